@@ -1,0 +1,33 @@
+package io.dodb.error;
+
+import io.dodb.operation.Operation;
+import java.time.Duration;
+
+/** An attempt, or the call as a whole with its retries and waits, took longer than it may. */
+public final class CallTimeoutException extends TransportException {
+    private final Duration timeout;
+    private final boolean total;
+
+    public CallTimeoutException(Operation<?> operation, Duration timeout, boolean total, boolean mayHaveBeenSent) {
+        super(
+                operation,
+                (total ? "the deadline of the call, " : "no complete answer within ")
+                        + timeout
+                        + (total ? ", has passed" : ""),
+                mayHaveBeenSent,
+                null);
+        this.timeout = timeout;
+        this.total = total;
+    }
+
+    /** What was allowed. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** A deadline that has passed is not retried; a single attempt that took too long is. */
+    @Override
+    public boolean isTransient() {
+        return !total;
+    }
+}

@@ -1,0 +1,62 @@
+package io.dodb.error;
+
+import io.dodb.operation.Idempotency;
+import io.dodb.operation.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that did not succeed, after all retries.
+ *
+ * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body.
+ */
+public abstract sealed class DatabasesException extends RuntimeException
+        permits ApiException, TransportException, ReplyDecodingException {
+
+    private final String operationId;
+    private final boolean write;
+    private int attempts = 1;
+    private boolean earlierAttemptMayHaveBeenApplied;
+
+    DatabasesException(Operation<?> operation, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.operationId = operation.id();
+        this.write = operation.idempotency() != Idempotency.SAFE;
+    }
+
+    /** The provider's id of the operation that failed. */
+    public final String operationId() {
+        return operationId;
+    }
+
+    /** How many attempts were made, this one included; requests rejected for a rate limit are not attempts. */
+    public final int attempts() {
+        return attempts;
+    }
+
+    /**
+     * Whether the change may have taken place although the call failed: the request may have reached the server, and its answer did not say
+     * no. Always false for reads.
+     */
+    public final boolean mayHaveBeenApplied() {
+        return earlierAttemptMayHaveBeenApplied || (write && isAmbiguous());
+    }
+
+    /** Whether the same call may succeed later. */
+    public abstract boolean isTransient();
+
+    /** Whether this failure leaves open what the server did. */
+    abstract boolean isAmbiguous();
+
+    /**
+     * Notes what came before the failed attempt. For whoever performs the attempts; the exception is confined to one call until it is
+     * signalled.
+     *
+     * @param newAttempts attempts made in all
+     * @param earlierMayHaveBeenApplied whether an earlier attempt left open what the server did
+     */
+    public final DatabasesException after(int newAttempts, boolean earlierMayHaveBeenApplied) {
+        attempts = newAttempts;
+        earlierAttemptMayHaveBeenApplied = earlierMayHaveBeenApplied;
+        return this;
+    }
+}

@@ -1,0 +1,60 @@
+package io.dodb.error;
+
+import io.dodb.http.HttpFields;
+import io.dodb.operation.Operation;
+import io.dodb.rate.RateLimit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a reply outside 2xx into the exception for it. */
+public final class ErrorMapper {
+    private static final int LONGEST_TEXT = 300;
+    private static final Pattern TOKEN = Pattern.compile("do[opr]_v1_[A-Za-z0-9_-]*");
+    private static final Pattern TAG = Pattern.compile("(?s)<(script|style).*?</\\1>|<[^>]*>");
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+    private ErrorMapper() {}
+
+    /**
+     * The exception for a status.
+     *
+     * @param body as read; if it was not JSON, {@link #text(String)} of it
+     */
+    public static ApiException map(Operation<?> operation, int status, HttpFields fields, ErrorBody body) {
+        ErrorBody shown = new ErrorBody(
+                clean(body.id()),
+                clean(body.message()),
+                clean(body.requestId() != null ? body.requestId() : fields.first("x-request-id")));
+        return switch (status) {
+            case 400, 422 -> new InvalidRequestException(operation, status, shown);
+            case 401 -> new AuthenticationException(operation, status, shown);
+            case 403 -> new PermissionException(operation, status, shown);
+            case 404 -> new NotFoundException(operation, status, shown);
+            case 409, 412 -> new ConflictException(operation, status, shown);
+            case 429 -> new RateLimitedException(operation, status, shown, RateLimit.from(fields));
+            default ->
+                status >= 500
+                        ? new ServerException(operation, status, shown)
+                        : new ApiException(operation, status, shown, hint(status));
+        };
+    }
+
+    private static String hint(int status) {
+        return status >= 300 && status < 400 ? "redirects are not followed; check the base URL" : "";
+    }
+
+    /** The error body for text that is not the API's JSON, such as an HTML page of the edge. */
+    public static ErrorBody text(String body) {
+        return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);
+    }
+
+    /** What the server wrote goes into messages and logs: on one line, short, and without anything that looks like a token. */
+    private static @Nullable String clean(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String line = NOT_PRINTABLE.matcher(text.strip()).replaceAll(" ");
+        String shown = TOKEN.matcher(line).replaceAll("[redacted]");
+        return shown.length() <= LONGEST_TEXT ? shown : shown.substring(0, LONGEST_TEXT) + "...";
+    }
+}

@@ -1,0 +1,10 @@
+package io.dodb.error;
+
+import io.dodb.operation.Operation;
+
+/** 400 or 422: the server refuses what was sent; the message says why. */
+public final class InvalidRequestException extends ApiException {
+    InvalidRequestException(Operation<?> operation, int status, ErrorBody body) {
+        super(operation, status, body, "");
+    }
+}

@@ -1,0 +1,22 @@
+package io.dodb.error;
+
+import io.dodb.operation.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The server answered 2xx, but not with what the operation documents. Never retried; a write has most likely taken place. */
+public final class ReplyDecodingException extends DatabasesException {
+
+    public ReplyDecodingException(Operation<?> operation, String message, @Nullable Throwable cause) {
+        super(operation, operation.id() + " answered with a body that can't be read: " + message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return false;
+    }
+
+    @Override
+    boolean isAmbiguous() {
+        return true;
+    }
+}

@@ -1,0 +1,224 @@
+package io.dodb.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.dodb.error.ErrorBody;
+import io.dodb.error.ErrorMapper;
+import io.dodb.error.ReplyDecodingException;
+import io.dodb.operation.Operation;
+import io.dodb.operation.Page;
+import io.dodb.operation.Reply;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes the API's JSON: snake case, absent members left out, unknown members ignored unless the type keeps them. Thread-safe;
+ * one instance serves the whole process.
+ *
+ * <p>Replies are read leniently, straight from the stream that holds the received bytes. Request bodies that people write by hand are read
+ * strictly, so that a misspelt member is an error and not silence.
+ */
+public final class WireCodec {
+    /** The codec. It has no settings: the wire's format is not a matter of taste. */
+    public static final WireCodec INSTANCE = new WireCodec();
+
+    private final JsonMapper mapper = mapper(false);
+    private final JsonMapper redacting = mapper(true);
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    private WireCodec() {}
+
+    private static JsonMapper mapper(boolean redactSecrets) {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                // a member that the library does not know is written back digit by digit
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // an entity is read from the middle of its envelope
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // whoever owns the stream closes it, and messages never quote the source, which may hold a secret
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .addModule(SecretModule.of(redactSecrets))
+                .build();
+    }
+
+    /** Writes a request body. */
+    public void write(Object body, OutputStream out) {
+        mapper.writeValue(out, body);
+    }
+
+    /**
+     * Reads the result of a 2xx reply.
+     *
+     * @return null for an operation that answers nothing
+     * @throws ReplyDecodingException if the body is not what the operation documents
+     */
+    @SuppressWarnings("unchecked") // the operation's type is the reply's type
+    public <R> @Nullable R read(Operation<R> operation, InputStream body) {
+        Reply<R> reply = operation.reply();
+        if (reply instanceof Reply.None) {
+            return null;
+        }
+        try (JsonParser parser = mapper.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new ReplyDecodingException(operation, "it is empty or not a JSON object", null);
+            }
+            Object result = reply instanceof Reply.Listing<?> listing
+                    ? page(operation, listing, parser)
+                    : entity(operation, (Reply.Entity<?>) reply, parser);
+            return (R) result;
+        } catch (JacksonException e) {
+            throw new ReplyDecodingException(operation, JsonProblem.describe(e), null);
+        }
+    }
+
+    private Object entity(Operation<?> operation, Reply.Entity<?> entity, JsonParser parser) {
+        Object value = null;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = parser.currentName().equals(entity.key());
+            parser.nextToken();
+            if (wanted) {
+                value = reader(entity.type()).readValue(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (value == null) {
+            throw new ReplyDecodingException(operation, "it has no member '" + entity.key() + "'", null);
+        }
+        return value;
+    }
+
+    private Page<?> page(Operation<?> operation, Reply.Listing<?> listing, JsonParser parser) {
+        List<Object> items = List.of();
+        Page.Links links = null;
+        Page.Meta meta = null;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (parser.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            if (name.equals(listing.key())) {
+                items = items(operation, listing, parser);
+            } else if (name.equals("links")) {
+                links = reader(Page.Links.class).readValue(parser);
+            } else if (name.equals("meta")) {
+                meta = reader(Page.Meta.class).readValue(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return new Page<>(items, links, meta);
+    }
+
+    private List<Object> items(Operation<?> operation, Reply.Listing<?> listing, JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new ReplyDecodingException(operation, "its member '" + listing.key() + "' is not an array", null);
+        }
+        ObjectReader reader = reader(listing.type());
+        List<Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object item = reader.readValue(parser);
+            if (item == null) {
+                throw new ReplyDecodingException(operation, "its member '" + listing.key() + "' holds a null", null);
+            }
+            items.add(item);
+        }
+        return items;
+    }
+
+    private ObjectReader reader(Class<?> type) {
+        return readers.computeIfAbsent(type, mapper::readerFor);
+    }
+
+    /** Reads the body of an error reply, whatever it is. */
+    public ErrorBody readError(byte[] body) {
+        try {
+            ErrorBody error = reader(ErrorBody.class).readValue(body);
+            if (error != null) {
+                return error;
+            }
+        } catch (JacksonException e) {
+            // not JSON: an HTML page of the edge, or nothing at all
+        }
+        return ErrorMapper.text(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a request body that somebody wrote by hand.
+     *
+     * @throws IllegalArgumentException if the operation takes no body, or the text is not one; says where
+     */
+    public Object readBody(Operation<?> operation, String json) {
+        Class<?> type = operation.body();
+        if (type == null) {
+            throw new IllegalArgumentException(operation.id() + " takes no request body");
+        }
+        try {
+            Object body = reader(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(json);
+            if (body == null) {
+                throw new IllegalArgumentException("the body of " + operation.id() + " must be a JSON object");
+            }
+            return body;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the body of " + operation.id() + ": " + JsonProblem.describe(e), e);
+        }
+    }
+
+    /** Writes a result as the API would, envelope included. */
+    public <R> void writeReply(Operation<R> operation, R result, OutputStream out) {
+        mapper.writeValue(out, enveloped(operation.reply(), result));
+    }
+
+    /**
+     * A result as indented JSON, envelope included.
+     *
+     * @param showSecrets whether secrets are written in clear; otherwise as {@code [redacted]}
+     */
+    public <R> String print(Operation<R> operation, R result, boolean showSecrets) {
+        return (showSecrets ? mapper : redacting)
+                .writer()
+                .with(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(enveloped(operation.reply(), result));
+    }
+
+    private static Object enveloped(Reply<?> reply, Object result) {
+        if (reply instanceof Reply.Entity<?> entity) {
+            return Map.of(entity.key(), result);
+        }
+        if (reply instanceof Reply.Listing<?> listing) {
+            Page<?> page = (Page<?>) result;
+            Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+            envelope.put(listing.key(), page.items());
+            envelope.put("links", page.links());
+            envelope.put("meta", page.meta());
+            envelope.values().removeIf(Objects::isNull);
+            return envelope;
+        }
+        throw new IllegalArgumentException("an operation that answers nothing has no envelope");
+    }
+}

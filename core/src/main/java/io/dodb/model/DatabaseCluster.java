@@ -1,0 +1,52 @@
+package io.dodb.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database cluster as the API shows it. Absent lists read as empty ones.
+ *
+ * @param size the plan, such as {@code db-s-2vcpu-4gb}
+ * @param storageSizeMib storage in MiB
+ * @param privateNetworkUuid empty text stands for none (quirk 36)
+ * @param versionEndOfLife a plain string in the document, not a date-time (quirk 35)
+ */
+public record DatabaseCluster(
+        ClusterId id,
+        String name,
+        Engine engine,
+        @Nullable String version,
+        @Nullable String semanticVersion,
+        @Nullable Integer numNodes,
+        @Nullable String size,
+        @Nullable String region,
+        @Nullable ClusterStatus status,
+        @Nullable Instant createdAt,
+        @Nullable String privateNetworkUuid,
+        List<String> tags,
+        List<String> dbNames,
+        @Nullable Connection uiConnection,
+        @Nullable Connection schemaRegistryConnection,
+        @Nullable Connection connection,
+        @Nullable Connection privateConnection,
+        @Nullable Connection standbyConnection,
+        @Nullable Connection standbyPrivateConnection,
+        List<DatabaseUser> users,
+        @Nullable MaintenanceWindow maintenanceWindow,
+        @Nullable String projectId,
+        List<FirewallRule> rules,
+        @Nullable String versionEndOfLife,
+        @Nullable String versionEndOfAvailability,
+        @Nullable Long storageSizeMib,
+        List<ServiceEndpoint> metricsEndpoints,
+        @Nullable DoSettings doSettings) {
+
+    public DatabaseCluster {
+        tags = Lists.orEmpty(tags);
+        dbNames = Lists.orEmpty(dbNames);
+        users = Lists.orEmpty(users);
+        rules = Lists.orEmpty(rules);
+        metricsEndpoints = Lists.orEmpty(metricsEndpoints);
+    }
+}

@@ -1,0 +1,22 @@
+package io.dodb.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a cluster is maintained.
+ *
+ * @param day lower-case English
+ * @param hour {@code 14:00} on write and {@code 08:45:12} on read (quirk 35)
+ * @param pending whether updates are waiting; read only
+ * @param description the waiting updates; read only
+ */
+public record MaintenanceWindow(
+        @Nullable String day,
+        @Nullable String hour,
+        @Nullable Boolean pending,
+        List<String> description) {
+    public MaintenanceWindow {
+        description = Lists.orEmpty(description);
+    }
+}

@@ -1,0 +1,4 @@
+package io.dodb.model;
+
+/** Settings of a MySQL user. */
+public record MysqlSettings(MysqlAuthPlugin authPlugin) {}

@@ -1,0 +1,13 @@
+package io.dodb.model;
+
+/** The check that names in requests share. */
+final class Names {
+    private Names() {}
+
+    static void require(String what, String name) {
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException(
+                    "a " + what + " must not be empty, '.' or '..': it becomes part of a path");
+        }
+    }
+}

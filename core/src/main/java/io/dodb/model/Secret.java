@@ -1,0 +1,44 @@
+package io.dodb.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * A password, key, token, or a URI that contains one. It never prints itself: {@link #toString} is {@code Secret[redacted]}. Read and
+ * written only by the library's own codec; any other JSON mapper finds nothing in it.
+ */
+public final class Secret {
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    public static Secret of(String value) {
+        return new Secret(value);
+    }
+
+    /** The text itself. Keep it out of logs and messages. */
+    public String reveal() {
+        return value;
+    }
+
+    /** Compares in constant time. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret that
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Constant, so that a hash tells nothing. */
+    @Override
+    public int hashCode() {
+        return Secret.class.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[redacted]";
+    }
+}

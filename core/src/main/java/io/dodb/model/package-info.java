@@ -1,0 +1,5 @@
+/** Records of the wire: what the API sends and takes. */
+@NullMarked
+package io.dodb.model;
+
+import org.jspecify.annotations.NullMarked;

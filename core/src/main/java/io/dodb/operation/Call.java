@@ -1,0 +1,117 @@
+package io.dodb.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation with its arguments: a value that can be kept, compared, sent once, sent again, or sent in bulk.
+ *
+ * @param <R> what a successful reply is decoded to
+ */
+public final class Call<R> {
+    private static final String CLUSTER = "database_cluster_uuid";
+
+    private final Operation<R> operation;
+    private final List<String> arguments;
+    private final Map<String, String> query;
+    private final @Nullable Object body;
+    private final String path;
+
+    private Call(Operation<R> operation, List<String> arguments, Map<String, String> query, @Nullable Object body) {
+        this.operation = operation;
+        this.arguments = arguments;
+        this.query = query;
+        this.body = body;
+        this.path = operation.path().expand(arguments);
+    }
+
+    static <R> Call<R> of(Operation<R> operation, List<String> arguments) {
+        return new Call<>(operation, List.copyOf(arguments), Map.of(), null);
+    }
+
+    /**
+     * With that request body.
+     *
+     * @throws IllegalArgumentException if the operation takes none, or another type
+     */
+    public Call<R> body(Object newBody) {
+        Class<?> type = operation.body();
+        if (type == null) {
+            throw new IllegalArgumentException(operation.id() + " takes no request body");
+        }
+        if (!type.isInstance(newBody)) {
+            throw new IllegalArgumentException(operation.id() + " takes a body of type " + type.getSimpleName()
+                    + ", not " + newBody.getClass().getSimpleName());
+        }
+        return new Call<>(operation, arguments, query, newBody);
+    }
+
+    /** With one more query parameter; a value given before for that name is replaced. */
+    public Call<R> query(String name, String value) {
+        Map<String, String> more = new TreeMap<>(query);
+        more.put(name, value);
+        return new Call<>(operation, arguments, Map.copyOf(more), body);
+    }
+
+    public Operation<R> operation() {
+        return operation;
+    }
+
+    /** The values of the path variables, as given. */
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    public Map<String, String> query() {
+        return query;
+    }
+
+    public @Nullable Object body() {
+        return body;
+    }
+
+    /** The encoded path, without query. */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * The path of the resource that this call acts on. Calls with one target keep their order in a bulk run: creating, updating,
+     * resetting and deleting one user have the same target.
+     */
+    public String target() {
+        Creation<R> creation = operation.creation();
+        return creation == null
+                ? operation.path().expandToLastVariable(arguments)
+                : path + "/" + PathTemplate.encodeSegment("name", creation.name(this));
+    }
+
+    /** The id of the cluster that this call belongs to, or null if it belongs to none. */
+    public @Nullable String cluster() {
+        int index = operation.path().variables().indexOf(CLUSTER);
+        return index < 0 ? null : arguments.get(index);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Call<?> that
+                && operation == that.operation
+                && arguments.equals(that.arguments)
+                && query.equals(that.query)
+                && Objects.equals(body, that.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(operation.id(), arguments, query, body);
+    }
+
+    /** Method and path; never the body, which may hold a secret. */
+    @Override
+    public String toString() {
+        return operation.method() + " " + path;
+    }
+}

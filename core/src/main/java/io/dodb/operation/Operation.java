@@ -1,0 +1,212 @@
+package io.dodb.operation;
+
+import io.dodb.http.HttpMethod;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the API as a value. The client, the retry rule, the bulk engine, the sandbox's routes, the command and the docs all
+ * read the same one. Immutable: each {@code with}-like method answers a copy.
+ *
+ * <p>An endpoint that is newer than the library can be declared by its user and sent like any other:
+ *
+ * <pre>{@code
+ * Operation<Database> get = Operation.get("databases_get", "/v2/databases/{database_cluster_uuid}/dbs/{database_name}")
+ *         .returns("db", Database.class);
+ * client.send(get.call(clusterId, "alpha"));
+ * }</pre>
+ *
+ * @param <R> what a successful reply is decoded to; {@link Void} for none
+ */
+public final class Operation<R> {
+    private final String id;
+    private final HttpMethod method;
+    private final PathTemplate path;
+    private final Set<String> query;
+    private final @Nullable Class<?> body;
+    private final Reply<R> reply;
+    private final Idempotency idempotency;
+    private final String scope;
+    private final boolean oneAtATimePerCluster;
+    private final @Nullable Creation<R> creation;
+
+    private Operation(
+            String id,
+            HttpMethod method,
+            PathTemplate path,
+            Set<String> query,
+            @Nullable Class<?> body,
+            Reply<R> reply,
+            Idempotency idempotency,
+            String scope,
+            boolean oneAtATimePerCluster,
+            @Nullable Creation<R> creation) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.body = body;
+        this.reply = reply;
+        this.idempotency = idempotency;
+        this.scope = scope;
+        this.oneAtATimePerCluster = oneAtATimePerCluster;
+        this.creation = creation;
+    }
+
+    private static Operation<Void> of(
+            String id, HttpMethod method, String path, Idempotency idempotency, String scope) {
+        return new Operation<>(
+                id,
+                method,
+                PathTemplate.parse(path),
+                Set.of(),
+                null,
+                new Reply.None(),
+                idempotency,
+                scope,
+                false,
+                null);
+    }
+
+    /** A GET: {@link Idempotency#SAFE}. */
+    public static Operation<Void> get(String id, String path) {
+        return of(id, HttpMethod.GET, path, Idempotency.SAFE, "database:read");
+    }
+
+    /** A PUT: {@link Idempotency#IDEMPOTENT}; PUT replaces the whole state (quirk 18). */
+    public static Operation<Void> put(String id, String path) {
+        return of(id, HttpMethod.PUT, path, Idempotency.IDEMPOTENT, "database:update");
+    }
+
+    /** A DELETE: {@link Idempotency#IDEMPOTENT}. */
+    public static Operation<Void> delete(String id, String path) {
+        return of(id, HttpMethod.DELETE, path, Idempotency.IDEMPOTENT, "database:delete");
+    }
+
+    /** A POST: {@link Idempotency#NOT_IDEMPOTENT}. */
+    public static Operation<Void> post(String id, String path) {
+        return of(id, HttpMethod.POST, path, Idempotency.NOT_IDEMPOTENT, "database:create");
+    }
+
+    /** A PATCH: {@link Idempotency#NOT_IDEMPOTENT} unless raised with {@link #idempotency(Idempotency)}. */
+    public static Operation<Void> patch(String id, String path) {
+        return of(id, HttpMethod.PATCH, path, Idempotency.NOT_IDEMPOTENT, "database:update");
+    }
+
+    /** The reply is {@code {"key": {...}}}. */
+    public <T> Operation<T> returns(String key, Class<T> type) {
+        return replying(new Reply.Entity<>(key, type));
+    }
+
+    /** The reply is {@code {"key": [...]}}. */
+    public <T> Operation<Page<T>> returnsList(String key, Class<T> type) {
+        return replying(new Reply.Listing<>(key, type));
+    }
+
+    private <T> Operation<T> replying(Reply<T> newReply) {
+        return new Operation<>(id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null);
+    }
+
+    /** The request carries a JSON body of that type. */
+    public Operation<R> takes(Class<?> newBody) {
+        return new Operation<>(
+                id, method, path, query, newBody, reply, idempotency, scope, oneAtATimePerCluster, creation);
+    }
+
+    /** The query parameters that the operation documents. */
+    public Operation<R> query(String... names) {
+        return new Operation<>(
+                id, method, path, Set.of(names), body, reply, idempotency, scope, oneAtATimePerCluster, creation);
+    }
+
+    /** Raises or lowers what the method implies, where the API is known to differ. */
+    public Operation<R> idempotency(Idempotency newIdempotency) {
+        return new Operation<>(
+                id, method, path, query, body, reply, newIdempotency, scope, oneAtATimePerCluster, creation);
+    }
+
+    /** The scope that a token needs, where it is not the one of the verb (quirk 48). */
+    public Operation<R> scope(String newScope) {
+        return new Operation<>(
+                id, method, path, query, body, reply, idempotency, newScope, oneAtATimePerCluster, creation);
+    }
+
+    /** Bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
+    public Operation<R> oneAtATimePerCluster() {
+        return new Operation<>(id, method, path, query, body, reply, idempotency, scope, true, creation);
+    }
+
+    /** Says how to find out whether a create whose answer was lost took place. */
+    public Operation<R> creates(Creation<R> newCreation) {
+        return new Operation<>(
+                id, method, path, query, body, reply, idempotency, scope, oneAtATimePerCluster, newCreation);
+    }
+
+    /**
+     * Binds the path variables, in their order; a value's {@code toString} fills its segment.
+     *
+     * @throws IllegalArgumentException if the number of values is wrong, or one of them can't stand in a path
+     */
+    public Call<R> call(Object... arguments) {
+        return Call.of(this, Arrays.stream(arguments).map(Object::toString).toList());
+    }
+
+    /** Binds the path variables, in their order. */
+    public Call<R> call(List<String> arguments) {
+        return Call.of(this, arguments);
+    }
+
+    /** The provider's {@code operationId}, misspellings included (quirk 43). */
+    public String id() {
+        return id;
+    }
+
+    public HttpMethod method() {
+        return method;
+    }
+
+    public PathTemplate path() {
+        return path;
+    }
+
+    /** The documented query parameters, sorted. */
+    public Set<String> query() {
+        return new TreeSet<>(query);
+    }
+
+    /** The type of the request's body, or null if it takes none. */
+    public @Nullable Class<?> body() {
+        return body;
+    }
+
+    public Reply<R> reply() {
+        return reply;
+    }
+
+    public Idempotency idempotency() {
+        return idempotency;
+    }
+
+    /** The scope that a token needs, such as {@code database:read}. */
+    public String scope() {
+        return scope;
+    }
+
+    public boolean isOneAtATimePerCluster() {
+        return oneAtATimePerCluster;
+    }
+
+    /** How a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
+    public @Nullable Creation<R> creation() {
+        return creation;
+    }
+
+    /** For people: {@code PUT /v2/databases/{database_cluster_uuid}/users/{username}}. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,39 @@
+package io.dodb.operation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list operation answers: the items, and where the API pages, the link to the next page.
+ *
+ * <p>No list under {@code /v2/databases} documents paging (quirk 44); the API-wide {@code links} and {@code meta} are read if they are
+ * there.
+ *
+ * @param items the entities of this page, in the server's order; empty if the reply had none
+ * @param links full URLs of other pages, or null
+ * @param meta the API-wide counters, or null
+ */
+public record Page<T>(
+        List<T> items, @Nullable Links links, @Nullable Meta meta) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** The URL of the next page as the server gave it, or null on the last page. Never follow it to another host. */
+    public @Nullable String next() {
+        return links == null || links.pages() == null ? null : links.pages().next();
+    }
+
+    /** The {@code links} member. */
+    public record Links(@Nullable Pages pages) {}
+
+    /** The {@code links.pages} member; each is a full URL or absent. */
+    public record Pages(
+            @Nullable String first,
+            @Nullable String prev,
+            @Nullable String next,
+            @Nullable String last) {}
+
+    /** The {@code meta} member: how many items there are on all pages. */
+    public record Meta(@Nullable Long total) {}
+}

@@ -1,0 +1,159 @@
+package io.dodb.operation;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path with named variables, such as {@code /v2/databases/{database_cluster_uuid}/users/{username}}.
+ *
+ * <p>A value fills exactly one segment: every byte outside RFC 3986's unreserved set is percent-encoded, and a value that is empty,
+ * {@code .} or {@code ..} is refused, because URL parsers collapse those into another resource (quirks 38 and 39).
+ */
+public final class PathTemplate {
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private final String template;
+    /** literals[i] stands before variable i; the last literal ends the path. */
+    private final List<String> literals;
+
+    private final List<String> variables;
+
+    private PathTemplate(String template, List<String> literals, List<String> variables) {
+        this.template = template;
+        this.literals = literals;
+        this.variables = variables;
+    }
+
+    /** Parses a template; each variable must be a whole segment. */
+    public static PathTemplate parse(String template) {
+        if (!template.startsWith("/")) {
+            throw new IllegalArgumentException("a path template starts with '/': " + template);
+        }
+        List<String> literals = new ArrayList<>();
+        List<String> variables = new ArrayList<>();
+        int from = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            boolean wholeSegment = close > open + 1
+                    && template.charAt(open - 1) == '/'
+                    && (close + 1 == template.length() || template.charAt(close + 1) == '/');
+            if (!wholeSegment) {
+                throw new IllegalArgumentException("a variable must be a whole segment: " + template);
+            }
+            literals.add(template.substring(from, open));
+            variables.add(template.substring(open + 1, close));
+            from = close + 1;
+        }
+        literals.add(template.substring(from));
+        return new PathTemplate(template, List.copyOf(literals), List.copyOf(variables));
+    }
+
+    /** The names of the variables, in order. */
+    public List<String> variables() {
+        return variables;
+    }
+
+    /** The path with its variables filled in. */
+    public String expand(List<String> values) {
+        return expand(values, true);
+    }
+
+    /** The path up to and including its last variable: what identifies the resource that a sub-path such as {@code /reset_auth} acts on. */
+    String expandToLastVariable(List<String> values) {
+        return expand(values, variables.isEmpty());
+    }
+
+    private String expand(List<String> values, boolean withTail) {
+        if (values.size() != variables.size()) {
+            throw new IllegalArgumentException(
+                    template + " takes " + variables.size() + " values " + variables + ", not " + values.size());
+        }
+        StringBuilder path = new StringBuilder(template.length() + 48);
+        for (int i = 0; i < values.size(); i++) {
+            path.append(literals.get(i));
+            appendSegment(path, variables.get(i), values.get(i));
+        }
+        if (withTail) {
+            path.append(literals.get(values.size()));
+        }
+        return path.toString();
+    }
+
+    /** One value as a path segment. */
+    static String encodeSegment(String variable, String value) {
+        StringBuilder segment = new StringBuilder(value.length() + 16);
+        appendSegment(segment, variable, value);
+        return segment.toString();
+    }
+
+    private static void appendSegment(StringBuilder path, String variable, String value) {
+        if (value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    variable + " must not be empty, '.' or '..': such a path would name another resource");
+        }
+        if (isUnreserved(value)) {
+            path.append(value);
+            return;
+        }
+        ByteBuffer bytes = utf8(variable, value);
+        while (bytes.hasRemaining()) {
+            byte octet = bytes.get();
+            if (isUnreserved(octet)) {
+                path.append((char) octet);
+            } else {
+                path.append('%').append(HEX[(octet >> 4) & 0xF]).append(HEX[octet & 0xF]);
+            }
+        }
+    }
+
+    private static ByteBuffer utf8(String variable, String value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .encode(CharBuffer.wrap(value));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(variable + " is not valid Unicode (an unpaired surrogate)", e);
+        }
+    }
+
+    private static boolean isUnreserved(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isUnreserved(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnreserved(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathTemplate that && template.equals(that.template);
+    }
+
+    @Override
+    public int hashCode() {
+        return template.hashCode();
+    }
+
+    /** The template as it was parsed. */
+    @Override
+    public String toString() {
+        return template;
+    }
+}

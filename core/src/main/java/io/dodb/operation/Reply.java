@@ -1,0 +1,18 @@
+package io.dodb.operation;
+
+/**
+ * Where in a 2xx body the result stands.
+ *
+ * @param <R> the type of the result
+ */
+public sealed interface Reply<R> {
+
+    /** No body is expected; one that comes is ignored (quirk 1). */
+    record None() implements Reply<Void> {}
+
+    /** {@code {"key": {...}}}. */
+    record Entity<T>(String key, Class<T> type) implements Reply<T> {}
+
+    /** {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10). */
+    record Listing<T>(String key, Class<T> type) implements Reply<Page<T>> {}
+}

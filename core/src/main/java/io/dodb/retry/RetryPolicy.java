@@ -1,0 +1,69 @@
+package io.dodb.retry;
+
+import io.dodb.error.ConflictException;
+import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitedException;
+import io.dodb.error.TransportException;
+import io.dodb.operation.Idempotency;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a failed attempt is made again, and after what delay. Exponential backoff with full jitter: the delay is uniform between 0 and
+ * {@code min(longestDelay, firstDelay * 2^n)}.
+ *
+ * <p>A 429 is not an attempt and never comes here: pacing waits and sends it again.
+ *
+ * @param maxAttempts attempts in all, the first included; 1 switches retries off
+ * @param firstDelay the upper bound of the delay after the first attempt
+ * @param longestDelay the upper bound of any delay
+ */
+public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longestDelay) {
+
+    /** 5 attempts, delays up to 0.5 s, 1 s, 2 s, 4 s. */
+    public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    /** One attempt. */
+    public static final RetryPolicy NONE = DEFAULT.withMaxAttempts(1);
+
+    public RetryPolicy {
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException("maxAttempts must be at least 1, not " + maxAttempts);
+        }
+        if (firstDelay.isNegative() || longestDelay.compareTo(firstDelay) < 0) {
+            throw new IllegalArgumentException(
+                    "delays must be 0 <= firstDelay <= longestDelay, not " + firstDelay + " and " + longestDelay);
+        }
+    }
+
+    /** The same delays with another number of attempts. */
+    public RetryPolicy withMaxAttempts(int newMaxAttempts) {
+        return new RetryPolicy(newMaxAttempts, firstDelay, longestDelay);
+    }
+
+    /**
+     * The delay before the next attempt, or null to give up.
+     *
+     * @param attempt the number of the attempt that failed, from 1
+     * @param random uniform in [0, 1)
+     */
+    public @Nullable Duration delay(Idempotency idempotency, DatabasesException failure, int attempt, double random) {
+        if (attempt >= maxAttempts || !mayRepeat(idempotency, failure)) {
+            return null;
+        }
+        double bound = Math.min((double) longestDelay.toNanos(), firstDelay.toNanos() * Math.pow(2, attempt - 1));
+        return Duration.ofNanos((long) (bound * random));
+    }
+
+    private static boolean mayRepeat(Idempotency idempotency, DatabasesException failure) {
+        if (!failure.isTransient() || failure instanceof RateLimitedException) {
+            return false;
+        }
+        return idempotency != Idempotency.NOT_IDEMPOTENT || certainlyNotDone(failure);
+    }
+
+    private static boolean certainlyNotDone(DatabasesException failure) {
+        return failure instanceof ConflictException
+                || (failure instanceof TransportException transport && !transport.mayHaveBeenSent());
+    }
+}
