@@ -38,7 +38,7 @@ public abstract sealed class DatabasesException extends RuntimeException
      * no. Always false for reads.
      */
     public final boolean mayHaveBeenApplied() {
-        return earlierAttemptMayHaveBeenApplied || (write && isAmbiguous());
+        return write && (earlierAttemptMayHaveBeenApplied || isAmbiguous());
     }
 
     /** Whether the same call may succeed later. */

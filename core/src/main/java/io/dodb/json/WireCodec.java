@@ -7,6 +7,7 @@ import io.dodb.error.ReplyDecodingException;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import io.dodb.operation.Reply;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,9 @@ public final class WireCodec {
         if (reply instanceof Reply.None) {
             return null;
         }
+        if (reply instanceof Reply.Raw) {
+            return (R) raw(operation, body);
+        }
         try (JsonParser parser = mapper.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ReplyDecodingException(operation, "it is empty or not a JSON object", null);
@@ -89,6 +93,14 @@ public final class WireCodec {
             return (R) result;
         } catch (JacksonException e) {
             throw new ReplyDecodingException(operation, JsonProblem.describe(e), null);
+        }
+    }
+
+    private static byte[] raw(Operation<?> operation, InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new ReplyDecodingException(operation, "the stream broke", e);
         }
     }
 

@@ -106,6 +106,11 @@ public final class Operation<R> {
         return replying(new Reply.Listing<>(key, type));
     }
 
+    /** The same request, answering the body as it was received. */
+    public Operation<byte[]> raw() {
+        return replying(new Reply.Raw());
+    }
+
     private <T> Operation<T> replying(Reply<T> newReply) {
         return new Operation<>(id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null);
     }

@@ -15,4 +15,7 @@ public sealed interface Reply<R> {
 
     /** {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10). */
     record Listing<T>(String key, Class<T> type) implements Reply<Page<T>> {}
+
+    /** The body as it was received, whatever it is; empty if there was none. */
+    record Raw() implements Reply<byte[]> {}
 }

@@ -1,0 +1,32 @@
+package io.dodb.reactor;
+
+import io.dodb.api.ClusterApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.DatabaseCluster;
+import reactor.core.publisher.Mono;
+
+/** One cluster and what is in it. */
+public final class ClusterClient {
+    private final DatabasesClient client;
+    private final ClusterId id;
+
+    ClusterClient(DatabasesClient client, ClusterId id) {
+        this.client = client;
+        this.id = id;
+    }
+
+    /** The cluster itself. Scope {@code database:read}. */
+    public Mono<DatabaseCluster> get() {
+        return client.send(ClusterApi.get(id));
+    }
+
+    /** Its users. */
+    public Users users() {
+        return new Users(client, id);
+    }
+
+    /** The databases in it, the {@code dbs} of the API. */
+    public Databases databases() {
+        return new Databases(client, id);
+    }
+}

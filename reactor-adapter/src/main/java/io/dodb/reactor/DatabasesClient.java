@@ -1,0 +1,101 @@
+package io.dodb.reactor;
+
+import io.dodb.model.ClusterId;
+import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.NettyExchange;
+import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.exchange.Response;
+import io.dodb.reactor.exchange.Sender;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client of the Managed Databases API. Build one, share it, close it when the application ends. Thread-safe.
+ *
+ * <p>Everything it answers is cold: nothing is sent before subscription, each subscription sends again, and cancelling stops the request or
+ * the wait. Results are emitted on a thread of the HTTP client, or of Reactor's timer after a wait; nothing blocks either. No method
+ * throws for a remote cause: a failure is an error signal of type {@link io.dodb.error.DatabasesException}.
+ */
+public final class DatabasesClient implements AutoCloseable {
+    private final Sender sender;
+    private final NettyExchange wire;
+    private final URI baseUrl;
+    private final CallOptions options;
+
+    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options) {
+        this.sender = sender;
+        this.wire = wire;
+        this.baseUrl = baseUrl;
+        this.options = options;
+    }
+
+    /** Starts to build a client. */
+    public static DatabasesClientBuilder builder() {
+        return new DatabasesClientBuilder();
+    }
+
+    /** The same client, for calls with those options: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. */
+    public DatabasesClient with(CallOptions newOptions) {
+        return new DatabasesClient(sender, wire, baseUrl, newOptions);
+    }
+
+    /** The clusters of the account. */
+    public Clusters clusters() {
+        return new Clusters(this);
+    }
+
+    /** One cluster and what is in it. Sends nothing. */
+    public ClusterClient cluster(ClusterId id) {
+        return new ClusterClient(this, id);
+    }
+
+    /** Many calls at once. */
+    public Bulk bulk(BulkOptions bulkOptions) {
+        return new Bulk(sender, options, bulkOptions);
+    }
+
+    /** Many calls at once, by the defaults. */
+    public Bulk bulk() {
+        return bulk(BulkOptions.DEFAULT);
+    }
+
+    /** Performs any call, also one of an operation that you declared yourself. Empty if the operation answers nothing. */
+    public <R> Mono<R> send(Call<R> call) {
+        return sender.send(call, options);
+    }
+
+    /** Performs a call, and answers status, header fields and rate limits with the result. */
+    public <R> Mono<Response<R>> exchange(Call<R> call) {
+        return sender.exchange(call, options);
+    }
+
+    /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
+    public Flux<RateLimitWait> rateLimitWaits() {
+        return sender.rateLimitWaits();
+    }
+
+    /** The wait for a rate limit that is under way, or null if there is none. */
+    public @Nullable RateLimitWait rateLimitWait() {
+        return sender.rateLimitWait();
+    }
+
+    Paging paging() {
+        return new Paging(this, baseUrl);
+    }
+
+    /** Closes the connections, and completes when that is done. Calls under way end with an error. */
+    public Mono<Void> closeLater() {
+        return wire.close();
+    }
+
+    /** Starts to close the connections, and does not wait. */
+    @Override
+    public void close() {
+        wire.dispose();
+    }
+}

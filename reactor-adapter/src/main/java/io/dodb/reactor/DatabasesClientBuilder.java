@@ -1,0 +1,152 @@
+package io.dodb.reactor;
+
+import io.dodb.reactor.exchange.CallObserver;
+import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.exchange.NettyExchange;
+import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.exchange.Transport;
+import io.dodb.retry.RetryPolicy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
+
+/** Builds a {@link DatabasesClient}. Only the token is required. */
+public final class DatabasesClientBuilder {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private @Nullable TokenSource token;
+    private URI baseUrl = URI.create("https://api.digitalocean.com");
+    private String userAgent = "dodb";
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private ConnectionPool pool = ConnectionPool.DEFAULT;
+    private RetryPolicy retry = RetryPolicy.DEFAULT;
+    private int maxReplyBytes = 64 * MEBIBYTE;
+    private @Nullable HttpProxy proxy;
+    private @Nullable TrustManagerFactory trust;
+    private @Nullable CallObserver observer;
+    private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
+    private @Nullable Timing timing;
+
+    DatabasesClientBuilder() {}
+
+    /** Where the API token comes from; asked for each attempt. Required. */
+    public DatabasesClientBuilder token(TokenSource newToken) {
+        token = newToken;
+        return this;
+    }
+
+    /**
+     * Another server than {@code https://api.digitalocean.com}, optionally with a path prefix.
+     *
+     * @throws IllegalArgumentException if it is not an https URL; http is accepted for loopback hosts only, because the token travels along
+     */
+    public DatabasesClientBuilder baseUrl(String newBaseUrl) {
+        baseUrl = checked(newBaseUrl);
+        return this;
+    }
+
+    private static URI checked(String text) {
+        URI url;
+        try {
+            url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("the base URL is not a URL: " + e.getReason(), e);
+        }
+        boolean https = "https".equals(url.getScheme());
+        boolean http = "http".equals(url.getScheme());
+        if ((!https && !http) || url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the base URL must look like https://host[:port][/path]");
+        }
+        if (http && !LOOPBACK.contains(url.getHost())) {
+            throw new IllegalArgumentException(
+                    "the base URL must be https: over http the token could be read on its way to " + url.getHost());
+        }
+        return url;
+    }
+
+    /** How long things may take. Default {@link Timeouts#DEFAULT}. */
+    public DatabasesClientBuilder timeouts(Timeouts newTimeouts) {
+        timeouts = newTimeouts;
+        return this;
+    }
+
+    /** How failed attempts are repeated. Default {@link RetryPolicy#DEFAULT}. */
+    public DatabasesClientBuilder retry(RetryPolicy newRetry) {
+        retry = newRetry;
+        return this;
+    }
+
+    /** The connections that are kept. Default {@link ConnectionPool#DEFAULT}. */
+    public DatabasesClientBuilder pool(ConnectionPool newPool) {
+        pool = newPool;
+        return this;
+    }
+
+    /** Goes through a proxy. Default none; the JVM's proxy properties are not read. */
+    public DatabasesClientBuilder proxy(HttpProxy newProxy) {
+        proxy = newProxy;
+        return this;
+    }
+
+    /** Accepts the certificates that this trust accepts. Default the JDK's. */
+    public DatabasesClientBuilder trust(TrustManagerFactory newTrust) {
+        trust = newTrust;
+        return this;
+    }
+
+    /** Refuses longer bodies of successful replies. Default 64 MiB. */
+    public DatabasesClientBuilder maxReplyBytes(int newMaxReplyBytes) {
+        maxReplyBytes = newMaxReplyBytes;
+        return this;
+    }
+
+    /** Names the application in the {@code User-Agent} field, before {@code dodb}. */
+    public DatabasesClientBuilder userAgent(String application) {
+        userAgent = application + " dodb";
+        return this;
+    }
+
+    /** Told of every call when it ends. Default none. */
+    public DatabasesClientBuilder observer(CallObserver newObserver) {
+        observer = newObserver;
+        return this;
+    }
+
+    /** The last word on the HTTP client, for what has no method here. Never switch on its wiretap: it logs the token. */
+    public DatabasesClientBuilder httpClient(UnaryOperator<HttpClient> newCustomizer) {
+        customizer = newCustomizer;
+        return this;
+    }
+
+    DatabasesClientBuilder timing(Timing newTiming) {
+        timing = newTiming;
+        return this;
+    }
+
+    /**
+     * The client. Opens no connection yet.
+     *
+     * @throws IllegalArgumentException if there is no token
+     */
+    public DatabasesClient build() {
+        if (token == null) {
+            throw new IllegalArgumentException("a client needs a token: builder().token(TokenSource...)");
+        }
+        NettyExchange wire = new NettyExchange(
+                new Transport(baseUrl, userAgent, timeouts, pool, proxy, trust, maxReplyBytes, customizer));
+        Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
+        Sender sender = new Sender(wire, token, retry, timeouts, observer, clock);
+        return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE);
+    }
+}

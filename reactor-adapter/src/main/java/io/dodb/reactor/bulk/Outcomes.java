@@ -1,0 +1,74 @@
+package io.dodb.reactor.bulk;
+
+import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitedException;
+import io.dodb.operation.Idempotency;
+import io.dodb.reactor.exchange.Effort;
+import io.dodb.reactor.exchange.Response;
+import java.util.concurrent.CancellationException;
+
+/** Decides which outcome an item has. */
+final class Outcomes {
+    private Outcomes() {}
+
+    /** An outcome that was not emitted yet, and so has no number. */
+    @FunctionalInterface
+    interface Pending<T, R> {
+        Outcome<T, R> numbered(long number);
+    }
+
+    /** The function that makes calls threw. */
+    static <T, R> Pending<T, R> refused(T item, Throwable cause) {
+        Effort none = Effort.none();
+        return number -> new Outcome.Failed<>(number, item, none, cause);
+    }
+
+    static <T, R> Pending<T, R> notAttempted(T item) {
+        Effort none = Effort.none();
+        return number -> new Outcome.NotAttempted<>(number, item, none);
+    }
+
+    /** A call that ended by itself. */
+    @SuppressWarnings("unchecked") // the response to the slot's own call
+    static <T, R> Pending<T, R> of(BulkCall<T, R> call, boolean stopped) {
+        T item = call.slot.item;
+        Effort effort = call.effort();
+        Response<?> response = call.response();
+        Throwable failure = call.failure();
+        if (response != null) {
+            return number -> new Outcome.Applied<>(number, item, effort, (Response<R>) response);
+        }
+        Throwable cause = failure == null ? new IllegalStateException("the call ended without a reply") : failure;
+        if (mayHaveBeenApplied(call, cause)) {
+            return number -> new Outcome.Unknown<>(number, item, effort, cause);
+        }
+        if (stopped && cause instanceof RateLimitedException) {
+            return number -> new Outcome.NotAttempted<>(number, item, effort);
+        }
+        return number -> new Outcome.Failed<>(number, item, effort, cause);
+    }
+
+    private static boolean mayHaveBeenApplied(BulkCall<?, ?> call, Throwable cause) {
+        return cause instanceof DatabasesException failure
+                ? failure.mayHaveBeenApplied()
+                : isWrite(call) && call.effort().mayHaveBeenApplied();
+    }
+
+    /** A call that was cancelled while it was under way. */
+    static <T, R> Pending<T, R> abandoned(BulkCall<T, R> call) {
+        if (call.response() != null) {
+            return of(call, true);
+        }
+        T item = call.slot.item;
+        Effort effort = call.effort();
+        if (isWrite(call) && effort.mayHaveBeenApplied()) {
+            CancellationException cause = new CancellationException("cancelled while its request was out");
+            return number -> new Outcome.Unknown<>(number, item, effort, cause);
+        }
+        return number -> new Outcome.NotAttempted<>(number, item, effort);
+    }
+
+    private static boolean isWrite(BulkCall<?, ?> call) {
+        return call.slot.call.operation().idempotency() != Idempotency.SAFE;
+    }
+}

@@ -1,0 +1,29 @@
+package io.dodb.reactor.bulk;
+
+import io.dodb.operation.Call;
+import org.jspecify.annotations.Nullable;
+
+/** One item that waits or is in flight. */
+final class Slot<T, R> {
+    final long age;
+    final T item;
+    final Call<R> call;
+    final String target;
+    /** The next item with the same target, which must wait for this one. */
+    @Nullable
+    Slot<T, R> successor;
+
+    @Nullable
+    Lane<T, R> lane;
+
+    Slot(long age, T item, Call<R> call) {
+        this.age = age;
+        this.item = item;
+        this.call = call;
+        this.target = call.target();
+    }
+
+    boolean isSerial() {
+        return call.operation().isOneAtATimePerCluster();
+    }
+}

@@ -1,0 +1,123 @@
+package io.dodb.reactor.bulk;
+
+import io.dodb.operation.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items that were read and have no outcome yet, and the choice which goes next: the oldest whose target has no older item, and whose
+ * cluster has room. Not thread-safe. Choosing takes O(log n).
+ *
+ * <p>An item whose user or cluster is busy does not hold back the others in the window.
+ */
+final class Window<T, R> {
+    private static final String NO_CLUSTER = "";
+
+    private final int perCluster;
+    private final int serialPerCluster;
+    /** The youngest unfinished item of each target. */
+    private final Map<String, Slot<T, R>> lastOfTarget = new HashMap<>();
+
+    private final Map<String, Lane<T, R>> lanes = new HashMap<>();
+    /** Lanes in which an item may go, by the age of that item. */
+    private final TreeMap<Long, Lane<T, R>> open = new TreeMap<>();
+
+    private final Set<Slot<T, R>> waiting = new LinkedHashSet<>();
+    private long ages;
+
+    Window(int perCluster, int serialPerCluster) {
+        this.perCluster = perCluster;
+        this.serialPerCluster = serialPerCluster;
+    }
+
+    /** Takes in an item. */
+    void add(T item, Call<R> call) {
+        Slot<T, R> slot = new Slot<>(ages++, item, call);
+        waiting.add(slot);
+        Slot<T, R> predecessor = lastOfTarget.put(slot.target, slot);
+        if (predecessor == null) {
+            offer(slot);
+        } else {
+            predecessor.successor = slot;
+        }
+    }
+
+    private void offer(Slot<T, R> slot) {
+        String cluster = slot.call.cluster();
+        Lane<T, R> lane = cluster == null
+                ? lanes.computeIfAbsent(NO_CLUSTER, key -> new Lane<>(key, Integer.MAX_VALUE, serialPerCluster))
+                : lanes.computeIfAbsent(cluster, key -> new Lane<>(key, perCluster, serialPerCluster));
+        slot.lane = lane;
+        close(lane);
+        lane.add(slot);
+        reopen(lane);
+    }
+
+    /** The next item to send, or null if none may go now. */
+    @Nullable
+    Slot<T, R> next() {
+        Map.Entry<Long, Lane<T, R>> oldest = open.pollFirstEntry();
+        if (oldest == null) {
+            return null;
+        }
+        Lane<T, R> lane = oldest.getValue();
+        Slot<T, R> slot = Objects.requireNonNull(lane.first());
+        lane.start(slot);
+        reopen(lane);
+        waiting.remove(slot);
+        return slot;
+    }
+
+    /** An item that was sent has its outcome. */
+    void finished(Slot<T, R> slot) {
+        Lane<T, R> lane = Objects.requireNonNull(slot.lane);
+        close(lane);
+        lane.finish(slot);
+        reopen(lane);
+        Slot<T, R> successor = slot.successor;
+        if (successor == null) {
+            lastOfTarget.remove(slot.target);
+        } else {
+            offer(successor);
+        }
+        if (lane.isIdle()) {
+            lanes.remove(lane.cluster);
+        }
+    }
+
+    /** Removes and answers the items that still wait, oldest first. */
+    List<Slot<T, R>> clear() {
+        List<Slot<T, R>> rest = new ArrayList<>(waiting);
+        waiting.clear();
+        lastOfTarget.clear();
+        lanes.clear();
+        open.clear();
+        return rest;
+    }
+
+    /** How many items wait. */
+    int size() {
+        return waiting.size();
+    }
+
+    private void close(Lane<T, R> lane) {
+        Slot<T, R> first = lane.first();
+        if (first != null) {
+            open.remove(first.age);
+        }
+    }
+
+    private void reopen(Lane<T, R> lane) {
+        Slot<T, R> first = lane.first();
+        if (first != null) {
+            open.put(first.age, lane);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.operation.Call;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Told of every call when it ends. Must not block: it runs on the thread that brought the end. */
+@FunctionalInterface
+public interface CallObserver {
+
+    void ended(Ended call);
+
+    /**
+     * A call that ended.
+     *
+     * @param status of the last reply, or 0 if there was none
+     * @param failure null if it succeeded or was cancelled
+     * @param cancelled whether its subscriber gave up
+     * @param duration from subscription to end, waits included
+     */
+    record Ended(
+            Call<?> call,
+            int status,
+            @Nullable Throwable failure,
+            boolean cancelled,
+            Effort effort,
+            Duration duration) {}
+}

@@ -1,0 +1,75 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.operation.Idempotency;
+import io.dodb.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call does differently. Immutable; each method answers a copy.
+ *
+ * @param headers header fields to add; a value replaces the client's own
+ * @param query query parameters to add
+ * @param deadline for the whole call, its retries and waits included; null takes the client's
+ * @param idempotency instead of the operation's; null takes the operation's
+ * @param retry instead of the client's policy; null takes the client's
+ */
+public record CallOptions(
+        Map<String, String> headers,
+        Map<String, String> query,
+        @Nullable Duration deadline,
+        @Nullable Idempotency idempotency,
+        @Nullable RetryPolicy retry) {
+
+    /** No difference. */
+    public static final CallOptions NONE = new CallOptions(Map.of(), Map.of(), null, null, null);
+
+    /** As a deadline: none at all. The call waits for a rate limit as long as that takes. */
+    public static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
+
+    public CallOptions {
+        headers = Map.copyOf(headers);
+        query = Map.copyOf(query);
+        headers.forEach(HeaderField::check);
+    }
+
+    /**
+     * Adds a header field.
+     *
+     * @throws IllegalArgumentException if the name or value can't stand in a header, or the library owns the field
+     */
+    public CallOptions header(String name, String value) {
+        return new CallOptions(with(headers, name, value), query, deadline, idempotency, retry);
+    }
+
+    /** Adds a query parameter; both parts are encoded. */
+    public CallOptions query(String name, String value) {
+        return new CallOptions(headers, with(query, name, value), deadline, idempotency, retry);
+    }
+
+    /** Bounds the whole call, its retries and waits for rate limits included. */
+    public CallOptions deadline(Duration newDeadline) {
+        if (newDeadline.isNegative() || newDeadline.isZero()) {
+            throw new IllegalArgumentException("a deadline must be positive, not " + newDeadline);
+        }
+        return new CallOptions(headers, query, newDeadline, idempotency, retry);
+    }
+
+    /** Says how safe a repetition is, where you know better than the operation. */
+    public CallOptions idempotency(Idempotency newIdempotency) {
+        return new CallOptions(headers, query, deadline, newIdempotency, retry);
+    }
+
+    /** Retries by that policy. */
+    public CallOptions retry(RetryPolicy newRetry) {
+        return new CallOptions(headers, query, deadline, idempotency, newRetry);
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String name, String value) {
+        Map<String, String> copy = new TreeMap<>(map);
+        copy.put(name, value);
+        return copy;
+    }
+}

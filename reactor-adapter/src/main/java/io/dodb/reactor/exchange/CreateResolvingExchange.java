@@ -1,0 +1,63 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.error.DatabasesException;
+import io.dodb.error.NotFoundException;
+import io.dodb.operation.Call;
+import io.dodb.operation.Creation;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds out what became of a create whose answer was lost, by looking the entity up. A create is never sent again: there are no idempotency
+ * keys, and a 5xx is known to come although the object was made (peers, A7).
+ *
+ * <p>If the look-up finds what was asked for, that is the result. If it does not, the first failure stands, and says that the create may
+ * have been applied: a new user has been seen to be missing from reads for a while (peers, A2), so "not found" proves nothing.
+ */
+final class CreateResolvingExchange implements Exchange {
+    /** When to look, counted from the previous look: at once would often be too early. */
+    private static final Duration[] GAPS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)};
+
+    private final Exchange next;
+    private final Timing timing;
+
+    CreateResolvingExchange(Exchange next, Timing timing) {
+        this.next = next;
+        this.timing = timing;
+    }
+
+    @Override
+    public Mono<HttpReply> send(Request request) {
+        Creation<?> creation = request.call().operation().creation();
+        return creation == null ? next.send(request) : create(request, creation);
+    }
+
+    @SuppressWarnings("unchecked") // an operation's creation is of the operation's own type
+    private <R> Mono<HttpReply> create(Request request, Creation<R> creation) {
+        return next.send(request)
+                .onErrorResume(
+                        DatabasesException.class,
+                        failure -> failure.mayHaveBeenApplied()
+                                ? look(request, (Call<R>) request.call(), creation, failure, 0)
+                                : Mono.error(failure));
+    }
+
+    private <R> Mono<HttpReply> look(
+            Request request, Call<R> create, Creation<R> creation, DatabasesException failure, int looks) {
+        if (looks == GAPS.length || request.effort().isHalted()) {
+            return Mono.error(failure);
+        }
+        Request lookup = request.forCall(creation.lookup(create));
+        return Mono.delay(GAPS[looks], timing.scheduler())
+                .then(Mono.defer(() -> next.send(lookup)))
+                .doFinally(end -> request.effort().add(lookup.effort()))
+                .flatMap(reply -> matches(create, creation, reply) ? Mono.just(reply) : Mono.<HttpReply>error(failure))
+                .onErrorResume(NotFoundException.class, missing -> look(request, create, creation, failure, looks + 1))
+                .onErrorMap(DatabasesException.class, other -> failure);
+    }
+
+    @SuppressWarnings("unchecked") // the look-up answers the entity that the create makes
+    private static <R> boolean matches(Call<R> create, Creation<R> creation, HttpReply reply) {
+        return reply.body() != null && creation.matches(create, (R) reply.body());
+    }
+}

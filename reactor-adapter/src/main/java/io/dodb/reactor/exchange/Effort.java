@@ -1,0 +1,108 @@
+package io.dodb.reactor.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call has cost so far, and how far it came. Written by the layers, one signal at a time; may be read from any thread, for instance
+ * when the call is cancelled.
+ */
+@SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: the signals of one call are serial
+public final class Effort {
+    private volatile int attempts;
+    private volatile int requests;
+    private volatile int rateLimited;
+    private volatile boolean onTheWire;
+    private volatile boolean openEnd;
+    private volatile boolean halted;
+    private volatile @Nullable HttpReply rejection;
+
+    Effort() {}
+
+    /** Of an item for which nothing was done. */
+    public static Effort none() {
+        return new Effort();
+    }
+
+    /** Attempts at the call itself; requests that a rate limit rejected, and look-ups, are not attempts. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** Requests sent in all: attempts, look-ups, and those that a rate limit rejected. */
+    public int requests() {
+        return requests;
+    }
+
+    /** Requests that were answered 429. */
+    public int rateLimited() {
+        return rateLimited;
+    }
+
+    /** Attempts after the first. */
+    public int retries() {
+        return Math.max(0, attempts - 1);
+    }
+
+    /** Whether the server may have done what a write asks for, as far as is known now: a request is out, or an answer was lost. */
+    public boolean mayHaveBeenApplied() {
+        return onTheWire || openEnd;
+    }
+
+    /** Lets the request that is out finish, and allows no further one. */
+    public void halt() {
+        halted = true;
+    }
+
+    boolean isHalted() {
+        return halted;
+    }
+
+    /** Whether the request of this attempt left the machine and was not answered. */
+    public boolean isOnTheWire() {
+        return onTheWire;
+    }
+
+    void attempt() {
+        attempts++;
+        onTheWire = false;
+    }
+
+    void sent() {
+        requests++;
+        onTheWire = true;
+    }
+
+    void answered() {
+        onTheWire = false;
+    }
+
+    void rejected() {
+        rateLimited++;
+    }
+
+    /** An attempt ended without telling what the server did. */
+    void endedOpen() {
+        openEnd = true;
+    }
+
+    /** Whether an earlier attempt ended without telling what the server did. */
+    boolean isOpenEnd() {
+        return openEnd;
+    }
+
+    /** The requests of a look-up count for the call that needed it. */
+    void add(Effort lookup) {
+        requests += lookup.requests;
+        rateLimited += lookup.rateLimited;
+    }
+
+    void waitsBecauseOf(@Nullable HttpReply newRejection) {
+        rejection = newRejection;
+    }
+
+    /** The 429 because of which the call is waiting, or null if it is not. */
+    @Nullable
+    HttpReply rejection() {
+        return rejection;
+    }
+}

@@ -1,0 +1,236 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.error.DatabasesException;
+import io.dodb.error.ErrorBody;
+import io.dodb.error.ReplyDecodingException;
+import io.dodb.error.TransportException;
+import io.dodb.http.HttpFields;
+import io.dodb.http.HttpMethod;
+import io.dodb.json.WireCodec;
+import io.dodb.model.Secret;
+import io.dodb.operation.Operation;
+import io.dodb.operation.Reply;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientRequest;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.ProxyProvider;
+
+/**
+ * Sends one request and reads its answer: the only class that touches Reactor Netty. Bodies are encoded into and decoded from Netty's
+ * buffers in place; no buffer leaves this class.
+ */
+public final class NettyExchange implements Exchange {
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    private final ConnectionProvider connections;
+    private final Map<HttpMethod, HttpClient.RequestSender> senders = new EnumMap<>(HttpMethod.class);
+    private final int maxReplyBytes;
+
+    public NettyExchange(Transport transport) {
+        connections = connections(transport.pool());
+        HttpClient http = transport.customizer().apply(client(transport, connections));
+        for (HttpMethod method : HttpMethod.values()) {
+            senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
+        }
+        maxReplyBytes = transport.maxReplyBytes();
+    }
+
+    private static ConnectionProvider connections(ConnectionPool pool) {
+        return ConnectionProvider.builder("dodb")
+                .maxConnections(pool.maxConnections())
+                // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
+                .pendingAcquireMaxCount(-1)
+                .pendingAcquireTimeout(Duration.ofMillis(-1))
+                .maxIdleTime(pool.maxIdleTime())
+                .maxLifeTime(pool.maxLifeTime())
+                .evictInBackground(Duration.ofSeconds(30))
+                .lifo()
+                .build();
+    }
+
+    private static HttpClient client(Transport transport, ConnectionProvider connections) {
+        HttpClient http = HttpClient.create(connections)
+                .baseUrl(transport.baseUrl().toString())
+                // one owner of retries
+                .disableRetry(true)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(transport.timeouts().connect().toMillis()))
+                .headers(headers -> headers.set(HttpHeaderNames.ACCEPT, "application/json")
+                        .set(HttpHeaderNames.USER_AGENT, transport.userAgent()));
+        HttpProxy proxy = transport.proxy();
+        if (proxy != null) {
+            http = http.proxy(spec -> proxy(spec, proxy));
+        }
+        if (transport.trust() != null) {
+            http = http.secure(ssl -> ssl.sslContext(trusting(transport)));
+        }
+        return http;
+    }
+
+    private static void proxy(ProxyProvider.TypeSpec spec, HttpProxy proxy) {
+        ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
+                .socketAddress(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
+        if (proxy.username() != null) {
+            builder.username(proxy.username());
+        }
+        Secret password = proxy.password();
+        if (password != null) {
+            builder.password(user -> password.reveal());
+        }
+    }
+
+    private static io.netty.handler.ssl.SslContext trusting(Transport transport) {
+        try {
+            return SslContextBuilder.forClient().trustManager(transport.trust()).build();
+        } catch (SSLException e) {
+            throw new IllegalArgumentException("the TLS trust can't be used", e);
+        }
+    }
+
+    @Override
+    public Mono<HttpReply> send(Request request) {
+        Effort effort = request.effort();
+        return Objects.requireNonNull(senders.get(request.call().operation().method()))
+                .uri(uri(request))
+                .send((head, out) -> write(request, head, out))
+                .response((head, body) -> read(request, head, body))
+                .singleOrEmpty()
+                .doOnNext(reply -> effort.answered())
+                .onErrorMap(failure -> failure(request, failure));
+    }
+
+    private static String uri(Request request) {
+        Map<String, String> own = request.call().query();
+        Map<String, String> added = request.options().query();
+        if (own.isEmpty() && added.isEmpty()) {
+            return request.call().path();
+        }
+        StringJoiner query = new StringJoiner("&", request.call().path() + "?", "");
+        own.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
+        added.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
+        return query.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Publisher<Void> write(Request request, HttpClientRequest head, NettyOutbound out) {
+        request.effort().sent();
+        Secret token = request.token();
+        if (token != null) {
+            head.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.reveal());
+        }
+        request.options().headers().forEach(head::header);
+        Object body = request.call().body();
+        if (body == null) {
+            return out;
+        }
+        head.header(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        return out.send(Mono.fromSupplier(() -> encoded(body, out.alloc())));
+    }
+
+    private static ByteBuf encoded(Object body, ByteBufAllocator allocator) {
+        ByteBuf buffer = allocator.directBuffer();
+        try (ByteBufOutputStream stream = new ByteBufOutputStream(buffer)) {
+            WireCodec.INSTANCE.write(body, stream);
+            return buffer;
+        } catch (IOException e) {
+            buffer.release();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            buffer.release();
+            throw e;
+        }
+    }
+
+    private Publisher<HttpReply> read(Request request, HttpClientResponse head, ByteBufFlux body) {
+        int status = head.status().code();
+        HttpFields fields = head.responseHeaders()::get;
+        if (status < 200 || status > 299) {
+            return body.asByteArray()
+                    .collect(ByteArrayOutputStream::new, NettyExchange::append)
+                    .map(bytes -> new HttpReply(status, fields, error(bytes.toByteArray())));
+        }
+        Operation<?> operation = request.call().operation();
+        if (operation.reply() instanceof Reply.None) {
+            return body.then(Mono.fromSupplier(() -> new HttpReply(status, fields, null)));
+        }
+        return bounded(operation, body)
+                .aggregate()
+                .map(buffer -> new HttpReply(status, fields, decoded(operation, buffer)))
+                .switchIfEmpty(Mono.error(() -> new ReplyDecodingException(operation, "it is empty", null)));
+    }
+
+    /** The rest of an overlong error page is read, so that the connection can be used again, and dropped. */
+    private static void append(ByteArrayOutputStream start, byte[] more) {
+        start.write(more, 0, Math.min(more.length, MAX_ERROR_BYTES - start.size()));
+    }
+
+    private static ErrorBody error(byte[] body) {
+        return WireCodec.INSTANCE.readError(body);
+    }
+
+    private ByteBufFlux bounded(Operation<?> operation, ByteBufFlux body) {
+        long[] received = {0};
+        return ByteBufFlux.fromInbound(body.doOnNext(buffer -> {
+            received[0] += buffer.readableBytes();
+            if (received[0] > maxReplyBytes) {
+                throw new ReplyDecodingException(operation, "it is longer than " + maxReplyBytes + " bytes", null);
+            }
+        }));
+    }
+
+    private static @Nullable Object decoded(Operation<?> operation, ByteBuf buffer) {
+        try (ByteBufInputStream stream = new ByteBufInputStream(buffer)) {
+            return WireCodec.INSTANCE.read(operation, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Throwable failure(Request request, Throwable failure) {
+        if (failure instanceof DatabasesException) {
+            return failure;
+        }
+        Operation<?> operation = request.call().operation();
+        return new TransportException(
+                operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
+    }
+
+    /** Closes the connections. Calls under way end with an error. */
+    public Mono<Void> close() {
+        return connections.disposeLater();
+    }
+
+    /** Starts to close the connections, and does not wait. */
+    public void dispose() {
+        connections.dispose();
+    }
+}

@@ -1,0 +1,39 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.error.ApiException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Tells the observer of each call when it ends. */
+final class ObservedExchange implements Exchange {
+    private final Exchange next;
+    private final CallObserver observer;
+    private final Timing timing;
+
+    ObservedExchange(Exchange next, CallObserver observer, Timing timing) {
+        this.next = next;
+        this.observer = observer;
+        this.timing = timing;
+    }
+
+    @Override
+    public Mono<HttpReply> send(Request request) {
+        return Mono.defer(() -> {
+            long start = timing.nanoTime().getAsLong();
+            return next.send(request)
+                    .doOnSuccess(reply -> ended(request, start, reply == null ? 0 : reply.status(), null, false))
+                    .doOnError(failure -> ended(request, start, status(failure), failure, false))
+                    .doOnCancel(() -> ended(request, start, 0, null, true));
+        });
+    }
+
+    private void ended(Request request, long start, int status, @Nullable Throwable failure, boolean cancelled) {
+        Duration duration = Duration.ofNanos(timing.nanoTime().getAsLong() - start);
+        observer.ended(new CallObserver.Ended(request.call(), status, failure, cancelled, request.effort(), duration));
+    }
+
+    private static int status(Throwable failure) {
+        return failure instanceof ApiException api ? api.status() : 0;
+    }
+}

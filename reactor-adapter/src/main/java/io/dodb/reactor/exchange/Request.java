@@ -1,0 +1,39 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.model.Secret;
+import io.dodb.operation.Call;
+import io.dodb.operation.Idempotency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call on its way through the layers, for one subscription.
+ *
+ * @param effort what it has cost so far; shared by all attempts of the call
+ * @param token set by the layer that authenticates
+ */
+public record Request(
+        Call<?> call,
+        CallOptions options,
+        Effort effort,
+        @Nullable Secret token) {
+
+    /** The start of a new call. */
+    public static Request of(Call<?> call, CallOptions options) {
+        return new Request(call, options, new Effort(), null);
+    }
+
+    Request withToken(Secret newToken) {
+        return new Request(call, options, effort, newToken);
+    }
+
+    /** Another call on behalf of this one, such as the look-up after a lost answer. */
+    Request forCall(Call<?> otherCall) {
+        return new Request(otherCall, options, new Effort(), null);
+    }
+
+    /** The call's own idempotency, or what its options say instead. */
+    Idempotency idempotency() {
+        Idempotency override = options.idempotency();
+        return override == null ? call.operation().idempotency() : override;
+    }
+}

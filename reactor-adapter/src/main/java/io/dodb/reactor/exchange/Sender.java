@@ -1,0 +1,70 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.operation.Call;
+import io.dodb.retry.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The whole way of a call, and the one place that shows the order of its layers. */
+public final class Sender {
+    private final Exchange chain;
+    private final PacingGate gate;
+
+    /**
+     * Builds the layers around an exchange.
+     *
+     * @param wire sends one request
+     * @param observer null for none
+     */
+    public Sender(
+            Exchange wire,
+            TokenSource tokens,
+            RetryPolicy retry,
+            Timeouts timeouts,
+            @Nullable CallObserver observer,
+            Timing timing) {
+        gate = new PacingGate(timing);
+
+        // From the wire outwards; a request passes them from the last line to the first.
+        Exchange exchange = wire;
+        exchange = new AuthenticatingExchange(
+                exchange, tokens); // inside retry: a rotated token is used by the next attempt
+        exchange = new AttemptTimeoutExchange(exchange, timeouts.attempt(), timing); // not while waiting for a limit
+        exchange = new PacedExchange(exchange, gate); // each attempt is charged; sees 429 as a reply, not as an error
+        exchange = new ErrorMappingExchange(exchange);
+        exchange = new RetryingExchange(exchange, retry, timing); // its delays hold no permit
+        exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left
+        exchange = new DeadlineExchange(exchange, timeouts.total(), timing); // over all attempts and waits
+        chain = observer == null ? exchange : new ObservedExchange(exchange, observer, timing);
+    }
+
+    /** The result alone; empty if the operation answers nothing. */
+    public <R> Mono<R> send(Call<R> call, CallOptions options) {
+        return exchange(call, options).mapNotNull(Response::body);
+    }
+
+    /** The result with what came around it. */
+    @SuppressWarnings("unchecked") // the codec read what the call's operation declares
+    public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
+        return Mono.defer(() -> exchange(Request.of(call, options)))
+                .map(response -> (Response<R>) response)
+                .checkpoint(call.operation().id());
+    }
+
+    /** Performs a request whose effort the caller wants to watch. */
+    public Mono<Response<?>> exchange(Request request) {
+        return chain.send(request)
+                .map(reply -> new Response<>(reply.status(), reply.fields(), reply.body(), request.effort()));
+    }
+
+    /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
+    public Flux<RateLimitWait> rateLimitWaits() {
+        return gate.waits();
+    }
+
+    /** The wait for a rate limit that is under way, or null. */
+    public @Nullable RateLimitWait rateLimitWait() {
+        return gate.currentWait();
+    }
+}

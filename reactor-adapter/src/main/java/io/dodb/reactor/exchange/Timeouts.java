@@ -1,0 +1,43 @@
+package io.dodb.reactor.exchange;
+
+import java.time.Duration;
+
+/**
+ * How long things may take.
+ *
+ * @param connect to make a connection, TLS included
+ * @param attempt one attempt: from the wait for a pooled connection to the last byte of the answer. Creating a topic is known to take more
+ *     than 20 s (peers, A6)
+ * @param total the whole call: attempts, delays between them, waits for rate limits. Bulk runs have no such bound
+ */
+public record Timeouts(Duration connect, Duration attempt, Duration total) {
+
+    /** 10 s, 60 s, 5 min. */
+    public static final Timeouts DEFAULT =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
+
+    public Timeouts {
+        check("connect", connect);
+        check("attempt", attempt);
+        check("total", total);
+    }
+
+    private static void check(String name, Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("the " + name + " timeout must be positive, not " + timeout);
+        }
+    }
+
+    public Timeouts withConnect(Duration newConnect) {
+        return new Timeouts(newConnect, attempt, total);
+    }
+
+    public Timeouts withAttempt(Duration newAttempt) {
+        return new Timeouts(connect, newAttempt, total);
+    }
+
+    /** {@link CallOptions#UNLIMITED} switches it off. */
+    public Timeouts withTotal(Duration newTotal) {
+        return new Timeouts(connect, attempt, newTotal);
+    }
+}

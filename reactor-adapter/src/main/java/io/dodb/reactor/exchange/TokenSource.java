@@ -1,0 +1,64 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.model.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Where the API token comes from. Asked once for each attempt, so a token that rotates is used by the next attempt; after a 401 it is asked
+ * once more, and the attempt is repeated if the answer is another token.
+ */
+@FunctionalInterface
+public interface TokenSource {
+
+    /** The token to use now. Called for each attempt; cache what is costly. */
+    Mono<Secret> token();
+
+    /**
+     * Always that token.
+     *
+     * @throws IllegalArgumentException if it is blank or can't stand in a header
+     */
+    static TokenSource of(Secret token) {
+        Mono<Secret> same = Mono.just(BearerToken.checked(token));
+        return () -> same;
+    }
+
+    /** Always that token. */
+    static TokenSource of(String token) {
+        return of(Secret.of(token));
+    }
+
+    /**
+     * The first of these environment variables that is set, read now.
+     *
+     * @throws IllegalArgumentException if none is
+     */
+    static TokenSource environment(String... names) {
+        for (String name : names) {
+            String value = System.getenv(name);
+            if (value != null && !value.isBlank()) {
+                return of(value.strip());
+            }
+        }
+        throw new IllegalArgumentException("no API token: set " + String.join(" or ", names));
+    }
+
+    /** The content of a file without its trailing newline, read again for each attempt on a thread that may block. */
+    static TokenSource file(Path path) {
+        return () -> Mono.fromCallable(() -> BearerToken.checked(Secret.of(read(path))))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the token file can't be read: " + path, e);
+        }
+    }
+}
