@@ -1,0 +1,85 @@
+package io.dodb.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RateLimitsTest {
+
+    @Test
+    void readsWindowsInAnyOrderAndKeepsTheShortestFirst() {
+        assertThat(RateLimits.parse("5000/1h, 250/1m").windows())
+                .containsExactly(new RateWindow(250, Duration.ofMinutes(1)), new RateWindow(5000, Duration.ofHours(1)));
+    }
+
+    @Test
+    void noneIsUnlimited() {
+        assertThat(RateLimits.parse("none")).isEqualTo(RateLimits.UNLIMITED);
+        assertThat(RateLimits.UNLIMITED.windows()).isEmpty();
+        assertThat(RateLimits.UNLIMITED).hasToString("none");
+    }
+
+    @ParameterizedTest(name = "{0} is written as {1}")
+    @CsvSource({
+        "'250/1m,5000/1h','250/1m,5000/1h'",
+        "'25/2s,500/100s','25/2s,500/100s'",
+        "'25/2000ms','25/2s'",
+        "'1/1500ms','1/1500ms'",
+        "'7/60s','7/1m'",
+        "'7/3600s','7/1h'"
+    })
+    void textIsReadBack(String text, String written) {
+        RateLimits limits = RateLimits.parse(text);
+
+        assertThat(limits).hasToString(written);
+        assertThat(RateLimits.parse(limits.toString())).isEqualTo(limits);
+    }
+
+    @Test
+    void theDocumentedLimits() {
+        assertThat(RateLimits.DOCUMENTED).hasToString("250/1m,5000/1h");
+    }
+
+    @ParameterizedTest(name = "refuses \"{0}\"")
+    @ValueSource(
+            strings = {
+                "",
+                "250",
+                "250/",
+                "/1m",
+                "250/1",
+                "250/1d",
+                "250/m",
+                "250/-1m",
+                "-1/1m",
+                "250/1m,",
+                ",",
+                "250 / 1m",
+                "99999999999/1m",
+                "250/1m;5000/1h",
+                "none,250/1m"
+            })
+    void refusesAnythingElseAndNamesTheUnits(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateLimits.parse(text))
+                .withMessageContaining("ms, s, m");
+    }
+
+    @Test
+    void refusesLimitsThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateLimits.parse("0/1m"))
+                .withMessage("a rate limit allows at least 1 request, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateLimits.parse("1/0s"))
+                .withMessageContaining("at least 1 ms");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateLimits.parse("250/1m,5000/60s"))
+                .withMessageContaining("same period");
+    }
+}

@@ -1,0 +1,43 @@
+package io.dodb.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is sent back, before the fields that every answer carries.
+ *
+ * @param contentType empty if there is no body
+ */
+@SuppressWarnings("ArrayRecordComponent") // an answer goes to the wire and is never compared
+record Answer(int status, String contentType, byte[] body) {
+    private static final byte[] NOTHING = {};
+    private static final byte[] EDGE_PAGE = """
+            <html>
+            <head><title>504 Gateway Time-out</title></head>
+            <body><center><h1>504 Gateway Time-out</h1></center></body>
+            </html>
+            """.getBytes(StandardCharsets.UTF_8);
+
+    static Answer json(int status, JsonNode body) {
+        return new Answer(status, "application/json; charset=utf-8", Json.write(body));
+    }
+
+    /** {@code {"key": value}}. */
+    static Answer enveloped(int status, String key, JsonNode value) {
+        return json(status, Json.object().set(key, value));
+    }
+
+    /** Done, and nothing to say. */
+    static Answer noContent() {
+        return new Answer(204, "", NOTHING);
+    }
+
+    /** The page that a proxy before the API sends when it has waited too long. */
+    static Answer edgeTimeout() {
+        return new Answer(504, "text/html", EDGE_PAGE);
+    }
+
+    boolean isSuccess() {
+        return status < 300;
+    }
+}

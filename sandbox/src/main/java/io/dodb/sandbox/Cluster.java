@@ -1,0 +1,105 @@
+package io.dodb.sandbox;
+
+import io.dodb.model.Engine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One cluster's state. Thread-safe: each method is a short critical section, and what it hands out is immutable. */
+final class Cluster {
+    private final String id;
+    private final String name;
+    private final Engine engine;
+    private final List<String> tags;
+    private final Map<String, User> users = new LinkedHashMap<>();
+    private final Map<String, Db> dbs = new LinkedHashMap<>();
+    private volatile boolean maintained;
+    private long aclIds;
+
+    Cluster(String id, String name, Engine engine, List<String> tags) {
+        this.id = id;
+        this.name = name;
+        this.engine = engine;
+        this.tags = List.copyOf(tags);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    boolean isMaintained() {
+        return maintained;
+    }
+
+    void maintain(boolean newMaintained) {
+        maintained = newMaintained;
+    }
+
+    synchronized List<User> users() {
+        return List.copyOf(users.values());
+    }
+
+    synchronized @Nullable User user(String userName) {
+        return users.get(userName);
+    }
+
+    /** Whether there was none of that name, so that it was added. */
+    synchronized boolean addUser(User user) {
+        return users.putIfAbsent(user.name(), user) == null;
+    }
+
+    /** The changed user, or null if there is none of that name. */
+    synchronized @Nullable User changeUser(String userName, UnaryOperator<User> change) {
+        return users.computeIfPresent(userName, (key, user) -> change.apply(user));
+    }
+
+    synchronized boolean deleteUser(String userName) {
+        return users.remove(userName) != null;
+    }
+
+    synchronized List<Db> dbs() {
+        return new ArrayList<>(dbs.values());
+    }
+
+    synchronized @Nullable Db db(String dbName) {
+        return dbs.get(dbName);
+    }
+
+    synchronized boolean addDb(Db db) {
+        return dbs.putIfAbsent(db.name(), db) == null;
+    }
+
+    synchronized boolean deleteDb(String dbName) {
+        return dbs.remove(dbName) != null;
+    }
+
+    /** Gives each Kafka rule that has none an id of its own. */
+    synchronized ObjectNode withAclIds(ObjectNode settings) {
+        if (!settings.has("acl")) {
+            return settings;
+        }
+        ObjectNode complete = settings.deepCopy();
+        for (var rule : complete.get("acl")) {
+            if (!rule.has("id")) {
+                ((ObjectNode) rule).put("id", "acl-" + ++aclIds);
+            }
+        }
+        return complete;
+    }
+}

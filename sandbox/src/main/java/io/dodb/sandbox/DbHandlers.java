@@ -1,0 +1,70 @@
+package io.dodb.sandbox;
+
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the databases inside a cluster. */
+final class DbHandlers {
+    private static final String WHAT = "database";
+
+    private final Clusters clusters;
+    private final long hiddenNanos;
+
+    DbHandlers(Clusters clusters, Quirks quirks) {
+        this.clusters = clusters;
+        this.hiddenNanos = quirks.notFoundAfterCreate().toNanos();
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_list", this::list,
+                "databases_get", this::get,
+                "databases_add", this::add,
+                "databases_delete", this::delete);
+    }
+
+    private Answer list(Request request) {
+        ArrayNode list = Json.array();
+        for (Db db : cluster(request).dbs()) {
+            if (request.now() - db.visibleAt() >= 0) {
+                list.add(json(db));
+            }
+        }
+        return Answer.enveloped(200, "dbs", list);
+    }
+
+    private Answer get(Request request) {
+        Db db = cluster(request).db(request.arguments().get(1));
+        if (db == null || request.now() - db.visibleAt() < 0) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.enveloped(200, "db", json(db));
+    }
+
+    private Answer add(Request request) {
+        Cluster cluster = cluster(request);
+        Db db = new Db(Request.requiredText(request.object(), "name"), request.now() + hiddenNanos);
+        if (!cluster.addDb(db)) {
+            throw Refusal.invalid("database name is not available");
+        }
+        return Answer.enveloped(201, "db", json(db));
+    }
+
+    private Answer delete(Request request) {
+        if (!cluster(request).deleteDb(request.arguments().get(1))) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.noContent();
+    }
+
+    private Cluster cluster(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        Engines.requireUsers(cluster);
+        return cluster;
+    }
+
+    private static ObjectNode json(Db db) {
+        return Json.object().put("name", db.name());
+    }
+}

@@ -1,0 +1,62 @@
+package io.dodb.sandbox;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as trees. The sandbox does not use the client's models for requests: it would share their mistakes. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // members that nobody knows go back digit by digit
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads a request body.
+     *
+     * @throws Refusal 400 if there is none, or it is not JSON
+     */
+    static JsonNode read(byte[] body) {
+        if (body.length == 0) {
+            throw Refusal.badRequest("a request body is required");
+        }
+        try {
+            return MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw Refusal.badRequest("the request body is not valid JSON");
+        }
+    }
+
+    static byte[] write(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    static String text(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    /** As maps, lists, texts, numbers and truth values. */
+    static Map<String, Object> plain(ObjectNode node) {
+        return MAPPER.convertValue(node, new TypeReference<>() {});
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+}

@@ -1,0 +1,102 @@
+package io.dodb.sandbox;
+
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
+import java.util.List;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * The Managed Databases API in memory, behind a real HTTP port on loopback: state, both rate limits, quirks and faults.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start()) {
+ *     // send requests to sandbox.url() with the token sandbox.token()
+ * }
+ * }</pre>
+ *
+ * <p>It is meant for tests, demos and benchmarks. {@link #start} and {@link #close} block for a moment, while the port is bound and freed;
+ * performing requests never does. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LONGEST_LINE = 64 << 10;
+    /** Of its own and shared by all sandboxes of the process, so that a client that blocks its threads does not block its server. */
+    private static final LoopResources THREADS =
+            LoopResources.create("dodb-sandbox", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
+
+    private final Api api;
+    private final DisposableServer server;
+    private final ChannelGroup connections;
+
+    private Sandbox(Api api, DisposableServer server, ChannelGroup connections) {
+        this.api = api;
+        this.server = server;
+        this.connections = connections;
+    }
+
+    /** Starts a sandbox with {@link SandboxOptions#DEFAULTS} on a free port. Blocks until the port is bound. */
+    public static Sandbox start() {
+        return start(SandboxOptions.DEFAULTS);
+    }
+
+    /**
+     * Starts a sandbox. Blocks until the port is bound.
+     *
+     * @throws RuntimeException if the port can't be bound
+     */
+    public static Sandbox start(SandboxOptions options) {
+        Api api = new Api(options);
+        HttpPort port = new HttpPort(api, options.clock());
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(options.port())
+                .runOn(THREADS)
+                .httpRequestDecoder(
+                        decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
+                .doOnConnection(connection -> connections.add(connection.channel()))
+                .handle(port::handle)
+                .bindNow(PATIENCE);
+        return new Sandbox(api, server, connections);
+    }
+
+    /** The base URL, such as {@code http://127.0.0.1:40321}. */
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** A token that is accepted whatever the options, with all scopes. */
+    public String token() {
+        return Gate.DEFAULT_TOKEN;
+    }
+
+    /** The ids of the clusters, in order: {@code 00000000-0000-4000-8000-000000000001} and so on. */
+    public List<String> clusterIds() {
+        return api.clusters().all().stream().map(Cluster::id).toList();
+    }
+
+    /** What it holds and what it has seen, at the moment of each question. */
+    public SandboxState state() {
+        return new SandboxState(api);
+    }
+
+    /**
+     * From now on, or no longer, changes in that cluster are answered 412. Reads go on.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public void maintenance(String clusterId, boolean on) {
+        SandboxState.cluster(api, clusterId).maintain(on);
+    }
+
+    /** Stops it. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */
+    @Override
+    public void close() {
+        server.disposeNow(PATIENCE);
+        connections.close().awaitUninterruptibly(PATIENCE.toMillis());
+    }
+}

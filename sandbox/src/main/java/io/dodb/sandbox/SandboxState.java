@@ -1,0 +1,89 @@
+package io.dodb.sandbox;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sandbox holds and what it has seen, for the assertions of a test: past the rate limits, and not through HTTP. Each method answers
+ * for the moment of its call.
+ */
+public final class SandboxState {
+    private final Api api;
+
+    SandboxState(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * The names of a cluster's users, {@code doadmin} first, then in the order of their creation.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public List<String> userNames(String clusterId) {
+        return cluster(api, clusterId).users().stream().map(User::name).toList();
+    }
+
+    /**
+     * The settings of a user as plain maps, lists, texts and numbers; null if there is no such user.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public @Nullable Map<String, Object> settings(String clusterId, String userName) {
+        User user = cluster(api, clusterId).user(userName);
+        return user == null ? null : Json.plain(user.settings());
+    }
+
+    /**
+     * The settings of a user as JSON text, members in the order in which they were sent; null if there is no such user.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public @Nullable String settingsJson(String clusterId, String userName) {
+        User user = cluster(api, clusterId).user(userName);
+        return user == null ? null : Json.text(user.settings());
+    }
+
+    /**
+     * The password of a user, whatever the API would show; null if there is no such user.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public @Nullable String password(String clusterId, String userName) {
+        Cluster cluster = cluster(api, clusterId);
+        User user = cluster.user(userName);
+        return user == null ? null : api.users().password(cluster, user);
+    }
+
+    /**
+     * The names of a cluster's databases, in the order of their creation.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public List<String> databaseNames(String clusterId) {
+        return cluster(api, clusterId).dbs().stream().map(Db::name).toList();
+    }
+
+    /** What became of all requests. */
+    public RequestCounts requests() {
+        return api.tally().total();
+    }
+
+    /** What became of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
+    public RequestCounts requests(String operationId) {
+        return api.tally().of(operationId);
+    }
+
+    /** The most requests that were ever under way at once. */
+    public int maxInFlight() {
+        return api.tally().maxInFlight();
+    }
+
+    static Cluster cluster(Api api, String clusterId) {
+        try {
+            return api.clusters().find(clusterId);
+        } catch (Refusal unknown) {
+            throw new IllegalArgumentException("the sandbox has no cluster " + clusterId, unknown);
+        }
+    }
+}

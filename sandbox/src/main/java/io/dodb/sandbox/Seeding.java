@@ -1,0 +1,56 @@
+package io.dodb.sandbox;
+
+import io.dodb.model.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The state that a sandbox starts with: the same for the same options. */
+final class Seeding {
+    static final String PRIMARY = "doadmin";
+    private static final String DEFAULT_DB = "defaultdb";
+
+    private Seeding() {}
+
+    static Clusters clusters(SandboxOptions options) {
+        List<Engine> engines = options.engines();
+        long now = options.clock().nanos();
+        return new Clusters(IntStream.rangeClosed(1, options.clusters())
+                .mapToObj(number -> cluster(number, engines, options.usersPerCluster(), now))
+                .toList());
+    }
+
+    /** Ids that can be told apart at a glance: {@code 00000000-0000-4000-8000-000000000001} is the first cluster's. */
+    static String clusterId(int number) {
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
+    }
+
+    private static Cluster cluster(int number, List<Engine> engines, int users, long now) {
+        Engine engine = engines.get((number - 1) % engines.size());
+        int numberOfEngine = (number - 1) / engines.size() + 1;
+        Cluster cluster =
+                new Cluster(clusterId(number), engine.value() + "-" + numberOfEngine, engine, tags(numberOfEngine));
+        if (!Engines.hasUsers(engine)) {
+            return cluster;
+        }
+        cluster.addUser(new User(PRIMARY, true, 0, null, Json.object(), now));
+        for (int user = 1; user <= users; user++) {
+            String name = String.format(Locale.ROOT, "app-%03d", user);
+            cluster.addUser(new User(name, false, 0, null, Json.object(), now));
+        }
+        cluster.addDb(new Db(DEFAULT_DB, now));
+        return cluster;
+    }
+
+    /** The first cluster of each engine is tagged {@code production}, the second {@code staging}, the others not at all. */
+    private static List<String> tags(int numberOfEngine) {
+        List<String> tags = new ArrayList<>();
+        if (numberOfEngine == 1) {
+            tags.add("production");
+        } else if (numberOfEngine == 2) {
+            tags.add("staging");
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,106 @@
+package io.dodb.sandbox;
+
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API documents of user settings. Members that it does not know pass. */
+final class SettingsRules {
+    private static final Set<String> TOPIC_PERMISSIONS = Set.of("admin", "consume", "produce", "produceconsume");
+    private static final Set<String> INDEX_PERMISSIONS = Set.of("deny", "admin", "read", "readwrite", "write");
+    private static final Set<String> MONGO_ROLES = Set.of("readOnly", "readWrite", "dbAdmin");
+    private static final Set<String> AUTH_PLUGINS = Set.of("mysql_native_password", "caching_sha2_password");
+
+    private SettingsRules() {}
+
+    /**
+     * Checks the {@code settings} of a request.
+     *
+     * @throws Refusal 422 that says which member is wrong
+     */
+    static ObjectNode settings(JsonNode settings) {
+        ObjectNode object = object("settings", settings);
+        if (object.has("pg_allow_replication")) {
+            require(
+                    object.get("pg_allow_replication").isBoolean(),
+                    "settings.pg_allow_replication must be true or false");
+        }
+        if (object.has("acl")) {
+            topicAcl(object.get("acl"));
+        }
+        if (object.has("opensearch_acl")) {
+            indexAcl(object.get("opensearch_acl"));
+        }
+        if (object.has("mongo_user_settings")) {
+            mongo(object("settings.mongo_user_settings", object.get("mongo_user_settings")));
+        }
+        return object;
+    }
+
+    /** Checks the {@code mysql_settings} of a request. */
+    static ObjectNode mysql(JsonNode settings) {
+        ObjectNode object = object("mysql_settings", settings);
+        oneOf("mysql_settings.auth_plugin", object.path("auth_plugin"), AUTH_PLUGINS);
+        return object;
+    }
+
+    private static void topicAcl(JsonNode acl) {
+        require(acl.isArray(), "settings.acl must be an array");
+        for (JsonNode rule : acl) {
+            ObjectNode object = object("each rule of settings.acl", rule);
+            require(!object.path("topic").stringValue("").isEmpty(), "each rule of settings.acl needs a topic");
+            oneOf("the permission of a rule of settings.acl", object.path("permission"), TOPIC_PERMISSIONS);
+            require(
+                    !object.has("id") || object.get("id").isString(),
+                    "the id of a rule of settings.acl must be a text");
+        }
+    }
+
+    private static void indexAcl(JsonNode acl) {
+        require(acl.isArray(), "settings.opensearch_acl must be an array");
+        for (JsonNode rule : acl) {
+            ObjectNode object = object("each rule of settings.opensearch_acl", rule);
+            require(
+                    !object.has("index") || object.get("index").isString(),
+                    "the index of a rule of settings.opensearch_acl must be a text");
+            if (object.has("permission")) {
+                oneOf(
+                        "the permission of a rule of settings.opensearch_acl",
+                        object.get("permission"),
+                        INDEX_PERMISSIONS);
+            }
+        }
+    }
+
+    private static void mongo(ObjectNode settings) {
+        if (settings.has("role")) {
+            oneOf("settings.mongo_user_settings.role", settings.get("role"), MONGO_ROLES);
+        }
+        if (settings.has("databases")) {
+            JsonNode databases = settings.get("databases");
+            require(databases.isArray(), "settings.mongo_user_settings.databases must be an array");
+            databases.forEach(
+                    name -> require(name.isString(), "settings.mongo_user_settings.databases must hold names"));
+        }
+    }
+
+    static ObjectNode object(String what, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refusal.invalid(what + " must be an object");
+    }
+
+    private static void oneOf(String what, JsonNode text, Set<String> allowed) {
+        require(
+                text.isString() && allowed.contains(text.stringValue()),
+                what + " must be one of " + new TreeSet<>(allowed));
+    }
+
+    private static void require(boolean right, String otherwise) {
+        if (!right) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}
