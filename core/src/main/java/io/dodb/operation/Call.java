@@ -80,11 +80,12 @@ public final class Call<R> {
 
     /**
      * The path of the resource that this call acts on. Calls with one target keep their order in a bulk run: creating, updating,
-     * resetting and deleting one user have the same target.
+     * resetting and deleting one user have the same target. A create that was not given its body names nothing yet; its target is the
+     * resource that it is sent to.
      */
     public String target() {
         Creation<R> creation = operation.creation();
-        return creation == null
+        return creation == null || body == null
                 ? operation.path().expandToLastVariable(arguments)
                 : path + "/" + PathTemplate.encodeSegment("name", creation.name(this));
     }

@@ -7,6 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A path with named variables, such as {@code /v2/databases/{database_cluster_uuid}/users/{username}}.
@@ -16,6 +18,9 @@ import java.util.List;
  */
 public final class PathTemplate {
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    /** Characters that need no encoding in a segment (RFC 3986, section 3.3); no segment that parsers collapse. */
+    private static final Pattern LITERAL = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9._~!$&'()*+,;=:@-]+");
 
     private final String template;
     /** literals[i] stands before variable i; the last literal ends the path. */
@@ -29,27 +34,35 @@ public final class PathTemplate {
         this.variables = variables;
     }
 
-    /** Parses a template; each variable must be a whole segment. */
+    /**
+     * Parses a template; each variable must be a whole segment, with a name of its own.
+     *
+     * @throws IllegalArgumentException if the text is not a path, holds a query, or has a brace that stands for nothing
+     */
     public static PathTemplate parse(String template) {
         if (!template.startsWith("/")) {
             throw new IllegalArgumentException("a path template starts with '/': " + template);
         }
         List<String> literals = new ArrayList<>();
         List<String> variables = new ArrayList<>();
-        int from = 0;
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
-            int close = template.indexOf('}', open);
-            boolean wholeSegment = close > open + 1
-                    && template.charAt(open - 1) == '/'
-                    && (close + 1 == template.length() || template.charAt(close + 1) == '/');
-            if (!wholeSegment) {
-                throw new IllegalArgumentException("a variable must be a whole segment: " + template);
+        StringBuilder literal = new StringBuilder("/");
+        String[] segments = template.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            literal.append(i == 0 ? "" : "/");
+            Matcher variable = VARIABLE.matcher(segments[i]);
+            boolean emptyTail = segments[i].isEmpty() && i == segments.length - 1;
+            if (variable.matches() && !variables.contains(variable.group(1))) {
+                literals.add(literal.toString());
+                literal.setLength(0);
+                variables.add(variable.group(1));
+            } else if (emptyTail || LITERAL.matcher(segments[i]).matches()) {
+                literal.append(segments[i]);
+            } else {
+                throw new IllegalArgumentException(
+                        "a segment must be plain text or one new {variable}, not '" + segments[i] + "': " + template);
             }
-            literals.add(template.substring(from, open));
-            variables.add(template.substring(open + 1, close));
-            from = close + 1;
         }
-        literals.add(template.substring(from));
+        literals.add(literal.toString());
         return new PathTemplate(template, List.copyOf(literals), List.copyOf(variables));
     }
 

@@ -1,0 +1,130 @@
+package io.dodb.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dodb.api.ClusterApi;
+import io.dodb.api.DatabaseApi;
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.CreateDatabase;
+import io.dodb.model.CreateUser;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.ResetAuth;
+import io.dodb.model.TopicAcl;
+import io.dodb.model.TopicPermission;
+import io.dodb.model.UpdateUser;
+import io.dodb.model.UserSettings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+    private static final String ID = "5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1b0";
+    private static final ClusterId CLUSTER = ClusterId.parse(ID);
+    private static final UpdateUser UPDATE =
+            new UpdateUser(UserSettings.topicAcl(List.of(TopicAcl.allow("payroll.*", TopicPermission.CONSUME))));
+
+    @Test
+    void theNumberOfArgumentsMustFit() {
+        Operation<DatabaseUser> get = UserApi.get(CLUSTER, "app").operation();
+        assertThatThrownBy(() -> get.call(CLUSTER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("takes 2 values");
+        assertThatThrownBy(() -> get.call(CLUSTER, "app", "more")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> get.call(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(get.call(List.of(ID, "app"))).isEqualTo(get.call(CLUSTER, "app"));
+    }
+
+    @Test
+    void aNameThatCannotStandInAPathIsRefusedBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> UserApi.delete(CLUSTER, ".."))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("username");
+        assertThatThrownBy(() -> DatabaseApi.delete(CLUSTER, "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CreateUser.named(".")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CreateDatabase("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsRefused() {
+        Call<DatabaseUser> update = UserApi.update(CLUSTER, "app", UPDATE);
+        assertThatThrownBy(() -> update.body(CreateUser.named("app")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("databases_update_user takes a body of type UpdateUser, not CreateUser");
+        assertThatThrownBy(() -> UserApi.get(CLUSTER, "app").body(UPDATE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("databases_get_user takes no request body");
+    }
+
+    @Test
+    void callsThatChangeOneUserShareATarget() {
+        String target = "/v2/databases/" + ID + "/users/a%2Fb";
+        assertThat(UserApi.add(CLUSTER, CreateUser.named("a/b")).target()).isEqualTo(target);
+        assertThat(UserApi.update(CLUSTER, "a/b", UPDATE).target()).isEqualTo(target);
+        assertThat(UserApi.delete(CLUSTER, "a/b").target()).isEqualTo(target);
+        assertThat(UserApi.resetAuth(CLUSTER, "a/b", ResetAuth.PASSWORD).target())
+                .isEqualTo(target);
+        assertThat(UserApi.get(CLUSTER, "a/b").target()).isEqualTo(target);
+    }
+
+    @Test
+    void otherResourcesHaveOtherTargets() {
+        ClusterId other = ClusterId.parse("00000000-0000-4000-8000-000000000001");
+        assertThat(List.of(
+                        UserApi.add(CLUSTER, CreateUser.named("app")).target(),
+                        UserApi.add(CLUSTER, CreateUser.named("App")).target(),
+                        UserApi.add(other, CreateUser.named("app")).target(),
+                        DatabaseApi.add(CLUSTER, new CreateDatabase("app")).target(),
+                        DatabaseApi.add(other, new CreateDatabase("app")).target(),
+                        ClusterApi.get(CLUSTER).target(),
+                        ClusterApi.list().target()))
+                .doesNotHaveDuplicates();
+        assertThat(DatabaseApi.delete(CLUSTER, "app").target())
+                .isEqualTo(DatabaseApi.add(CLUSTER, new CreateDatabase("app")).target());
+    }
+
+    @Test
+    void aCreateWithoutItsBodyStillHasATarget() {
+        assertThat(UserApi.add(CLUSTER, CreateUser.named("app"))
+                        .operation()
+                        .call(CLUSTER)
+                        .target())
+                .isEqualTo("/v2/databases/" + ID);
+    }
+
+    @Test
+    void aCallKnowsItsCluster() {
+        assertThat(UserApi.delete(CLUSTER, "app").cluster()).isEqualTo(ID);
+        assertThat(ClusterApi.get(CLUSTER).cluster()).isEqualTo(ID);
+        assertThat(ClusterApi.list().cluster()).isNull();
+    }
+
+    @Test
+    void aCallIsAValue() {
+        Call<DatabaseUser> call = UserApi.update(CLUSTER, "app", UPDATE);
+        assertThat(call).isEqualTo(UserApi.update(CLUSTER, "app", UPDATE));
+        assertThat(call).hasSameHashCodeAs(UserApi.update(CLUSTER, "app", UPDATE));
+        assertThat(call).isNotEqualTo(UserApi.update(CLUSTER, "App", UPDATE));
+        assertThat(call).isNotEqualTo(call.query("dry_run", "1"));
+        assertThat(call).isNotEqualTo(call.body(new UpdateUser(UserSettings.topicAcl(List.of()))));
+        assertThat(UserApi.get(CLUSTER, "app")).isNotEqualTo(UserApi.delete(CLUSTER, "app"));
+    }
+
+    @Test
+    void aQueryParameterIsAddedToACopyAndReplacedByName() {
+        var list = ClusterApi.list();
+        var tagged = list.query("tag_name", "old").query("page", "2").query("tag_name", "a&b");
+        assertThat(list.query()).isEmpty();
+        assertThat(tagged.query()).isEqualTo(Map.of("tag_name", "a&b", "page", "2"));
+        assertThat(tagged.path()).isEqualTo("/v2/databases");
+        assertThat(ClusterApi.listTagged("a&b").query()).isEqualTo(Map.of("tag_name", "a&b"));
+        assertThat(UserApi.update(CLUSTER, "app", UPDATE).query("x", "1").body())
+                .isEqualTo(UPDATE);
+    }
+
+    @Test
+    void theTextOfACallHasNoBody() {
+        assertThat(UserApi.update(CLUSTER, "app", UPDATE)).hasToString("PUT /v2/databases/" + ID + "/users/app");
+    }
+}

@@ -1,0 +1,64 @@
+package io.dodb.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dodb.http.HttpMethod;
+import io.dodb.model.CreateDatabase;
+import io.dodb.model.Database;
+import org.junit.jupiter.api.Test;
+
+class OperationTest {
+    private static final String DBS = "/v2/databases/{database_cluster_uuid}/dbs";
+
+    @Test
+    void theMethodGivesIdempotencyAndScope() {
+        assertVerb(Operation.get("x", DBS), HttpMethod.GET, Idempotency.SAFE, "database:read");
+        assertVerb(Operation.put("x", DBS), HttpMethod.PUT, Idempotency.IDEMPOTENT, "database:update");
+        assertVerb(Operation.delete("x", DBS), HttpMethod.DELETE, Idempotency.IDEMPOTENT, "database:delete");
+        assertVerb(Operation.post("x", DBS), HttpMethod.POST, Idempotency.NOT_IDEMPOTENT, "database:create");
+        assertVerb(Operation.patch("x", DBS), HttpMethod.PATCH, Idempotency.NOT_IDEMPOTENT, "database:update");
+    }
+
+    private static void assertVerb(
+            Operation<Void> operation, HttpMethod method, Idempotency idempotency, String scope) {
+        assertThat(operation.method()).isEqualTo(method);
+        assertThat(operation.idempotency()).isEqualTo(idempotency);
+        assertThat(operation.scope()).isEqualTo(scope);
+        assertThat(operation.reply()).isEqualTo(new Reply.None());
+        assertThat(operation.body()).isNull();
+        assertThat(operation.creation()).isNull();
+        assertThat(operation.isOneAtATimePerCluster()).isFalse();
+    }
+
+    @Test
+    void eachMethodAnswersACopyThatKeepsTheRest() {
+        Operation<Void> plain = Operation.patch("databases_x", DBS);
+        Operation<Database> full = plain.returns("db", Database.class)
+                .oneAtATimePerCluster()
+                .scope("database:write")
+                .idempotency(Idempotency.IDEMPOTENT)
+                .query("b", "a")
+                .takes(CreateDatabase.class);
+
+        assertThat(full.id()).isEqualTo("databases_x");
+        assertThat(full.path()).hasToString(DBS);
+        assertThat(full.method()).isEqualTo(HttpMethod.PATCH);
+        assertThat(full.reply()).isEqualTo(new Reply.Entity<>("db", Database.class));
+        assertThat(full.isOneAtATimePerCluster()).isTrue();
+        assertThat(full.scope()).isEqualTo("database:write");
+        assertThat(full.idempotency()).isEqualTo(Idempotency.IDEMPOTENT);
+        assertThat(full.query()).containsExactly("a", "b");
+        assertThat(full.body()).isEqualTo(CreateDatabase.class);
+        assertVerb(plain, HttpMethod.PATCH, Idempotency.NOT_IDEMPOTENT, "database:update");
+    }
+
+    @Test
+    void anOperationOfTheUsersOwnIsBoundLikeAnyOther() {
+        Call<Page<Database>> call =
+                Operation.get("my_list", DBS).returnsList("dbs", Database.class).call("c 1");
+        assertThat(call).hasToString("GET /v2/databases/c%201/dbs");
+        assertThat(call.cluster()).isEqualTo("c 1");
+        assertThatThrownBy(() -> Operation.get("my_list", "dbs")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
