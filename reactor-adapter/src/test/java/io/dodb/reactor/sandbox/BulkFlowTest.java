@@ -1,0 +1,160 @@
+package io.dodb.reactor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.CreateUser;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.Engine;
+import io.dodb.model.TopicAcl;
+import io.dodb.model.TopicPermission;
+import io.dodb.model.UpdateUser;
+import io.dodb.model.UserSettings;
+import io.dodb.operation.Call;
+import io.dodb.rate.RateLimits;
+import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.retry.RetryPolicy;
+import io.dodb.sandbox.Faults;
+import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** Bulk runs over a real HTTP port. */
+class BulkFlowTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final SandboxOptions KAFKA =
+            SandboxOptions.DEFAULTS.withEngines(Engine.KAFKA).withLimits(RateLimits.UNLIMITED);
+    /** Enough attempts that 5 % of faults can't use them up, and short delays. */
+    private static final BulkOptions PERSISTENT =
+            BulkOptions.DEFAULT.withRetry(new RetryPolicy(12, Duration.ofMillis(5), Duration.ofMillis(50)));
+
+    private record Update(ClusterId cluster, String user, String topic) {
+        Call<DatabaseUser> call() {
+            return UserApi.update(
+                    cluster,
+                    user,
+                    new UpdateUser(UserSettings.topicAcl(List.of(TopicAcl.allow(topic, TopicPermission.CONSUME)))));
+        }
+    }
+
+    @Test
+    void tenThousandUpdatesThroughFaultsEndAsTheFileSays() {
+        Faults faults = Faults.parse("reset-before=2%,reset-after=2%,5xx=1%,delay=20%:1ms..40ms,truncate=1%");
+        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(300).withFaults(faults));
+                DatabasesClient client = client(sandbox)) {
+            List<Update> updates = updates(sandbox, 10_000, 300);
+
+            List<Outcome<Update, DatabaseUser>> outcomes = Objects.requireNonNull(client.bulk(PERSISTENT)
+                    .run(Flux.fromIterable(updates), Update::call)
+                    .collectList()
+                    .block(PATIENCE));
+
+            BulkSummary summary = outcomes.stream().collect(BulkSummary.collector());
+            assertThat(summary.items()).isEqualTo(10_000);
+            assertThat(summary.applied()).isEqualTo(10_000);
+            assertThat(summary.retries()).as("faults were met").isGreaterThan(400);
+            assertThat(outcomes).extracting(Outcome::item).containsExactlyInAnyOrderElementsOf(updates);
+            assertThat(wanted(updates))
+                    .allSatisfy(
+                            (user, topic) -> assertThat(topicOf(sandbox, user)).isEqualTo(topic));
+        }
+    }
+
+    @Test
+    void bothLimitsAreObeyedAndNothingFails() {
+        RateLimits limits = RateLimits.parse("50/1s,170/3s");
+        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(50).withLimits(limits));
+                DatabasesClient client = client(sandbox)) {
+            List<Update> updates = updates(sandbox, 250, 50);
+
+            BulkSummary summary = Objects.requireNonNull(client.bulk()
+                    .run(Flux.fromIterable(updates), Update::call)
+                    .collect(BulkSummary.collector())
+                    .block(PATIENCE));
+
+            assertThat(summary.applied()).isEqualTo(250);
+            assertThat(summary.rateLimited()).isPositive();
+            assertThat(summary.requests()).isEqualTo(250 + summary.rateLimited());
+            assertThat(sandbox.state().requests().rejected()).isEqualTo(summary.rateLimited());
+        }
+    }
+
+    @Test
+    void createsAndDeletesThroughFaultsLeaveNoDoubt() {
+        Faults faults = Faults.parse("reset-before=1%,reset-after=1%,5xx=1%,5xx-after=1%");
+        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(0).withFaults(faults));
+                DatabasesClient client = client(sandbox)) {
+            List<Call<DatabaseUser>> creates = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                creates.add(UserApi.add(cluster(sandbox, i), CreateUser.named("new-" + i)));
+            }
+
+            List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = Objects.requireNonNull(client.bulk(PERSISTENT)
+                    .run(Flux.fromIterable(creates))
+                    .collectList()
+                    .block(PATIENCE));
+
+            assertThat(outcomes).hasSize(200);
+            assertThat(outcomes).allSatisfy(outcome -> {
+                String user =
+                        ((CreateUser) Objects.requireNonNull(outcome.item().body())).name();
+                boolean exists = sandbox.state()
+                        .userNames(Objects.requireNonNull(outcome.item().cluster()))
+                        .contains(user);
+                assertThat(exists || !(outcome instanceof Outcome.Applied))
+                        .as("applied means it is there")
+                        .isTrue();
+                assertThat(!exists || !(outcome instanceof Outcome.Failed))
+                        .as("failed means it is not there")
+                        .isTrue();
+            });
+            assertThat(sandbox.state().requests("databases_add_user").seen())
+                    .as("no create was sent twice, except where the connection broke before it was sent")
+                    .isLessThanOrEqualTo(200);
+        }
+    }
+
+    private static DatabasesClient client(Sandbox sandbox) {
+        return DatabasesClient.builder()
+                .baseUrl(sandbox.url())
+                .token(TokenSource.of(sandbox.token()))
+                .build();
+    }
+
+    private static List<Update> updates(Sandbox sandbox, int count, int users) {
+        List<Update> updates = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String user = "app-%03d".formatted(1 + (i / 8) % users);
+            updates.add(new Update(cluster(sandbox, i), user, "topic-" + i));
+        }
+        return updates;
+    }
+
+    private static ClusterId cluster(Sandbox sandbox, int i) {
+        return ClusterId.parse(sandbox.clusterIds().get(i % sandbox.clusterIds().size()));
+    }
+
+    /** The last topic of each user. */
+    private static Map<List<String>, String> wanted(List<Update> updates) {
+        Map<List<String>, String> wanted = new HashMap<>();
+        updates.forEach(update -> wanted.put(List.of(update.cluster().toString(), update.user()), update.topic()));
+        return wanted;
+    }
+
+    private static Object topicOf(Sandbox sandbox, List<String> user) {
+        Map<String, Object> settings = Objects.requireNonNull(sandbox.state().settings(user.get(0), user.get(1)));
+        return ((Map<?, ?>) ((List<?>) Objects.requireNonNull(settings.get("acl"))).get(0)).get("topic");
+    }
+}
