@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorMapper {
     private static final int LONGEST_TEXT = 300;
     private static final Pattern TOKEN = Pattern.compile("do[opr]_v1_[A-Za-z0-9_-]*");
-    private static final Pattern TAG = Pattern.compile("(?s)<(script|style).*?</\\1>|<[^>]*>");
-    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\s\\p{Cntrl}]+");
+    private static final int LONGEST_PAGE = 20_000;
+    private static final Pattern TAG = Pattern.compile("(?is)<(script|style).*?</\\1>|<[^>]*>");
+    /** Also the control characters, line ends and direction marks outside ASCII, which a terminal obeys too. */
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     private ErrorMapper() {}
 
     /**
-     * The exception for a status.
+     * The exception for a status. What the server wrote is shown on one line, at most 300 characters of each member, without anything
+     * that looks like a token of the provider's.
      *
+     * @param fields of the reply: the rate limits, and the request's id if the body has none
      * @param body as read; if it was not JSON, {@link #text(String)} of it
      */
     public static ApiException map(Operation<?> operation, int status, HttpFields fields, ErrorBody body) {
+        String requestId = clean(body.requestId());
         ErrorBody shown = new ErrorBody(
                 clean(body.id()),
                 clean(body.message()),
-                clean(body.requestId() != null ? body.requestId() : fields.first("x-request-id")));
+                requestId != null ? requestId : clean(fields.first("x-request-id")));
         return switch (status) {
             case 400, 422 -> new InvalidRequestException(operation, status, shown);
             case 401 -> new AuthenticationException(operation, status, shown);
@@ -43,9 +48,11 @@ public final class ErrorMapper {
         return status >= 300 && status < 400 ? "redirects are not followed; check the base URL" : "";
     }
 
-    /** The error body for text that is not the API's JSON, such as an HTML page of the edge. */
+    /** The error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
     public static ErrorBody text(String body) {
-        return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);
+        // looking for the end of each tag is quadratic in the length of a page that ends none
+        String page = body.length() <= LONGEST_PAGE ? body : body.substring(0, LONGEST_PAGE);
+        return new ErrorBody(null, TAG.matcher(page).replaceAll(" ").strip(), null);
     }
 
     /** What the server wrote goes into messages and logs: on one line, short, and without anything that looks like a token. */
@@ -55,6 +62,10 @@ public final class ErrorMapper {
         }
         String line = NOT_PRINTABLE.matcher(text.strip()).replaceAll(" ");
         String shown = TOKEN.matcher(line).replaceAll("[redacted]");
-        return shown.length() <= LONGEST_TEXT ? shown : shown.substring(0, LONGEST_TEXT) + "...";
+        if (shown.length() <= LONGEST_TEXT) {
+            return shown;
+        }
+        int cut = Character.isHighSurrogate(shown.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return shown.substring(0, cut) + "...";
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remaining requests left; 0 may speak of the minute limit while the hour has room
  * @param reset when the oldest counted request expires, on the server's clock: one slot frees then, not all
  * @param date when the reply was made, on the server's clock
- * @param retryAfter how long to wait; sent only with the minute limit's 429
+ * @param retryAfter how long to wait, at most a day; sent only with the minute limit's 429
  */
 public record RateLimit(
         @Nullable Integer limit,
@@ -41,9 +41,12 @@ public record RateLimit(
                 retryAfter(fields.first("retry-after"), date));
     }
 
-    /** How long after the reply the oldest request expires, measured on the server's clock alone; null if unknown. */
+    /**
+     * How long after the reply the oldest request expires, measured on the server's clock alone; null if unknown, negative if it has
+     * expired, at most a day.
+     */
     public @Nullable Duration untilReset() {
-        return reset == null || date == null ? null : Duration.between(date, reset);
+        return reset == null || date == null ? null : atMostADay(Duration.between(date, reset));
     }
 
     private static @Nullable Duration retryAfter(@Nullable String value, @Nullable Instant date) {
@@ -59,15 +62,20 @@ public record RateLimit(
     }
 
     private static Duration bounded(Duration wait) {
-        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.isNegative() ? Duration.ZERO : atMostADay(wait);
+    }
+
+    private static Duration atMostADay(Duration wait) {
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     private static @Nullable Integer small(@Nullable Long number) {
         return number == null || number > Integer.MAX_VALUE ? null : number.intValue();
     }
 
+    /** Digits only; more of them than a long holds read as its largest value. */
     private static @Nullable Long number(@Nullable String value) {
-        if (value == null || value.isEmpty() || value.length() > 18) {
+        if (value == null || value.isEmpty()) {
             return null;
         }
         long number = 0;
@@ -76,7 +84,7 @@ public record RateLimit(
             if (digit < '0' || digit > '9') {
                 return null;
             }
-            number = number * 10 + (digit - '0');
+            number = number > Long.MAX_VALUE / 10 - 1 ? Long.MAX_VALUE : number * 10 + (digit - '0');
         }
         return number;
     }

@@ -51,8 +51,13 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
         if (attempt >= maxAttempts || !mayRepeat(idempotency, failure)) {
             return null;
         }
-        double bound = Math.min((double) longestDelay.toNanos(), firstDelay.toNanos() * Math.pow(2, attempt - 1));
+        double bound = Math.min(nanos(longestDelay), nanos(firstDelay) * Math.pow(2, attempt - 1));
         return Duration.ofNanos((long) (bound * random));
+    }
+
+    /** Unlike {@link Duration#toNanos}, of any duration. */
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() * 1e9 + duration.getNano();
     }
 
     private static boolean mayRepeat(Idempotency idempotency, DatabasesException failure) {
