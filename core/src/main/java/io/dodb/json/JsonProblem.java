@@ -1,8 +1,11 @@
 package io.dodb.json;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a JSON text and where, without quoting any of its values: one of them may be a secret. */
@@ -11,18 +14,25 @@ final class JsonProblem {
 
     static String describe(JacksonException problem) {
         String path = path(problem);
-        return what(problem) + (path.isEmpty() ? "" : " at " + path) + " (line "
-                + problem.getLocation().getLineNr() + ", column "
-                + problem.getLocation().getColumnNr() + ")";
+        return what(problem) + (path.isEmpty() ? "" : " at " + path) + where(problem.getLocation());
+    }
+
+    /** Problems with a text's size carry no location. */
+    private static String where(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static String what(JacksonException problem) {
-        if (problem instanceof UnrecognizedPropertyException unknown) {
+        if (problem instanceof PropertyBindingException unknown) {
             return "unknown member, not one of " + unknown.getKnownPropertyIds();
         }
         if (problem instanceof ValueInstantiationException refused
-                && refused.getCause() instanceof RuntimeException cause) {
-            return String.valueOf(cause.getMessage());
+                && refused.getCause() instanceof RuntimeException cause
+                && cause.getMessage() != null) {
+            return cause.getMessage();
+        }
+        if (problem instanceof StreamConstraintsException) {
+            return "JSON beyond any use: nested too deep, or with a number or text too long";
         }
         return problem instanceof StreamReadException ? "not valid JSON" : "a value of another type than documented";
     }

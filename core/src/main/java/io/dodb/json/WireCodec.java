@@ -1,5 +1,7 @@
 package io.dodb.json;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
@@ -10,13 +12,16 @@ import io.dodb.operation.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,6 +32,10 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,6 +51,12 @@ public final class WireCodec {
 
     private final JsonMapper mapper = mapper(false);
     private final JsonMapper redacting = mapper(true);
+    private final JsonMapper strict = mapper.rebuild()
+            .annotationIntrospector(new KeepNothingUnknown())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     private WireCodec() {}
@@ -178,7 +193,8 @@ public final class WireCodec {
     }
 
     /**
-     * Reads a request body that somebody wrote by hand.
+     * Reads a request body that somebody wrote by hand. A member that the library does not know is refused at every level, also in types
+     * that keep such members of a reply: a settings object with its one member misspelt would clear the user's settings.
      *
      * @throws IllegalArgumentException if the operation takes no body, or the text is not one; says where
      */
@@ -188,10 +204,7 @@ public final class WireCodec {
             throw new IllegalArgumentException(operation.id() + " takes no request body");
         }
         try {
-            Object body = reader(type)
-                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readValue(json);
+            Object body = strict.readValue(json, type);
             if (body == null) {
                 throw new IllegalArgumentException("the body of " + operation.id() + " must be a JSON object");
             }
@@ -232,5 +245,26 @@ public final class WireCodec {
             return envelope;
         }
         throw new IllegalArgumentException("an operation that answers nothing has no envelope");
+    }
+
+    /** Members that a type would keep, because it is written back, are unknown like any other. */
+    private static final class KeepNothingUnknown extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasAnySetter(MapperConfig<?> config, Annotated annotated) {
+            return null;
+        }
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+            return annotated instanceof AnnotatedClass type && type.getRawType().isRecord()
+                    ? JsonIgnoreProperties.Value.forIgnoredProperties(Arrays.stream(
+                                    type.getRawType().getRecordComponents())
+                            .filter(component -> component.getAccessor().isAnnotationPresent(JsonAnyGetter.class))
+                            .map(RecordComponent::getName)
+                            .collect(Collectors.toSet()))
+                    : super.findPropertyIgnoralByName(config, annotated);
+        }
     }
 }

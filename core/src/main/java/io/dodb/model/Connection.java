@@ -23,6 +23,6 @@ public record Connection(
         @Nullable Map<String, Integer> applicationPorts) {
 
     public Connection {
-        applicationPorts = applicationPorts == null ? null : Map.copyOf(applicationPorts);
+        applicationPorts = applicationPorts == null ? null : Lists.withoutNulls(applicationPorts);
     }
 }

@@ -4,20 +4,32 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Defensive copies for the records of this package. */
 final class Lists {
     private Lists() {}
 
-    /** For reply-only types: absent reads as empty. */
+    /** For reply-only types, which never reject: absent reads as empty, and a null in the list is passed over. */
     static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
     /** For types that are written back: absent stays absent. */
     static <T> @Nullable List<T> orNull(@Nullable List<T> list) {
-        return list == null ? null : List.copyOf(list);
+        if (list == null) {
+            return null;
+        }
+        list.forEach(item -> Objects.requireNonNull(item, "a list must not hold a null"));
+        return List.copyOf(list);
+    }
+
+    /** For reply-only types: in the server's order, entries without a value passed over. */
+    static <V> Map<String, V> withoutNulls(Map<String, V> map) {
+        Map<String, V> copy = new LinkedHashMap<>(map);
+        copy.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** Members that the library does not know, in the server's order; a value may be null. */

@@ -1,0 +1,68 @@
+package io.dodb.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dodb.api.Catalog;
+import io.dodb.model.CreateUser;
+import io.dodb.model.MysqlAuthPlugin;
+import io.dodb.model.MysqlSettings;
+import io.dodb.model.ResetAuth;
+import io.dodb.operation.Operation;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HandWrittenBodyTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "databases_add_user    | {\"nam\":\"x\"}                                                | a user name is required",
+                "databases_add_user    | {\"name\":\"x\",\"reedonly\":1} | unknown member, not one of [name, mysql_settings, settings, readonly] at reedonly",
+                "databases_add_user    | {}                                                             | a user name is required",
+                "databases_add_user    | {\"name\":null}                                                | a user name is required",
+                "databases_add_user    | {\"name\":\"..\"}                                              | must not be empty, '.' or '..'",
+                "databases_add         | {\"name\":\"\"}                                                | a database name must not be empty",
+                "databases_add         | {}                                                             | a database name is required",
+                "databases_add         | {\"name\":[]}                                                  | a value of another type than documented at name",
+                "databases_add         | {\"name\":\"x\"} {\"name\":\"y\"}                              | another type",
+                "databases_add         | {\"name\":\"x\"                                                | not valid JSON",
+                "databases_add         | null                                                           | must be a JSON object",
+                "databases_add         | ``                                                             | another type",
+                "databases_add         | []                                                             | another type",
+                "databases_update_user | {}                                                             | settings: the API requires them",
+                "databases_update_user | {\"settings\":{\"acls\":[]}}                                   | unknown member, not one of [pg_allow_replication, acl, opensearch_acl, mongo_user_settings] at settings.acls",
+                "databases_update_user | {\"settings\":{\"other\":{}}}                                  | unknown member",
+                "databases_update_user | {\"settings\":{\"acl\":[{\"topic\":\"t\",\"premission\":1}]}}  | at settings.acl[0].premission",
+                "databases_update_user | {\"settings\":{\"acl\":[null]}}                                | a list must not hold a null at settings",
+                "databases_update_user | {\"settings\":{\"opensearch_acl\":[{\"idx\":1}]}}              | at settings.opensearch_acl[0].idx",
+                "databases_update_user | {\"settings\":{\"mongo_user_settings\":{\"roles\":[]}}}        | at settings.mongo_user_settings.roles",
+                "databases_update_user | {\"settings\":{\"pg_allow_replication\":\"maybe\"}}            | another type than documented at settings.pg_allow_replication",
+                "databases_get_user    | {}                                                             | databases_get_user takes no request body",
+            })
+    void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {
+        assertThatThrownBy(() -> WireCodec.INSTANCE.readBody(operation(id), json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(id)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whatIsABodyIsRead() {
+        assertThat(WireCodec.INSTANCE.readBody(operation("databases_reset_auth"), "{}"))
+                .isEqualTo(ResetAuth.PASSWORD);
+        assertThat(
+                        WireCodec.INSTANCE.readBody(
+                                operation("databases_add_user"),
+                                "{\"name\":\"x\",\"readonly\":true,\"mysql_settings\":{\"auth_plugin\":\"caching_sha2_password\"}}"))
+                .isEqualTo(new CreateUser("x", new MysqlSettings(MysqlAuthPlugin.CACHING_SHA2_PASSWORD), null, true));
+    }
+
+    private static Operation<?> operation(String id) {
+        return Objects.requireNonNull(Catalog.find(id));
+    }
+}
