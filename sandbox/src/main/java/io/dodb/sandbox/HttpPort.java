@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
@@ -78,9 +79,7 @@ final class HttpPort {
     private Mono<Void> truncated(HttpServerResponse response, Admission admission, Answer answer) {
         fields.write(response, admission, answer);
         ByteBuf half = Pieces.of(answer.body()).slice(0, answer.body().length / 2);
-        return response.send(Mono.just(half).concatWith(Mono.empty()), piece -> true)
-                .then()
-                .then(Mono.defer(() -> close(response)));
+        return response.send(Flux.just(half), piece -> true).then().then(Mono.defer(() -> close(response)));
     }
 
     private Mono<Void> slow(HttpServerResponse response, Admission admission, Answer answer, long nanos) {

@@ -77,7 +77,7 @@ final class UserHandlers {
         if (updated == null) {
             throw Refusal.notFound(WHAT);
         }
-        return Answer.enveloped(201, "user", view.read(cluster, updated, request.viewsCredentials()));
+        return Answer.enveloped(201, "user", view.updated(cluster, updated, request.viewsCredentials()));
     }
 
     private Answer delete(Request request) {

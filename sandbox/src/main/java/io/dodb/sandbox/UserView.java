@@ -22,13 +22,24 @@ final class UserView {
         return json.set("settings", user.settings());
     }
 
-    /** In any other answer: MongoDB's password is never shown again (quirk 23). */
+    /** In the answer to an update. */
+    ObjectNode updated(Cluster cluster, User user, boolean viewCredentials) {
+        return known(cluster, user, viewCredentials).set("settings", user.settings());
+    }
+
+    /** In the answer to a read. */
     ObjectNode read(Cluster cluster, User user, boolean viewCredentials) {
+        ObjectNode json = known(cluster, user, viewCredentials);
+        return quirks.settingsMissing() ? json : json.set("settings", PermissionSpelling.of(quirks, user.settings()));
+    }
+
+    /** MongoDB's password is never shown again (quirk 23). */
+    private ObjectNode known(Cluster cluster, User user, boolean viewCredentials) {
         ObjectNode json = json(cluster, user);
         if (viewCredentials) {
             addSecrets(json, cluster, user, !cluster.engine().equals(Engine.MONGODB));
         }
-        return quirks.settingsMissing() ? json : json.set("settings", PermissionSpelling.of(quirks, user.settings()));
+        return json;
     }
 
     /** Inside a cluster: name, role and password alone. */

@@ -1,0 +1,60 @@
+package io.dodb.sandbox.junit;
+
+import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxOptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test that has a parameter of type {@link Sandbox} a fresh one, and stops it afterwards.
+ *
+ * <pre>{@code
+ * @ExtendWith(SandboxExtension.class)
+ * class AccessTest {
+ *     @Test
+ *     void grants(Sandbox sandbox) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>For other options, register it as a field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.DEFAULTS.withClusters(2));
+ * }</pre>
+ *
+ * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
+ * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
+ */
+public final class SandboxExtension implements ParameterResolver {
+    private final Namespace namespace = Namespace.create(SandboxExtension.class, this);
+    private final SandboxOptions options;
+
+    /** With {@link SandboxOptions#DEFAULTS}; for {@code @ExtendWith}. */
+    public SandboxExtension() {
+        this(SandboxOptions.DEFAULTS);
+    }
+
+    private SandboxExtension(SandboxOptions options) {
+        this.options = options;
+    }
+
+    /** With these options. */
+    public static SandboxExtension with(SandboxOptions options) {
+        return new SandboxExtension(options);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Sandbox.class;
+    }
+
+    /** The store closes what it holds when its test, or its class, is over. */
+    @Override
+    public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(namespace)
+                .getOrComputeIfAbsent(Sandbox.class, key -> Sandbox.start(options), Sandbox.class);
+    }
+}
