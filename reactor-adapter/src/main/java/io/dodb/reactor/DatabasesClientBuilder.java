@@ -61,11 +61,13 @@ public final class DatabasesClientBuilder {
         try {
             url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("the base URL is not a URL: " + e.getReason(), e);
+            // without the cause, which quotes the text; a token may have slipped into it
+            throw new IllegalArgumentException("the base URL is not a URL: " + e.getReason());
         }
         boolean https = "https".equals(url.getScheme());
         boolean http = "http".equals(url.getScheme());
-        if ((!https && !http) || url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
+        boolean more = url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null;
+        if ((!https && !http) || url.getHost() == null || more) {
             throw new IllegalArgumentException("the base URL must look like https://host[:port][/path]");
         }
         if (http && !LOOPBACK.contains(url.getHost())) {

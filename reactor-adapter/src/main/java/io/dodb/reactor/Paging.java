@@ -6,7 +6,9 @@ import io.dodb.operation.Page;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,12 +27,22 @@ final class Paging {
 
     /** The items of all pages, in order. */
     <T> Flux<T> all(Call<Page<T>> first) {
-        return client.send(first).expand(page -> next(first, page)).concatMapIterable(Page::items, 1);
+        return Flux.defer(() -> {
+            Set<Call<Page<T>>> read = new HashSet<>(Set.of(first));
+            return client.send(first).expand(page -> next(first, page, read)).concatMapIterable(Page::items, 1);
+        });
     }
 
-    private <T> Mono<Page<T>> next(Call<Page<T>> first, Page<T> page) {
+    /** The page that follows, once: a link to a page that was read before would never end. */
+    private <T> Mono<Page<T>> next(Call<Page<T>> first, Page<T> page, Set<Call<Page<T>>> read) {
         String link = page.next();
-        return link == null ? Mono.empty() : Mono.defer(() -> client.send(following(first, link)));
+        if (link == null) {
+            return Mono.empty();
+        }
+        return Mono.defer(() -> {
+            Call<Page<T>> call = following(first, link);
+            return read.add(call) ? client.send(call) : Mono.error(refused(first, "names a page that was read before"));
+        });
     }
 
     private <T> Call<Page<T>> following(Call<Page<T>> first, String link) {
@@ -38,11 +50,11 @@ final class Paging {
         try {
             next = baseUrl.resolve(link);
         } catch (IllegalArgumentException e) {
-            throw new ReplyDecodingException(first.operation(), "its links.pages.next is not a URL", e);
+            // without the cause, which quotes the link
+            throw refused(first, "is not a URL");
         }
         if (!isSamePlace(next, first)) {
-            throw new ReplyDecodingException(
-                    first.operation(), "its links.pages.next leaves " + baseUrl.getAuthority() + first.path(), null);
+            throw refused(first, "leaves " + baseUrl.getAuthority() + first.path());
         }
         Call<Page<T>> call = first;
         String query = Objects.requireNonNullElse(next.getRawQuery(), "");
@@ -52,10 +64,11 @@ final class Paging {
                 call = call.query(decode(parameter.substring(0, equals)), decode(parameter.substring(equals + 1)));
             }
         }
-        if (call.equals(first)) {
-            throw new ReplyDecodingException(first.operation(), "its links.pages.next names the same page", null);
-        }
         return call;
+    }
+
+    private static ReplyDecodingException refused(Call<?> first, String why) {
+        return new ReplyDecodingException(first.operation(), "its links.pages.next " + why, null);
     }
 
     private boolean isSamePlace(URI next, Call<?> first) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one call does differently. Immutable; each method answers a copy.
  *
  * @param headers header fields to add; a value replaces the client's own
- * @param query query parameters to add
+ * @param query query parameters to add; one that the call sets itself, such as the number of the next page, wins
  * @param deadline for the whole call, its retries and waits included; null takes the client's
  * @param idempotency instead of the operation's; null takes the operation's
  * @param retry instead of the client's policy; null takes the client's

@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -125,15 +126,15 @@ public final class NettyExchange implements Exchange {
                 .onErrorMap(failure -> failure(request, failure));
     }
 
+    /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
     private static String uri(Request request) {
-        Map<String, String> own = request.call().query();
-        Map<String, String> added = request.options().query();
-        if (own.isEmpty() && added.isEmpty()) {
+        Map<String, String> parameters = new TreeMap<>(request.options().query());
+        parameters.putAll(request.call().query());
+        if (parameters.isEmpty()) {
             return request.call().path();
         }
         StringJoiner query = new StringJoiner("&", request.call().path() + "?", "");
-        own.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
-        added.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
+        parameters.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
         return query.toString();
     }
 
