@@ -74,7 +74,7 @@ public final class SandboxState {
         return api.tally().of(operationId);
     }
 
-    /** The most requests that were ever under way at once. */
+    /** The most requests that were ever under way at once; one is over when its answer begins to leave. */
     public int maxInFlight() {
         return api.tally().maxInFlight();
     }
