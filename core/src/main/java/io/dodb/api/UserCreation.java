@@ -3,11 +3,14 @@ package io.dodb.api;
 import io.dodb.model.CreateUser;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.IndexAcl;
+import io.dodb.model.MongoUserSettings;
 import io.dodb.model.TopicAcl;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,27 +39,33 @@ final class UserCreation implements Creation<DatabaseUser> {
     }
 
     private static boolean agree(UserSettings wanted, UserSettings actual) {
-        return agree(wanted.acl(), actual.acl(), UserCreation::withoutId)
-                && agree(wanted.opensearchAcl(), actual.opensearchAcl(), Function.<IndexAcl>identity())
-                && agree(wanted.mongoUserSettings(), actual.mongoUserSettings())
-                && agree(wanted.pgAllowReplication(), actual.pgAllowReplication());
+        return agree(wanted.acl(), actual.acl(), UserCreation::rules)
+                && agree(wanted.opensearchAcl(), actual.opensearchAcl(), UserCreation::indexRules)
+                && agree(wanted.mongoUserSettings(), actual.mongoUserSettings(), UserCreation::rights)
+                && agree(wanted.pgAllowReplication(), actual.pgAllowReplication(), Function.identity());
     }
 
-    private static TopicAcl withoutId(TopicAcl acl) {
-        return TopicAcl.allow(acl.topic(), acl.permission());
+    /** Compared by what was asked for: the server may add ids and members that are newer than the library, and keep another order. */
+    private static <T> boolean agree(@Nullable T wanted, @Nullable T actual, Function<T, Object> essence) {
+        return wanted == null || actual == null || essence.apply(wanted).equals(essence.apply(actual));
     }
 
-    /** As sets: the server may give the rules ids and another order. */
-    private static <T, K> boolean agree(@Nullable List<T> wanted, @Nullable List<T> actual, Function<T, K> key) {
-        return wanted == null || actual == null || keys(wanted, key).equals(keys(actual, key));
+    private static Object rules(List<TopicAcl> rules) {
+        return rules.stream()
+                .map(rule -> TopicAcl.allow(rule.topic(), rule.permission()))
+                .collect(Collectors.toSet());
     }
 
-    private static boolean agree(@Nullable Object wanted, @Nullable Object actual) {
-        return wanted == null || actual == null || Objects.equals(wanted, actual);
+    private static Object indexRules(List<IndexAcl> rules) {
+        return rules.stream()
+                .map(rule -> new IndexAcl(rule.index(), rule.permission(), Map.of()))
+                .collect(Collectors.toSet());
     }
 
-    private static <T, K> Set<K> keys(List<T> rules, Function<T, K> key) {
-        return rules.stream().map(key).collect(Collectors.toSet());
+    private static Object rights(MongoUserSettings settings) {
+        List<String> databases = settings.databases();
+        Set<String> names = databases == null ? Set.of() : Set.copyOf(databases);
+        return Arrays.asList(settings.role(), names);
     }
 
     private static CreateUser body(Call<DatabaseUser> create) {

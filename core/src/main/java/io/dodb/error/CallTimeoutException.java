@@ -8,6 +8,13 @@ public final class CallTimeoutException extends TransportException {
     private final Duration timeout;
     private final boolean total;
 
+    /**
+     * For whoever performs the attempts.
+     *
+     * @param timeout what was allowed
+     * @param total whether it was the deadline of the call as a whole, not of one attempt
+     * @param mayHaveBeenSent false only if it is certain that the server never saw the request
+     */
     public CallTimeoutException(Operation<?> operation, Duration timeout, boolean total, boolean mayHaveBeenSent) {
         super(
                 operation,

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorMapper {
     private static final int LONGEST_TEXT = 300;
     private static final Pattern TOKEN = Pattern.compile("do[opr]_v1_[A-Za-z0-9_-]*");
-    private static final int LONGEST_PAGE = 20_000;
-    private static final Pattern TAG = Pattern.compile("(?is)<(script|style).*?</\\1>|<[^>]*>");
+    /** What is not closed runs to the end, so that no text is searched twice. */
+    private static final Pattern TAG =
+            Pattern.compile("(?is)<(script|style)\\b.*?(?:</\\1\\s*>|\\z)|<[a-z/!?][^>]*(?:>|\\z)");
     /** Also the control characters, line ends and direction marks outside ASCII, which a terminal obeys too. */
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
@@ -50,9 +51,7 @@ public final class ErrorMapper {
 
     /** The error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
     public static ErrorBody text(String body) {
-        // looking for the end of each tag is quadratic in the length of a page that ends none
-        String page = body.length() <= LONGEST_PAGE ? body : body.substring(0, LONGEST_PAGE);
-        return new ErrorBody(null, TAG.matcher(page).replaceAll(" ").strip(), null);
+        return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);
     }
 
     /** What the server wrote goes into messages and logs: on one line, short, and without anything that looks like a token. */

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The server answered 2xx, but not with what the operation documents. Never retried; a write has most likely taken place. */
 public final class ReplyDecodingException extends DatabasesException {
 
+    /**
+     * For whoever reads replies.
+     *
+     * @param message what is wrong, without any value of the body: one may be a secret
+     */
     public ReplyDecodingException(Operation<?> operation, String message, @Nullable Throwable cause) {
         super(operation, operation.id() + " answered with a body that can't be read: " + message, cause);
     }

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 public sealed class TransportException extends DatabasesException permits CallTimeoutException {
     private final boolean mayHaveBeenSent;
 
+    /**
+     * For whoever performs the attempts.
+     *
+     * @param message what happened, in words; the operation is put before it
+     * @param mayHaveBeenSent false only if it is certain that the server never saw the request
+     */
     public TransportException(
             Operation<?> operation, String message, boolean mayHaveBeenSent, @Nullable Throwable cause) {
         super(operation, operation.id() + " failed: " + message, cause);

@@ -12,7 +12,7 @@ public interface HttpFields {
     @Nullable
     String first(String name);
 
-    /** Fields from a map; names are compared without regard to case. */
+    /** Fields from a copy of a map, for tests and doubles; of two names that differ only in case, either may win. */
     static HttpFields of(Map<String, String> values) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(values);

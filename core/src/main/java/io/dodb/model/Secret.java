@@ -5,15 +5,17 @@ import java.security.MessageDigest;
 
 /**
  * A password, key, token, or a URI that contains one. It never prints itself: {@link #toString} is {@code Secret[redacted]}. Read and
- * written only by the library's own codec; any other JSON mapper finds nothing in it.
+ * written only by the library's own codec; any other JSON mapper finds nothing in it, also one that looks at private fields.
  */
 public final class Secret {
-    private final String value;
+    /** Transient so that a mapper that was told to look at private fields passes it over too. */
+    private final transient String value;
 
     private Secret(String value) {
         this.value = value;
     }
 
+    /** A secret of that text, which is kept as it is. */
     public static Secret of(String value) {
         return new Secret(value);
     }

@@ -49,13 +49,14 @@ public final class Call<R> {
         return new Call<>(operation, arguments, query, newBody);
     }
 
-    /** With one more query parameter; a value given before for that name is replaced. */
+    /** With one more query parameter, documented or not, as plain text; a value given before for that name is replaced. */
     public Call<R> query(String name, String value) {
         Map<String, String> more = new TreeMap<>(query);
         more.put(name, value);
         return new Call<>(operation, arguments, Map.copyOf(more), body);
     }
 
+    /** What is called. */
     public Operation<R> operation() {
         return operation;
     }
@@ -65,10 +66,12 @@ public final class Call<R> {
         return arguments;
     }
 
+    /** The query parameters, not yet encoded. Their order is not kept. */
     public Map<String, String> query() {
         return query;
     }
 
+    /** What is sent as the request body, of the type that the operation takes; null if nothing was given. */
     public @Nullable Object body() {
         return body;
     }

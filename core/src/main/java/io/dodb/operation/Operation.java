@@ -96,7 +96,7 @@ public final class Operation<R> {
         return of(id, HttpMethod.PATCH, path, Idempotency.NOT_IDEMPOTENT, "database:update");
     }
 
-    /** The reply is {@code {"key": {...}}}. */
+    /** The reply is {@code {"key": {...}}}. Give it before {@link #creates}: another result has another creation. */
     public <T> Operation<T> returns(String key, Class<T> type) {
         return replying(new Reply.Entity<>(key, type));
     }
@@ -169,10 +169,12 @@ public final class Operation<R> {
         return id;
     }
 
+    /** The HTTP method. */
     public HttpMethod method() {
         return method;
     }
 
+    /** The path below the base URL, with its variables; it starts with {@code /v2}. */
     public PathTemplate path() {
         return path;
     }
@@ -187,10 +189,12 @@ public final class Operation<R> {
         return body;
     }
 
+    /** Where in a 2xx body the result stands; {@link Reply.None} unless said otherwise. */
     public Reply<R> reply() {
         return reply;
     }
 
+    /** What a repetition does; from the method unless said otherwise. */
     public Idempotency idempotency() {
         return idempotency;
     }
@@ -200,6 +204,7 @@ public final class Operation<R> {
         return scope;
     }
 
+    /** Whether bulk runs send these one at a time in one cluster by default; false unless said otherwise (quirk 21). */
     public boolean isOneAtATimePerCluster() {
         return oneAtATimePerCluster;
     }

@@ -56,7 +56,8 @@ public final class Pacer {
      */
     public void answered(long sentAt, long now, int status, RateLimit rateLimit, double random) {
         inFlight--;
-        boolean straggler = blockedBy != null && sentAt - blockedAt < 0;
+        // a probe leaves after the block, so what left in the very instant of the block is no probe
+        boolean straggler = blockedBy != null && sentAt - blockedAt <= 0;
         if (straggler) {
             return;
         }

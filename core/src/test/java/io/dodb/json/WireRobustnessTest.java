@@ -117,6 +117,15 @@ class WireRobustnessTest {
     }
 
     @Test
+    void anOperationThatAnswersNothingReadsNothing() {
+        Operation<Void> delete = UserApi.delete(CLUSTER, "app").operation();
+        for (String body : List.of("", "{}", "<html>", "{\"user\":")) {
+            assertThat(WireCodec.INSTANCE.read(delete, new ByteArrayInputStream(body.getBytes(UTF_8))))
+                    .isNull();
+        }
+    }
+
+    @Test
     void aListThatIsNoneIsRefused() {
         assertRefused(LIST, "{\"users\":{\"name\":\"hunter2\"}}");
         assertRefused(LIST, "{\"users\":[\"hunter2\"]}");

@@ -157,7 +157,7 @@ final class Api {
         return count > 0 && number % count == 0;
     }
 
-    /** The answer was sent, or is lost. */
+    /** The answer begins to leave, or is lost. */
     void ended(Incoming incoming) {
         parallelCreates.ended(incoming.number());
         tally.ended();

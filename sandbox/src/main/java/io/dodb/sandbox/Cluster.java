@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +18,8 @@ final class Cluster {
     private final List<String> tags;
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Db> dbs = new LinkedHashMap<>();
+    private final AtomicLong aclIds = new AtomicLong();
     private volatile boolean maintained;
-    private long aclIds;
 
     Cluster(String id, String name, Engine engine, List<String> tags) {
         this.id = id;
@@ -89,15 +90,15 @@ final class Cluster {
         return dbs.remove(dbName) != null;
     }
 
-    /** Gives each Kafka rule that has none an id of its own. */
-    synchronized ObjectNode withAclIds(ObjectNode settings) {
+    /** Gives each Kafka rule that has none an id of its own. Holds no lock: there may be many rules. */
+    ObjectNode withAclIds(ObjectNode settings) {
         if (!settings.has("acl")) {
             return settings;
         }
         ObjectNode complete = settings.deepCopy();
         for (var rule : complete.get("acl")) {
             if (!rule.has("id")) {
-                ((ObjectNode) rule).put("id", "acl-" + ++aclIds);
+                ((ObjectNode) rule).put("id", "acl-" + aclIds.incrementAndGet());
             }
         }
         return complete;

@@ -30,7 +30,7 @@ final class ParallelCreates {
         return underWay.merge(cluster, 1, Integer::sum);
     }
 
-    /** The answer of a request was sent, or is lost. */
+    /** The answer of a request begins to leave, or is lost. */
     void ended(long number) {
         if (refused) {
             end(number);

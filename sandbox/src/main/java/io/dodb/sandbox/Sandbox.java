@@ -24,6 +24,9 @@ import reactor.netty.resources.LoopResources;
 public final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_LINE = 64 << 10;
+    /** A connection that is made while the sandbox closes is closed, too. */
+    private static final boolean STAYS_CLOSED = true;
+
     /** Of its own and shared by all sandboxes of the process, so that a client that blocks its threads does not block its server. */
     private static final LoopResources THREADS =
             LoopResources.create("dodb-sandbox", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
@@ -51,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) {
         Api api = new Api(options);
         HttpPort port = new HttpPort(api, options.clock());
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(options.port())
@@ -77,6 +80,19 @@ public final class Sandbox implements AutoCloseable {
     /** The ids of the clusters, in order: {@code 00000000-0000-4000-8000-000000000001} and so on. */
     public List<String> clusterIds() {
         return api.clusters().all().stream().map(Cluster::id).toList();
+    }
+
+    /**
+     * The id of the cluster of that name, such as {@code kafka-1}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public String clusterId(String name) {
+        return api.clusters().all().stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the sandbox has no cluster named " + name))
+                .id();
     }
 
     /** What it holds and what it has seen, at the moment of each question. */

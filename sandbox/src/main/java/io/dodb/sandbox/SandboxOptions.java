@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param clusters how many clusters; 8 by default
  * @param usersPerCluster besides the built-in {@code doadmin}; 40 by default
  * @param engines what the clusters run, in turn; kafka, opensearch, mongodb and pg by default
- * @param limits of each token; what the API documents by default
+ * @param limits of each token; what the API documents by default. Without any, answers carry no {@code ratelimit-} fields
  * @param countRejected whether a request that is answered 429 counts, too; false by default
  * @param latency how long answers take; no time by default
  * @param faults what goes wrong on the wire; nothing by default

@@ -1,5 +1,6 @@
 package io.dodb.sandbox;
 
+import io.dodb.model.Engine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,24 @@ public final class SandboxState {
 
     SandboxState(Api api) {
         this.api = api;
+    }
+
+    /**
+     * The name of a cluster, such as {@code kafka-1}.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public String clusterName(String clusterId) {
+        return cluster(api, clusterId).name();
+    }
+
+    /**
+     * What a cluster runs.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public Engine engine(String clusterId) {
+        return cluster(api, clusterId).engine();
     }
 
     /**
@@ -74,7 +93,7 @@ public final class SandboxState {
         return api.tally().of(operationId);
     }
 
-    /** The most requests that were ever under way at once. */
+    /** The most requests that were ever under way at once; one is over when its answer begins to leave. */
     public int maxInFlight() {
         return api.tally().maxInFlight();
     }

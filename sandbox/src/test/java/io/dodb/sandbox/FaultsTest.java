@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dodb.rate.RateLimits;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,6 +42,22 @@ class FaultsTest {
             assertThat(sandbox.state().settings(CLUSTER, "app-001")).isEmpty();
             assertThat(sandbox.state().requests().seen()).isPositive();
             assertThat(sandbox.state().requests().accepted()).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"reset-before=100%", "reset-after=100%"})
+    void aResetIsOneOnTheWire(String faults) throws IOException {
+        try (Sandbox sandbox = start(faults);
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(sandbox.url()).getPort())) {
+            String request = "GET " + USER + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer t\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThatIOException()
+                    .isThrownBy(() -> socket.getInputStream().read())
+                    .withMessageContaining("reset");
         }
     }
 
@@ -98,7 +118,7 @@ class FaultsTest {
         Sandbox sandbox = start("stall=100%");
         var answer = HttpClient.newHttpClient()
                 .sendAsync(Http.of(sandbox).request("PUT", USER, SETTINGS), BodyHandlers.ofString());
-        while (sandbox.state().requests().succeeded() == 0) {
+        while (sandbox.state().requests().succeeded() == 0 && !answer.isDone()) {
             Thread.onSpinWait();
         }
         assertThat(answer).isNotDone();

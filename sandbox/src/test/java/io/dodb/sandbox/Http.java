@@ -24,19 +24,25 @@ final class Http {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Sandbox sandbox;
+    private final HttpClient client;
     private final String token;
 
-    private Http(Sandbox sandbox, String token) {
+    private Http(Sandbox sandbox, HttpClient client, String token) {
+        this.client = client;
         this.sandbox = sandbox;
         this.token = token;
     }
 
     static Http of(Sandbox sandbox) {
-        return new Http(sandbox, sandbox.token());
+        return over(sandbox, CLIENT);
+    }
+
+    static Http over(Sandbox sandbox, HttpClient client) {
+        return new Http(sandbox, client, sandbox.token());
     }
 
     Http token(String other) {
-        return new Http(sandbox, other);
+        return new Http(sandbox, client, other);
     }
 
     Reply get(String path) throws IOException {
@@ -57,7 +63,7 @@ final class Http {
 
     Reply send(String method, String path, @Nullable String body) throws IOException {
         try {
-            return new Reply(CLIENT.send(request(method, path, body), BodyHandlers.ofString()));
+            return new Reply(client.send(request(method, path, body), BodyHandlers.ofString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

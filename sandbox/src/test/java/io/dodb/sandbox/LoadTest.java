@@ -45,32 +45,23 @@ class LoadTest {
     @Test
     void nothingIsLostUnderConcurrency() {
         Flux<Integer> created =
-                Flux.range(0, 2_000).flatMap(i -> post(USERS, "{\"name\":\"user-" + i % 1_000 + "\"}"), 50);
+                Flux.range(0, 1_000).flatMap(i -> post(USERS, "{\"name\":\"user-" + i % 500 + "\"}"), 50);
 
         StepVerifier.create(created.collectList())
                 .assertNext(statuses -> {
-                    assertThat(statuses).filteredOn(status -> status == 201).hasSize(1_000);
-                    assertThat(statuses).filteredOn(status -> status == 422).hasSize(1_000);
+                    assertThat(statuses).filteredOn(status -> status == 201).hasSize(500);
+                    assertThat(statuses).filteredOn(status -> status == 422).hasSize(500);
                 })
                 .expectComplete()
                 .verify(Duration.ofSeconds(60));
-        assertThat(sandbox.state().userNames(CLUSTER)).hasSize(1_002).doesNotHaveDuplicates();
-        assertThat(sandbox.state().requests()).isEqualTo(new RequestCounts(2_000, 2_000, 0, 1_000));
+        assertThat(sandbox.state().userNames(CLUSTER)).hasSize(502).doesNotHaveDuplicates();
+        assertThat(sandbox.state().requests()).isEqualTo(new RequestCounts(1_000, 1_000, 0, 500));
         assertThat(sandbox.state().maxInFlight()).isBetween(1, 50);
     }
 
     @Test
     void takesLargeBodiesWholeAndInPieces() throws IOException {
-        StringBuilder rules = new StringBuilder();
-        for (int i = 0; i < 150_000; i++) {
-            rules.append("{\"topic\":\"t-")
-                    .append(i)
-                    .append("\",\"permission\":\"consume\",\"id\":\"")
-                    .append(i)
-                    .append("\"},");
-        }
-        rules.setLength(rules.length() - 1);
-        String body = "{\"settings\":{\"acl\":[" + rules + "]}}";
+        String body = "{\"settings\":{\"newer\":\"" + "0123456789".repeat(1_000_000) + "\"}}";
 
         assertThat(Http.of(sandbox).put(USERS + "/app-001", body).status()).isEqualTo(201);
         Mono<Integer> chunked = client.put()
@@ -85,10 +76,10 @@ class LoadTest {
     }
 
     @Test
-    void refusesBodiesBeyondTheLimitAndKeepsTheConnection() {
+    void refusesBodiesBeyondTheLimitAndGoesOn() {
         StepVerifier.create(post(USERS, "{\"name\":\"" + "x".repeat(17 << 20) + "\"}")
-                        .then(post(USERS, "{\"name\":\"after\"}")))
-                .expectNext(201)
+                        .concatWith(post(USERS, "{\"name\":\"after\"}")))
+                .expectNext(413, 201)
                 .expectComplete()
                 .verify(Duration.ofSeconds(60));
         assertThat(sandbox.state().userNames(CLUSTER)).contains("after").hasSize(3);

@@ -3,6 +3,7 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +134,19 @@ class QuirksTest {
         api.ended(second);
         assertThat(perform(api, create(api, CLUSTER), "d")).isEqualTo(201);
         assertThat(api.clusters().find(CLUSTER).user("b")).isNull();
+    }
+
+    @Test
+    void createsOneAfterTheOtherDoNotOverlap() throws IOException {
+        try (Sandbox sandbox = start(Quirks.NONE.withErrorOnParallelCreates(true))) {
+            for (int i = 0; i < 50; i++) {
+                // each over a connection of its own: the server may see the next before it is done with the last
+                assertThat(Http.over(sandbox, HttpClient.newHttpClient())
+                                .post(USERS, "{\"name\":\"user-" + i + "\"}")
+                                .status())
+                        .isEqualTo(201);
+            }
+        }
     }
 
     private static Incoming create(Api api, String cluster) {

@@ -1,0 +1,122 @@
+package io.dodb.cli;
+
+import io.dodb.cli.file.AclEntry;
+import io.dodb.cli.file.AclItem;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts outcomes, and prints those that are bad and in the end the sum. Thread-safe. */
+final class AclReport {
+    private static final int SHOWN = 20;
+
+    private final String file;
+    private final PrintStream out;
+    private final boolean json;
+    private final long start = System.nanoTime();
+    private BulkSummary summary = BulkSummary.EMPTY;
+    private @Nullable Throwable denial;
+
+    AclReport(String file, PrintStream out, boolean json) {
+        this.file = file;
+        this.out = out;
+        this.json = json;
+    }
+
+    synchronized void add(Outcome<?, ?> outcome) {
+        summary = summary.plus(outcome);
+        if (outcome instanceof Outcome.Failed<?, ?> failed) {
+            bad(failed.item(), "failed", failed.cause());
+        } else if (outcome instanceof Outcome.Unknown<?, ?> unknown) {
+            bad(unknown.item(), "unknown", unknown.cause());
+        }
+    }
+
+    private void bad(Object item, String outcome, Throwable cause) {
+        if (Failures.isDenied(cause)) {
+            denial = cause;
+        }
+        if (item instanceof AclEntry entry) {
+            AclItem known = entry instanceof AclItem user ? user : null;
+            if (json) {
+                out.println(line(entry, known, outcome, cause));
+            } else if (summary.failed() + summary.unknown() <= SHOWN) {
+                String whom = known == null ? "" : known.cluster() + " " + known.user() + ": ";
+                out.println(outcome + " " + file + ":" + entry.line() + ": " + whom + Reason.of(cause));
+            }
+        }
+    }
+
+    private static String line(AclEntry entry, @Nullable AclItem known, String outcome, Throwable cause) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("line", entry.line());
+        if (known != null) {
+            line.put("cluster", known.cluster());
+            line.put("user", known.user());
+        }
+        line.put("outcome", outcome);
+        line.put("reason", Reason.of(cause));
+        return JsonText.of(line);
+    }
+
+    /** What came out so far. */
+    synchronized BulkSummary summary() {
+        return summary;
+    }
+
+    /** Seconds since the run began. */
+    double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** The refusal that ended the run, or null. */
+    synchronized @Nullable Throwable denial() {
+        return denial;
+    }
+
+    /** Prints the sum. */
+    synchronized BulkSummary print() {
+        out.println(json ? jsonSum() : textSum());
+        out.flush();
+        return summary;
+    }
+
+    private String jsonSum() {
+        Map<String, Object> sum = new LinkedHashMap<>();
+        sum.put("items", summary.items());
+        sum.put("applied", summary.applied());
+        sum.put("unchanged", summary.unchanged());
+        sum.put("failed", summary.failed());
+        sum.put("unknown", summary.unknown());
+        sum.put("not_attempted", summary.notAttempted());
+        sum.put("requests", summary.requests());
+        sum.put("rate_limited", summary.rateLimited());
+        sum.put("retries", summary.retries());
+        sum.put("seconds", Math.round(seconds() * 10) / 10.0);
+        return JsonText.of(sum);
+    }
+
+    private String textSum() {
+        long more = summary.failed() + summary.unknown() - SHOWN;
+        return (more > 0 ? "... and " + more + " more%n" : "").formatted()
+                + "%d items = %d applied + %d unchanged + %d failed + %d unknown + %d not attempted%n"
+                        .formatted(
+                                summary.items(),
+                                summary.applied(),
+                                summary.unchanged(),
+                                summary.failed(),
+                                summary.unknown(),
+                                summary.notAttempted())
+                + String.format(
+                        Locale.ROOT,
+                        "%d requests, %d of them rate limited; %d retries; %.1f s",
+                        summary.requests(),
+                        summary.rateLimited(),
+                        summary.retries(),
+                        seconds());
+    }
+}

@@ -1,0 +1,128 @@
+package io.dodb.cli;
+
+import io.dodb.api.Catalog;
+import io.dodb.json.WireCodec;
+import io.dodb.operation.Call;
+import io.dodb.operation.Operation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dodb call}. */
+@Command(
+        name = "call",
+        header = "performs one operation of the API and prints its answer",
+        description = {
+            "  The answer is printed as JSON, as the library understands it: decoded and encoded again. An",
+            "  operation that answers nothing prints nothing.",
+            "",
+            "  Secrets (passwords, keys, certificates, connection URIs) are printed as [redacted], with --raw",
+            "  too, unless --show-secrets is given."
+        },
+        footer = {
+            "  dodb call databases_list_clusters",
+            "  dodb call databases_get_user -p database_cluster_uuid=9cc10173-e9ea-4176-9dbc-a4cee4c4ff30 \\",
+            "    -p username=app",
+            "  dodb call databases_update_user -p database_cluster_uuid=... -p username=app \\",
+            "    -d '{\"settings\":{\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}}'"
+        })
+final class CallCommand implements Runnable {
+    private final RootCommand options;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "OPERATION_ID", description = "As the API documents it; 'dodb operations' lists them.")
+    String operationId = "";
+
+    @Option(names = "-p", paramLabel = "name=value", description = "A variable of the path. Each must be given.")
+    List<String> path = List.of();
+
+    @Option(
+            names = "-q",
+            paramLabel = "name=value",
+            description = "A query parameter: one that the operation documents, or page or per_page."
+                    + " Any, if it documents none.")
+    List<String> query = List.of();
+
+    @Option(
+            names = "-d",
+            paramLabel = "JSON|@FILE|@-",
+            description = "The request's body: the JSON itself, a file, or standard input.")
+    @Nullable
+    String body;
+
+    @Option(names = "--raw", description = "Prints the body as it was received.")
+    boolean raw;
+
+    @Option(names = "--show-secrets", description = "Prints secrets in clear.")
+    boolean showSecrets;
+
+    CallCommand(RootCommand options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        Operation<?> operation = Catalog.find(operationId);
+        if (operation == null) {
+            throw CommandFailure.usage(
+                    "there is no operation '" + operationId + "'; 'dodb operations' lists those that there are");
+        }
+        if (raw) {
+            Call<byte[]> call = bind(operation.raw());
+            byte[] received = send(call);
+            if (received != null) {
+                byte[] shown = showSecrets ? received : RawReply.redacted(received);
+                terminal.out().write(shown, 0, shown.length);
+                terminal.out().flush();
+            }
+        } else {
+            print(bind(operation));
+        }
+    }
+
+    private <R> void print(Call<R> call) {
+        R result = send(call);
+        if (result != null) {
+            terminal.out().println(WireCodec.INSTANCE.print(call.operation(), result, showSecrets));
+        }
+    }
+
+    private <R> @Nullable R send(Call<R> call) {
+        try (Session session = Session.open(options, terminal)) {
+            return Await.result(session.client().send(call), terminal).orElse(null);
+        }
+    }
+
+    private <R> Call<R> bind(Operation<R> operation) {
+        try {
+            return CallArguments.bind(operation, path, query, body == null ? null : bodyText(body));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        }
+    }
+
+    private String bodyText(String argument) {
+        if (!argument.startsWith("@")) {
+            return argument;
+        }
+        String file = argument.substring(1);
+        try {
+            byte[] bytes = file.equals("-") ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(file));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IOException | InvalidPathException e) {
+            throw CommandFailure.usage("-d " + argument + " can't be read: " + Reason.of(e));
+        }
+    }
+}

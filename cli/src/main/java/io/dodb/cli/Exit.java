@@ -1,0 +1,13 @@
+package io.dodb.cli;
+
+/** The exit codes, which are part of the command's contract. */
+final class Exit {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int DENIED = 3;
+    static final int UNREACHABLE = 4;
+    static final int INTERRUPTED = 130;
+
+    private Exit() {}
+}

@@ -1,0 +1,25 @@
+package io.dodb.cli;
+
+import io.dodb.error.DatabasesException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in a few words why something failed. */
+final class Reason {
+    private Reason() {}
+
+    static String of(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is not valid UTF-8";
+        }
+        String message = failure.getMessage();
+        boolean speaksForItself = failure instanceof DatabasesException || failure instanceof IllegalArgumentException;
+        if (message != null && speaksForItself) {
+            return message;
+        }
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

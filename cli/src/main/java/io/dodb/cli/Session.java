@@ -1,0 +1,96 @@
+package io.dodb.cli;
+
+import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.DatabasesClientBuilder;
+import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.sandbox.DurationRange;
+import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxOptions;
+import org.jspecify.annotations.Nullable;
+
+/** A client for one run of the command, and the sandbox that it talks to, if it has one of its own. */
+final class Session implements AutoCloseable {
+    private static final String BASE_URL = "DIGITALOCEAN_API_URL";
+    /** As slow as a network and a busy API, so that what is shown looks like the real thing. */
+    private static final DurationRange LATENCY = DurationRange.parse("150ms..900ms");
+
+    private final Screen screen;
+    private final ConnectWatch watch = new ConnectWatch();
+    private final @Nullable CallLog log;
+    private final @Nullable Sandbox sandbox;
+    private final DatabasesClient client;
+
+    private Session(RootCommand options, Terminal terminal) {
+        screen = new Screen(terminal);
+        DatabasesClientBuilder builder = DatabasesClient.builder()
+                .userAgent("dodb-cli/" + Version.number())
+                .pool(ConnectionPool.DEFAULT.withMaxConnections(
+                        Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
+                .httpClient(watch::observing);
+        String baseUrl = options.baseUrl == null ? terminal.environment().get(BASE_URL) : options.baseUrl;
+        if (!options.sandbox && baseUrl != null && !baseUrl.isBlank()) {
+            checkedBaseUrl(builder, baseUrl);
+        }
+        sandbox = options.sandbox ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY)) : null;
+        if (sandbox == null) {
+            builder.token(Tokens.find(terminal.environment(), options.tokenFile));
+        } else {
+            builder.baseUrl(sandbox.url()).token(TokenSource.of(sandbox.token()));
+            screen.line("dodb: talking to a sandbox at " + sandbox.url() + ", which ends with this command");
+        }
+        log = options.verbose ? new CallLog(screen) : null;
+        if (log != null) {
+            builder.observer(log);
+        }
+        client = builder.build();
+    }
+
+    /**
+     * A session as the options say.
+     *
+     * @throws CommandFailure if they contradict each other, or there is no token
+     */
+    static Session open(RootCommand options, Terminal terminal) {
+        if (options.sandbox && (options.baseUrl != null || options.tokenFile != null)) {
+            throw CommandFailure.usage(
+                    "--sandbox has its own address and token; leave out --base-url and --token-file");
+        }
+        if (options.concurrency < 1) {
+            throw CommandFailure.usage("--concurrency must be at least 1, not " + options.concurrency);
+        }
+        return new Session(options, terminal);
+    }
+
+    private static void checkedBaseUrl(DatabasesClientBuilder builder, String baseUrl) {
+        try {
+            builder.baseUrl(baseUrl);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        }
+    }
+
+    DatabasesClient client() {
+        return client;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    /** Sees whether the API can be reached at all. */
+    ConnectWatch watch() {
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        Await.closed(client.closeLater());
+        if (sandbox != null) {
+            sandbox.close();
+        }
+        if (log != null) {
+            log.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.dodb.cli.file;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong. */
+final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    /** A problem with a field; an empty field stands for the whole item. */
+    void add(long line, String field, String text) {
+        found.add(new Problem(line, field.isEmpty() ? text : field + ": " + text));
+    }
+
+    int count() {
+        return found.size();
+    }
+
+    List<Problem> found() {
+        return List.copyOf(found);
+    }
+}

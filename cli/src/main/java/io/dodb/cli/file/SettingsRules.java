@@ -1,0 +1,113 @@
+package io.dodb.cli.file;
+
+import io.dodb.model.IndexAcl;
+import io.dodb.model.IndexPermission;
+import io.dodb.model.MongoRole;
+import io.dodb.model.TopicAcl;
+import io.dodb.model.TopicPermission;
+import io.dodb.model.UserSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What may be said of one user: exactly one kind of settings, since each engine has its own. */
+final class SettingsRules {
+    private static final String ACL = "acl";
+    private static final String OPENSEARCH_ACL = "opensearch_acl";
+    private static final String MONGO = "mongo_user_settings";
+    private static final String REPLICATION = "pg_allow_replication";
+    private static final List<String> KINDS = List.of(ACL, OPENSEARCH_ACL, MONGO, REPLICATION);
+    private static final Set<String> TOPIC_RULE = ordered("topic", "permission");
+    private static final Set<String> INDEX_RULE = ordered("index", "permission");
+    private static final Set<String> MONGO_SETTINGS = ordered("databases", "role");
+
+    private final Problems problems;
+
+    SettingsRules(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Those fields and the four kinds of settings. */
+    static Set<String> withSettings(String... fields) {
+        return ordered(Stream.concat(Stream.of(fields), KINDS.stream()).toArray(String[]::new));
+    }
+
+    /** In the order in which messages name them. */
+    static Set<String> ordered(String... fields) {
+        return new LinkedHashSet<>(List.of(fields));
+    }
+
+    /** The settings among the fields of a user; null if there is a problem with them. */
+    @Nullable
+    UserSettings read(Fields user) {
+        List<String> given = KINDS.stream().filter(user::has).toList();
+        if (given.size() != 1) {
+            String found = given.isEmpty() ? "there is none" : "there are " + String.join(" and ", given);
+            problems.add(user.line(), "", "exactly one of " + String.join(", ", KINDS) + " must be there; " + found);
+            return null;
+        }
+        int before = problems.count();
+        UserSettings settings = switch (given.get(0)) {
+            case ACL -> topics(user);
+            case OPENSEARCH_ACL -> indexes(user);
+            case MONGO -> mongo(user);
+            default -> replication(user);
+        };
+        return problems.count() == before ? settings : null;
+    }
+
+    private @Nullable UserSettings topics(Fields user) {
+        List<TopicAcl> rules = rules(user, ACL, TOPIC_RULE, rule -> {
+            String topic = rule.text("topic");
+            TopicPermission permission = rule.oneOf("permission", TopicPermission.known());
+            return topic == null || permission == null ? null : TopicAcl.allow(topic, permission);
+        });
+        return rules == null ? null : UserSettings.topicAcl(rules);
+    }
+
+    private @Nullable UserSettings indexes(Fields user) {
+        List<IndexAcl> rules = rules(user, OPENSEARCH_ACL, INDEX_RULE, rule -> {
+            String index = rule.text("index");
+            IndexPermission permission = rule.oneOf("permission", IndexPermission.known());
+            return index == null || permission == null ? null : IndexAcl.allow(index, permission);
+        });
+        return rules == null ? null : UserSettings.indexAcl(rules);
+    }
+
+    private <T> @Nullable List<T> rules(
+            Fields user, String name, Set<String> allowed, Function<Fields, @Nullable T> reader) {
+        List<Node> nodes = user.list(name);
+        if (nodes == null) {
+            return null;
+        }
+        List<T> rules = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Fields fields = Fields.of(nodes.get(i), Fields.item(user.path(name), i), allowed, problems);
+            T rule = fields == null ? null : reader.apply(fields);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    private @Nullable UserSettings mongo(Fields user) {
+        Node node = user.any(MONGO);
+        Fields fields = node == null ? null : Fields.of(node, user.path(MONGO), MONGO_SETTINGS, problems);
+        if (fields == null) {
+            return null;
+        }
+        List<String> databases = fields.texts("databases");
+        MongoRole role = fields.oneOf("role", MongoRole.known());
+        return databases == null || role == null ? null : UserSettings.mongo(role, databases);
+    }
+
+    private static @Nullable UserSettings replication(Fields user) {
+        Boolean allowed = user.flag(REPLICATION);
+        return allowed == null ? null : UserSettings.pgReplication(allowed);
+    }
+}

@@ -1,0 +1,71 @@
+package io.dodb.cli.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Builds the tree of one document. Both formats come as the same tokens, so that both are checked by the same rules. */
+final class TreeReader {
+    private final JsonParser parser;
+    private final long linesBefore;
+    private final Problems problems;
+
+    /**
+     * Reads from a parser.
+     *
+     * @param linesBefore lines of the file that the parser does not see
+     */
+    TreeReader(JsonParser parser, long linesBefore, Problems problems) {
+        this.parser = parser;
+        this.linesBefore = linesBefore;
+        this.problems = problems;
+    }
+
+    /** The value at the parser's current token. */
+    Node read(String field) {
+        JsonToken token = parser.currentToken();
+        long line = line();
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            problems.add(line, field, "YAML aliases can't be used here; write the value out");
+        }
+        return switch (token) {
+            case START_OBJECT -> struct(line, field);
+            case START_ARRAY -> sequence(line, field);
+            case VALUE_STRING -> new Node.Text(line, parser.getString());
+            case VALUE_TRUE -> new Node.Flag(line, true);
+            case VALUE_FALSE -> new Node.Flag(line, false);
+            case VALUE_NULL -> new Node.Other(line, "nothing");
+            default -> new Node.Other(line, "a number");
+        };
+    }
+
+    private Node struct(long line, String field) {
+        Map<String, Node> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            String path = Fields.member(field, name);
+            long nameLine = line();
+            parser.nextToken();
+            if (members.put(name, read(path)) != null) {
+                problems.add(nameLine, path, "appears twice");
+            }
+        }
+        return new Node.Struct(line, members);
+    }
+
+    private Node sequence(long line, String field) {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(Fields.item(field, items.size())));
+        }
+        return new Node.Sequence(line, items);
+    }
+
+    private long line() {
+        return linesBefore + parser.currentTokenLocation().getLineNr();
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code dodb} command. */
+@NullMarked
+package io.dodb.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.dodb.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.model.ClusterId;
+import io.dodb.model.CreateDatabase;
+import io.dodb.model.CreateUser;
+import io.dodb.model.Database;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.IndexAcl;
+import io.dodb.model.IndexPermission;
+import io.dodb.model.MongoRole;
+import io.dodb.model.MongoUserSettings;
+import io.dodb.model.TopicAcl;
+import io.dodb.model.TopicPermission;
+import io.dodb.model.UserRole;
+import io.dodb.model.UserSettings;
+import io.dodb.operation.Call;
+import io.dodb.operation.Creation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whether what was found after a lost answer can be what the create made. */
+class CreationTest {
+    private static final ClusterId CLUSTER = ClusterId.parse("5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1b0");
+    private static final TopicAcl READ = TopicAcl.allow("a.*", TopicPermission.CONSUME);
+    private static final TopicAcl WRITE = TopicAcl.allow("a.*", TopicPermission.PRODUCE);
+
+    @Test
+    void theLookUpReadsWhatTheCreateNames() {
+        Call<DatabaseUser> user = UserApi.add(CLUSTER, CreateUser.named("a/b"));
+        Call<Database> database = DatabaseApi.add(CLUSTER, new CreateDatabase("a/b"));
+        assertThat(creation(user).lookup(user)).isEqualTo(UserApi.get(CLUSTER, "a/b"));
+        assertThat(creation(user).lookup(user).path()).isEqualTo(user.target());
+        assertThat(creation(database).lookup(database)).isEqualTo(DatabaseApi.get(CLUSTER, "a/b"));
+        assertThat(creation(database).lookup(database).path()).isEqualTo(database.target());
+        assertThat(creation(database).matches(database, new Database("a/b"))).isTrue();
+        assertThat(creation(database).matches(database, new Database("a"))).isFalse();
+    }
+
+    @Test
+    void aUserOfAnotherNameIsNotIt() {
+        assertThat(matches(null, user("other", null))).isFalse();
+        assertThat(matches(null, user("app", null))).isTrue();
+    }
+
+    @Test
+    void settingsThatTheServerDoesNotShowSayNothing() {
+        assertThat(matches(UserSettings.topicAcl(List.of(READ)), user("app", null)))
+                .isTrue();
+        assertThat(matches(UserSettings.topicAcl(List.of(READ)), user("app", UserSettings.pgReplication(false))))
+                .isTrue();
+        assertThat(matches(null, user("app", UserSettings.topicAcl(List.of(READ)))))
+                .isTrue();
+    }
+
+    @Test
+    void rulesAreComparedAsSetsWithoutWhatTheServerAdds() {
+        TopicAcl readBack = new TopicAcl("r-1", "a.*", TopicPermission.CONSUME, Map.of("since", 3));
+        TopicAcl writeBack = new TopicAcl("r-2", "a.*", TopicPermission.PRODUCE, Map.of());
+        UserSettings wanted = UserSettings.topicAcl(List.of(READ, WRITE, READ));
+        assertThat(matches(wanted, user("app", UserSettings.topicAcl(List.of(writeBack, readBack)))))
+                .isTrue();
+        assertThat(matches(wanted, user("app", UserSettings.topicAcl(List.of(readBack)))))
+                .isFalse();
+        assertThat(matches(UserSettings.topicAcl(List.of()), user("app", wanted)))
+                .isFalse();
+
+        UserSettings index = UserSettings.indexAcl(List.of(IndexAcl.allow("logs-*", IndexPermission.READ)));
+        assertThat(matches(
+                        index,
+                        user(
+                                "app",
+                                UserSettings.indexAcl(
+                                        List.of(new IndexAcl("logs-*", IndexPermission.READ, Map.of("id", "r-1")))))))
+                .isTrue();
+        assertThat(matches(
+                        index,
+                        user("app", UserSettings.indexAcl(List.of(IndexAcl.allow("logs-*", IndexPermission.WRITE))))))
+                .isFalse();
+    }
+
+    @Test
+    void mongoDatabasesAreASetToo() {
+        UserSettings wanted = UserSettings.mongo(MongoRole.READ_WRITE, List.of("shop", "stock"));
+        assertThat(matches(wanted, user("app", UserSettings.mongo(MongoRole.READ_WRITE, List.of("stock", "shop")))))
+                .isTrue();
+        assertThat(matches(
+                        wanted,
+                        user(
+                                "app",
+                                UserSettings.mongo(MongoRole.READ_WRITE, List.of("shop"))
+                                        .withMongoUserSettings(new MongoUserSettings(
+                                                List.of("shop", "stock"), MongoRole.READ_WRITE, Map.of("new", true))))))
+                .isTrue();
+        assertThat(matches(wanted, user("app", UserSettings.mongo(MongoRole.READ_ONLY, List.of("shop", "stock")))))
+                .isFalse();
+        assertThat(matches(wanted, user("app", UserSettings.mongo(MongoRole.READ_WRITE, List.of("shop")))))
+                .isFalse();
+    }
+
+    @Test
+    void replicationIsCompared() {
+        assertThat(matches(UserSettings.pgReplication(true), user("app", UserSettings.pgReplication(true))))
+                .isTrue();
+        assertThat(matches(UserSettings.pgReplication(true), user("app", UserSettings.pgReplication(false))))
+                .isFalse();
+    }
+
+    private static boolean matches(@Nullable UserSettings wanted, DatabaseUser found) {
+        Call<DatabaseUser> create = UserApi.add(CLUSTER, CreateUser.named("app").withSettings(wanted));
+        return creation(create).matches(create, found);
+    }
+
+    private static DatabaseUser user(String name, @Nullable UserSettings settings) {
+        return new DatabaseUser(name, UserRole.NORMAL, null, null, null, null, settings);
+    }
+
+    private static <R> Creation<R> creation(Call<R> create) {
+        return Objects.requireNonNull(create.operation().creation());
+    }
+}

@@ -1,0 +1,90 @@
+package io.dodb.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenEnumTest {
+
+    @Test
+    void theKnownValuesAreThoseOfTheDocument() {
+        assertThat(Engine.known())
+                .extracting(Engine::value)
+                .containsExactly(
+                        "pg",
+                        "mysql",
+                        "redis",
+                        "valkey",
+                        "mongodb",
+                        "kafka",
+                        "opensearch",
+                        "advanced_pg",
+                        "advanced_mysql");
+        assertThat(ClusterStatus.known())
+                .extracting(ClusterStatus::value)
+                .containsExactly("creating", "online", "resizing", "migrating", "forking");
+        assertThat(UserRole.known()).extracting(UserRole::value).containsExactly("primary", "normal");
+        assertThat(TopicPermission.known())
+                .extracting(TopicPermission::value)
+                .containsExactly("admin", "consume", "produce", "produceconsume");
+        assertThat(IndexPermission.known())
+                .extracting(IndexPermission::value)
+                .containsExactlyInAnyOrder("deny", "admin", "read", "readwrite", "write");
+        assertThat(MongoRole.known()).extracting(MongoRole::value).containsExactly("readOnly", "readWrite", "dbAdmin");
+        assertThat(MysqlAuthPlugin.known())
+                .extracting(MysqlAuthPlugin::value)
+                .containsExactly("mysql_native_password", "caching_sha2_password");
+        assertThat(FirewallRuleType.known())
+                .extracting(FirewallRuleType::value)
+                .containsExactly("droplet", "k8s", "ip_addr", "tag", "app");
+    }
+
+    @Test
+    void aValueIsItsText() {
+        assertThat(new Engine("kafka")).isEqualTo(Engine.KAFKA).hasToString("kafka");
+        assertThat(new Engine("Kafka")).isNotEqualTo(Engine.KAFKA);
+        assertThat(new Engine("kafka").isKnown()).isTrue();
+        assertThat(new Engine("duckdb").isKnown()).isFalse();
+        assertThat(new Engine("duckdb")).hasToString("duckdb");
+    }
+
+    @Test
+    void aClusterIdIsAUuidInItsUsualForm() {
+        String text = "5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1b0";
+        assertThat(ClusterId.parse(text)).hasToString(text);
+        assertThat(ClusterId.parse("5F1D2C3B-0A19-4E8D-B7C6-A5F4E3D2C1B0")).isEqualTo(ClusterId.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "options",
+                "metrics",
+                "1-1-1-1-1",
+                " 5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1b0",
+                "5f1d2c3b0a194e8db7c6a5f4e3d2c1b0",
+                "5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1bg",
+                "5f1d2c3b-0a194e8d--b7c6-a5f4e3d2c1b0",
+                "../../../../../../../../../../../../"
+            })
+    void nothingElseIsAClusterId(String text) {
+        assertThatThrownBy(() -> ClusterId.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "' is not a cluster id");
+    }
+
+    @Test
+    void recordsKeepTheirOwnCopies() {
+        List<TopicAcl> rules = new java.util.ArrayList<>(List.of(TopicAcl.allow("a", TopicPermission.ADMIN)));
+        UserSettings settings = UserSettings.topicAcl(rules);
+        rules.clear();
+        assertThat(settings.acl()).hasSize(1);
+        assertThat(settings.withPgAllowReplication(true).withAcl(null).acl()).isNull();
+        assertThat(settings.withPgAllowReplication(true).acl()).isEqualTo(settings.acl());
+    }
+}

@@ -1,0 +1,148 @@
+package io.dodb.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.Serializable;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Secrets do not show themselves: not in text, not through a mapper of the user's own. */
+class SecretTest {
+    private static final String CLEAR = "hunter2";
+
+    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+            Secret.class,
+            Secret.of(CLEAR),
+            String.class,
+            "text",
+            Object.class,
+            "any",
+            Boolean.class,
+            true,
+            Integer.class,
+            1,
+            Long.class,
+            1L,
+            Instant.class,
+            Instant.EPOCH,
+            UUID.class,
+            new UUID(1, 2));
+
+    private static final List<JsonMapper> USERS_MAPPERS = List.of(
+            JsonMapper.builder().build(),
+            JsonMapper.builder()
+                    .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                    .build(),
+            JsonMapper.builder()
+                    .changeDefaultVisibility(visible -> visible.withVisibility(
+                            com.fasterxml.jackson.annotation.PropertyAccessor.ALL, Visibility.ANY))
+                    .build(),
+            JsonMapper.builder()
+                    .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY))
+                    .findAndAddModules()
+                    .build());
+
+    static List<Class<?>> records() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.dodb.model").stream()
+                        .filter(JavaClass::isRecord)
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+    }
+
+    @Test
+    void aSecretRevealsItselfOnlyOnDemand() {
+        assertThat(Secret.of(CLEAR)).hasToString("Secret[redacted]").isNotInstanceOf(Serializable.class);
+        assertThat(Secret.of(CLEAR).reveal()).isEqualTo(CLEAR);
+    }
+
+    @Test
+    void secretsAreComparedByTheirTextAndHashTheSame() {
+        assertThat(Secret.of(CLEAR))
+                .isEqualTo(Secret.of(CLEAR))
+                .hasSameHashCodeAs(Secret.of("other"))
+                .isNotEqualTo(Secret.of("hunter"))
+                .isNotEqualTo(CLEAR);
+    }
+
+    @Test
+    void thereAreRecordsToTest() {
+        assertThat(records()).contains(DatabaseCluster.class, DatabaseUser.class, Connection.class);
+        assertThat(sample(DatabaseUser.class)).extracting("password").isEqualTo(Secret.of(CLEAR));
+        assertThat(String.valueOf(sample(DatabaseCluster.class))).contains("Secret[redacted]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void noRecordShowsItsSecrets(Class<?> type) {
+        Object sample = sample(type);
+        assertThat(sample.toString()).doesNotContain(CLEAR);
+        assertThat(String.valueOf(List.of(sample))).doesNotContain(CLEAR);
+        assertNotWritten(sample);
+    }
+
+    @Test
+    void noMapperOfTheUsersOwnWritesASecret() {
+        assertNotWritten(Secret.of(CLEAR));
+        assertNotWritten(Map.of("password", Secret.of(CLEAR)));
+        assertNotWritten(List.of(Secret.of(CLEAR)));
+    }
+
+    private static void assertNotWritten(Object value) {
+        for (JsonMapper mapper : USERS_MAPPERS) {
+            String written;
+            try {
+                written = mapper.writeValueAsString(value);
+            } catch (JacksonException refused) {
+                written = String.valueOf(refused.getMessage());
+            }
+            assertThat(written).doesNotContain(CLEAR);
+        }
+    }
+
+    /** A record whose every secret, at any depth, is the one that must not appear. */
+    private static Object sample(Class<?> type) {
+        try {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Object[] values = Arrays.stream(components)
+                    .map(component -> value(component.getGenericType()))
+                    .toArray();
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+
+    private static Object value(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return generic.getRawType() == Map.class
+                    ? Map.of("key", value(arguments[1]))
+                    : List.of(value(arguments[0]));
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            return sample(raw);
+        }
+        return Objects.requireNonNull(SAMPLES.get(raw), raw::getName);
+    }
+}
