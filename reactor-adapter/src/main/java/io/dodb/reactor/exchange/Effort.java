@@ -89,6 +89,15 @@ public final class Effort {
         }
     }
 
+    /** What was taken for sent did not leave. */
+    void notSent() {
+        requests--;
+        onTheWire = false;
+        if (owner != null) {
+            owner.requests--;
+        }
+    }
+
     void answered() {
         onTheWire = false;
     }

@@ -18,6 +18,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
@@ -233,6 +234,12 @@ public final class NettyExchange implements Exchange {
             return failure;
         }
         Operation<?> operation = request.call().operation();
+        if (failure instanceof ProxyConnectException) {
+            // the request waited behind the tunnel's handshake
+            request.effort().notSent();
+            String problem = "can't connect through the proxy: " + failure.getMessage();
+            return new TransportException(operation, problem, false, failure);
+        }
         return new TransportException(
                 operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
     }
