@@ -139,7 +139,7 @@ public final class DatabasesClientBuilder {
     /**
      * The client. Opens no connection yet.
      *
-     * @throws IllegalArgumentException if there is no token
+     * @throws IllegalArgumentException if there is no token, or the name of the application can't stand in a header
      */
     public DatabasesClient build() {
         if (token == null) {

@@ -17,6 +17,10 @@ final class HeaderField {
         if (OWNED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("the header field " + name + " is set by the client");
         }
+        checkValue(name, value);
+    }
+
+    static void checkValue(String name, String value) {
         if (!value.chars().allMatch(c -> c == ' ' || c == '\t' || isVisibleAscii(c))) {
             throw new IllegalArgumentException("the value of header field " + name + " must be visible ASCII");
         }

@@ -24,4 +24,9 @@ public record Transport(
         @Nullable HttpProxy proxy,
         @Nullable TrustManagerFactory trust,
         int maxReplyBytes,
-        UnaryOperator<HttpClient> customizer) {}
+        UnaryOperator<HttpClient> customizer) {
+
+    public Transport {
+        HeaderField.checkValue("User-Agent", userAgent);
+    }
+}
