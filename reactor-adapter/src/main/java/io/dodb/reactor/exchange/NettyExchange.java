@@ -186,7 +186,14 @@ public final class NettyExchange implements Exchange {
         return bounded(operation, body)
                 .aggregate()
                 .map(buffer -> new HttpReply(status, fields, decoded(operation, buffer)))
-                .switchIfEmpty(Mono.error(() -> new ReplyDecodingException(operation, "it is empty", null)));
+                .switchIfEmpty(Mono.fromSupplier(() -> new HttpReply(status, fields, nothing(operation))));
+    }
+
+    private static Object nothing(Operation<?> operation) {
+        if (operation.reply() instanceof Reply.Raw) {
+            return new byte[0];
+        }
+        throw new ReplyDecodingException(operation, "it is empty", null);
     }
 
     /** The rest of an overlong error page is read, so that the connection can be used again, and dropped. */
