@@ -88,7 +88,10 @@ public final class DatabasesClient implements AutoCloseable {
         return new Paging(this, baseUrl);
     }
 
-    /** Closes the connections, and completes when that is done. Calls under way end with an error. */
+    /**
+     * Closes the connections, and completes when that is done. Calls under way end with an error, and each later one with an {@link
+     * IllegalStateException}.
+     */
     public Mono<Void> closeLater() {
         return wire.close();
     }

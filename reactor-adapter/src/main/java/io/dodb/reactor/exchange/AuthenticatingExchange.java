@@ -15,16 +15,20 @@ final class AuthenticatingExchange implements Exchange {
 
     @Override
     public Mono<HttpReply> send(Request request) {
-        return tokens.token()
+        return token().switchIfEmpty(Mono.error(() -> new IllegalStateException("the token source gave no token")))
                 .flatMap(token -> next.send(request.withToken(token))
                         .flatMap(reply -> reply.status() == 401 ? again(request, token, reply) : Mono.just(reply)));
     }
 
     /** The token may have been rotated while the request was under way; the server did nothing. */
     private Mono<HttpReply> again(Request request, Secret refused, HttpReply reply) {
-        return tokens.token()
-                .filter(token -> !token.equals(refused))
+        return token().filter(token -> !token.equals(refused))
                 .flatMap(token -> next.send(request.withToken(token)))
                 .defaultIfEmpty(reply);
+    }
+
+    /** Checked here, because a source may be the user's own. */
+    private Mono<Secret> token() {
+        return tokens.token().map(BearerToken::checked);
     }
 }

@@ -47,10 +47,9 @@ final class CreateResolvingExchange implements Exchange {
         if (looks == GAPS.length || request.effort().isHalted()) {
             return Mono.error(failure);
         }
-        Request lookup = request.forCall(creation.lookup(create));
+        Request lookup = request.lookup(creation.lookup(create));
         return Mono.delay(GAPS[looks], timing.scheduler())
                 .then(Mono.defer(() -> next.send(lookup)))
-                .doFinally(end -> request.effort().add(lookup.effort()))
                 .flatMap(reply -> matches(create, creation, reply) ? Mono.just(reply) : Mono.<HttpReply>error(failure))
                 .onErrorResume(NotFoundException.class, missing -> look(request, create, creation, failure, looks + 1))
                 .onErrorMap(DatabasesException.class, other -> failure);

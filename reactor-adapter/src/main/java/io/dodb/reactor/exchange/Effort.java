@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: the signals of one call are serial
 public final class Effort {
+    /** Whose call it is a look-up for, or null. */
+    private final @Nullable Effort owner;
+
     private volatile int attempts;
     private volatile int requests;
     private volatile int rateLimited;
@@ -16,7 +19,18 @@ public final class Effort {
     private volatile boolean halted;
     private volatile @Nullable HttpReply rejection;
 
-    Effort() {}
+    Effort() {
+        this(null);
+    }
+
+    private Effort(@Nullable Effort owner) {
+        this.owner = owner;
+    }
+
+    /** Of a look-up: its requests count for this call too, and it ends with this call. */
+    Effort lookup() {
+        return new Effort(this);
+    }
 
     /** Of an item for which nothing was done. */
     public static Effort none() {
@@ -54,7 +68,7 @@ public final class Effort {
     }
 
     boolean isHalted() {
-        return halted;
+        return halted || (owner != null && owner.isHalted());
     }
 
     /** Whether the request of this attempt left the machine and was not answered. */
@@ -70,6 +84,18 @@ public final class Effort {
     void sent() {
         requests++;
         onTheWire = true;
+        if (owner != null) {
+            owner.requests++;
+        }
+    }
+
+    /** What was taken for sent did not leave. */
+    void notSent() {
+        requests--;
+        onTheWire = false;
+        if (owner != null) {
+            owner.requests--;
+        }
     }
 
     void answered() {
@@ -78,6 +104,9 @@ public final class Effort {
 
     void rejected() {
         rateLimited++;
+        if (owner != null) {
+            owner.rateLimited++;
+        }
     }
 
     /** An attempt ended without telling what the server did. */
@@ -88,12 +117,6 @@ public final class Effort {
     /** Whether an earlier attempt ended without telling what the server did. */
     boolean isOpenEnd() {
         return openEnd;
-    }
-
-    /** The requests of a look-up count for the call that needed it. */
-    void add(Effort lookup) {
-        requests += lookup.requests;
-        rateLimited += lookup.rateLimited;
     }
 
     void waitsBecauseOf(@Nullable HttpReply newRejection) {

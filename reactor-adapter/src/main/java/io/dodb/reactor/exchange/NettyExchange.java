@@ -15,8 +15,12 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.FutureMono;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
@@ -49,12 +54,17 @@ public final class NettyExchange implements Exchange {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final ConnectionProvider connections;
+    /** The open connections; one that is made after the group was closed is closed at once. */
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
     private final Map<HttpMethod, HttpClient.RequestSender> senders = new EnumMap<>(HttpMethod.class);
     private final int maxReplyBytes;
+    private volatile boolean closed;
 
     public NettyExchange(Transport transport) {
         connections = connections(transport.pool());
-        HttpClient http = transport.customizer().apply(client(transport, connections));
+        HttpClient http =
+                transport.customizer().apply(client(transport, connections).channelGroup(channels));
         for (HttpMethod method : HttpMethod.values()) {
             senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
         }
@@ -66,7 +76,7 @@ public final class NettyExchange implements Exchange {
                 .maxConnections(pool.maxConnections())
                 // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
                 .pendingAcquireMaxCount(-1)
-                .pendingAcquireTimeout(Duration.ofMillis(-1))
+                .pendingAcquireTimeout(Duration.ZERO)
                 .maxIdleTime(pool.maxIdleTime())
                 .maxLifeTime(pool.maxLifeTime())
                 .evictInBackground(Duration.ofSeconds(30))
@@ -116,6 +126,9 @@ public final class NettyExchange implements Exchange {
 
     @Override
     public Mono<HttpReply> send(Request request) {
+        if (closed) {
+            return Mono.error(new IllegalStateException("the client is closed"));
+        }
         Effort effort = request.effort();
         return Objects.requireNonNull(senders.get(request.call().operation().method()))
                 .uri(uri(request))
@@ -228,17 +241,29 @@ public final class NettyExchange implements Exchange {
             return failure;
         }
         Operation<?> operation = request.call().operation();
+        if (failure instanceof ProxyConnectException) {
+            // the request waited behind the tunnel's handshake
+            request.effort().notSent();
+            String problem = "can't connect through the proxy: " + failure.getMessage();
+            return new TransportException(operation, problem, false, failure);
+        }
         return new TransportException(
                 operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
     }
 
-    /** Closes the connections. Calls under way end with an error. */
+    /** Closes the connections. Calls under way end with an error, and so does each later one. */
     public Mono<Void> close() {
-        return connections.disposeLater();
+        return Mono.defer(() -> {
+            closed = true;
+            return FutureMono.from(channels.close()).then(connections.disposeLater());
+        });
     }
 
     /** Starts to close the connections, and does not wait. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that is the difference to close()
     public void dispose() {
+        closed = true;
+        channels.close();
         connections.dispose();
     }
 }

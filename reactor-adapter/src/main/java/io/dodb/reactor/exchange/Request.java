@@ -26,9 +26,9 @@ public record Request(
         return new Request(call, options, effort, newToken);
     }
 
-    /** Another call on behalf of this one, such as the look-up after a lost answer. */
-    Request forCall(Call<?> otherCall) {
-        return new Request(otherCall, options, new Effort(), null);
+    /** Another call on behalf of this one: the look-up after a lost answer. */
+    Request lookup(Call<?> otherCall) {
+        return new Request(otherCall, options, effort.lookup(), null);
     }
 
     /** The call's own idempotency, or what its options say instead. */
