@@ -29,6 +29,12 @@ class ProgressTextTest {
     }
 
     @Test
+    void doesNotInsistOnLimitsThatDoNotHold() {
+        assertThat(new ProgressText(60_000, done(30_000, 0), 10, null))
+                .hasToString("30000/60000, 3000.0/s, 30000 left, about 10 s to go");
+    }
+
+    @Test
     void saysWhichLimitIsWaitedForAndHowLong() {
         RateLimitWait minute = new RateLimitWait(Limit.MINUTE, Duration.ofMillis(41_200), 32);
         RateLimitWait hour = new RateLimitWait(Limit.HOUR, Duration.ofMinutes(40), 32);

@@ -3,6 +3,10 @@ package io.dodb.cli;
 import static io.dodb.cli.Runs.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.dodb.api.Catalog;
 import io.dodb.model.Secret;
 import io.dodb.operation.Reply;
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Whatever the command prints, a token or a password is not in it. */
 class SecretsTest {
@@ -41,6 +46,10 @@ class SecretsTest {
                         + "\",\"user\":\"nobody\",\"acl\":[]}\n");
         Path token = Files.writeString(directory.resolve("token"), TOKEN);
         StringBuilder printed = new StringBuilder();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
         List<String> secrets = new ArrayList<>(List.of(TOKEN, "d0n0tsh0wth1s"));
 
         for (SandboxOptions options : sandboxes()) {
@@ -67,6 +76,11 @@ class SecretsTest {
         print(
                 printed,
                 Runs.bare().with("DIGITALOCEAN_TOKEN", TOKEN + "\u0001").dodb("-v", "call", "databases_list_clusters"));
+
+        root.detachAppender(log);
+        for (ILoggingEvent event : List.copyOf(log.list)) {
+            printed.append(event.getFormattedMessage()).append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
 
         assertThat(printed).contains("401", "404", "can't connect", "[redacted]", "not visible ASCII", "\tat ");
         assertThat(secrets)
