@@ -2,6 +2,7 @@ package io.dodb.cli;
 
 import io.dodb.reactor.exchange.CallObserver;
 import io.dodb.reactor.exchange.Effort;
+import java.util.concurrent.RejectedExecutionException;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -18,7 +19,11 @@ final class CallLog implements CallObserver, AutoCloseable {
     @Override
     public void ended(Ended call) {
         String line = describe(call);
-        writer.schedule(() -> screen.line(line));
+        try {
+            writer.schedule(() -> screen.line(line));
+        } catch (RejectedExecutionException e) {
+            // a call that the end of the command cut short; nobody reads on
+        }
     }
 
     private static String describe(Ended ended) {

@@ -63,7 +63,7 @@ final class ConnectWatch {
         if (failures < ATTEMPTS * Math.max(1, progress.snapshot().inFlight())) {
             return false;
         }
-        reason = failure.getMessage();
+        reason = Reason.ofConnecting(failure);
         return true;
     }
 

@@ -28,6 +28,8 @@ public final class Dodb {
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         Manual.format(line);
+        // -d @FILE is the call's own
+        line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));

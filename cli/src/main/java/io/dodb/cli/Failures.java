@@ -36,7 +36,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         PrintWriter err = command.getErr();
         err.println("dodb: " + message(failure));
-        if (options.verbose) {
+        boolean saysItAll = failure instanceof CommandFailure && failure.getCause() == null;
+        if (options.verbose && !saysItAll) {
             failure.printStackTrace(err);
         }
         err.flush();

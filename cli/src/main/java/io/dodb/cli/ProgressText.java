@@ -58,6 +58,10 @@ record ProgressText(
             return limit.remaining().toMillis() / 1000.0 + leastSeconds(left);
         }
         double atThisRate = left * seconds / summary.items();
+        boolean otherLimitsHold = seconds < leastSeconds(summary.items());
+        if (otherLimitsHold) {
+            return atThisRate;
+        }
         return Math.max(atThisRate, leastSeconds(items) - seconds);
     }
 

@@ -59,6 +59,7 @@ final class Session implements AutoCloseable {
         if (options.concurrency < 1) {
             throw CommandFailure.usage("--concurrency must be at least 1, not " + options.concurrency);
         }
+        Logging.showWarnings(options.verbose);
         return new Session(options, terminal);
     }
 

@@ -8,13 +8,19 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** A YAML file, which is read whole: for people, not for volume. */
 final class YamlFile {
     private static final int LONGEST = 64 << 20;
     private static final YAMLFactory YAML = YAMLFactory.builder()
-            .loadSettings(LoadSettings.builder().setCodePointLimit(LONGEST).build())
+            .loadSettings(LoadSettings.builder()
+                    .setCodePointLimit(LONGEST)
+                    .setAllowDuplicateKeys(true)
+                    .build())
+            // found by the reader of the tree, in the words of the other problems
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private YamlFile() {}

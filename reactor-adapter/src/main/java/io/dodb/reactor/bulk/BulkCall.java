@@ -3,22 +3,27 @@ package io.dodb.reactor.bulk;
 import io.dodb.reactor.exchange.Effort;
 import io.dodb.reactor.exchange.Request;
 import io.dodb.reactor.exchange.Response;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import reactor.core.publisher.BaseSubscriber;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** One call of a run, from its start to its end. */
-final class BulkCall<T, R> extends BaseSubscriber<Response<?>> {
+/**
+ * One call of a run, from its start to its end. It ends once: by itself, or abandoned. What comes after it was abandoned is not an error that
+ * somebody lost: its outcome says all there is to say.
+ */
+final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
     private final BulkRun<T, R> run;
     final Slot<T, R> slot;
     final Request request;
     /** Its place among the calls in flight. */
     int position;
 
+    private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
     private volatile @Nullable Response<?> response;
     private @Nullable Throwable failure;
-    private boolean abandoned;
 
     BulkCall(BulkRun<T, R> run, Slot<T, R> slot, Request request) {
         this.run = run;
@@ -42,13 +47,14 @@ final class BulkCall<T, R> extends BaseSubscriber<Response<?>> {
 
     /** Cancels it; false if it has ended, and the run was told so or is about to be. */
     boolean abandon() {
-        cancel();
-        return abandoned;
-    }
-
-    @Override
-    protected void hookOnCancel() {
-        abandoned = true;
+        Subscription active = subscription.getAndSet(Operators.cancelledSubscription());
+        if (active == Operators.cancelledSubscription()) {
+            return false;
+        }
+        if (active != null) {
+            active.cancel();
+        }
+        return true;
     }
 
     @Override
@@ -57,23 +63,35 @@ final class BulkCall<T, R> extends BaseSubscriber<Response<?>> {
     }
 
     @Override
-    protected void hookOnSubscribe(Subscription subscription) {
-        subscription.request(Long.MAX_VALUE);
+    public void onSubscribe(Subscription newSubscription) {
+        if (subscription.compareAndSet(null, newSubscription)) {
+            newSubscription.request(Long.MAX_VALUE);
+        } else {
+            newSubscription.cancel();
+        }
     }
 
     @Override
-    protected void hookOnNext(Response<?> value) {
+    public void onNext(Response<?> value) {
         response = value;
     }
 
     @Override
-    protected void hookOnComplete() {
-        run.ended(this);
+    public void onError(Throwable error) {
+        if (ends()) {
+            failure = error;
+            run.ended(this);
+        }
     }
 
     @Override
-    protected void hookOnError(Throwable error) {
-        failure = error;
-        run.ended(this);
+    public void onComplete() {
+        if (ends()) {
+            run.ended(this);
+        }
+    }
+
+    private boolean ends() {
+        return subscription.getAndSet(Operators.cancelledSubscription()) != Operators.cancelledSubscription();
     }
 }

@@ -1,0 +1,126 @@
+package io.dodb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.api.Catalog;
+import io.dodb.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+class DodbTest {
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {"", "sandbox", "call", "operations", "acl", "acl apply", "completion", "help"})
+    void everyCommandHasAManual(String command) {
+        String[] asHelp = ("help " + command).strip().split(" ");
+        String[] asOption = (command + " --help").strip().split(" ");
+        Runs.Result help = Runs.bare().dodb(asHelp);
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .startsWith("NAME\n  " + ("dodb " + command).strip() + " - ")
+                .contains("\nSYNOPSIS\n", "\nOPTIONS\n", "--base-url", "--sandbox", "\nEXIT CODES\n", "\nEXAMPLES\n")
+                .doesNotContain("%n", "%%", "${");
+        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(Runs.bare().dodb(asOption)).isEqualTo(help);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(
+            strings = {"", "acl", "nonsense", "operations --nonsense", "acl apply", "operations -o xml", "help nonsense"
+            })
+    void refusesWrongUsageInTwoLines(String args) {
+        Runs.Result result = Runs.bare().dodb(args.isEmpty() ? new String[0] : args.split(" "));
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.errLines()).hasSize(2);
+        assertThat(result.errLines().get(0)).startsWith("dodb: ");
+        assertThat(result.errLines().get(1)).startsWith("Try 'dodb");
+    }
+
+    @Test
+    void takesGlobalOptionsBeforeAndAfterTheCommand() {
+        Runs.Result before = Runs.bare().dodb("-o", "json", "operations");
+
+        assertThat(before.out())
+                .startsWith("[{\"id\":\"databases_list_clusters\",\"method\":\"GET\",\"path\":\"/v2/databases\","
+                        + "\"idempotency\":\"safe\"},");
+        assertThat(Runs.bare().dodb("operations", "--output=JSON")).isEqualTo(before);
+    }
+
+    @Test
+    void listsAllOperations() {
+        Runs.Result result = Runs.bare().dodb("operations");
+
+        assertThat(result.outLines()).hasSize(Catalog.operations().size() + 1);
+        assertThat(result.outLines().get(0)).matches("ID +METHOD +PATH +IDEMPOTENCY");
+        assertThat(result.outLines())
+                .anyMatch(line -> line.matches(
+                        "databases_reset_auth +POST +/v2/databases/\\{database_cluster_uuid}/users/\\{username}/reset_auth +"
+                                + "not_idempotent"));
+    }
+
+    @Test
+    void printsItsVersionAndACompletionScript() {
+        assertThat(Runs.bare().dodb("--version").out()).startsWith("dodb ");
+        assertThat(Runs.bare().dodb("completion").out()).contains("#!/usr/bin/env bash", "dodb", "operations");
+    }
+
+    @Test
+    void runsASandboxUntilInterrupted() {
+        Runs runs = Runs.bare().withInterrupt(Mono.empty());
+        Runs.Result text = runs.dodb("sandbox", "--clusters", "2", "--limits", "20/10s", "--faults", "5xx=1%");
+        Runs.Result json = runs.dodb("sandbox", "--clusters", "1", "-o", "json");
+
+        assertThat(text.exit()).isEqualTo(130);
+        assertThat(text.out())
+                .contains("limits 20/10s", "00000000-0000-4000-8000-000000000002  opensearch  opensearch-1", "export ");
+        assertThat(json.exit()).isEqualTo(130);
+        assertThat(json.out())
+                .matches(
+                        "\\{\"url\":\"http://127\\.0\\.0\\.1:\\d+\",\"token\":\"\\w+\",\"clusters\":\\[\\{"
+                                + "\"id\":\"00000000-0000-4000-8000-000000000001\",\"engine\":\"kafka\",\"name\":\"kafka-1\"}]}\\R");
+    }
+
+    @Test
+    void refusesASandboxThatCanNotBe() {
+        assertThat(Runs.bare().dodb("sandbox", "--latency", "fast").err()).contains("'fast' is not a duration");
+        assertThat(Runs.bare().dodb("sandbox", "--limits", "fast").exit()).isEqualTo(2);
+        assertThat(Runs.bare().dodb("sandbox", "--faults", "fast").exit()).isEqualTo(2);
+        try (Sandbox taken = Sandbox.start()) {
+            String port = taken.url().substring(taken.url().lastIndexOf(':') + 1);
+            Runs.Result result = Runs.bare().dodb("sandbox", "--port", port);
+
+            assertThat(result.exit()).isEqualTo(2);
+            assertThat(result.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("dodb: the sandbox can't listen on port " + port);
+        }
+    }
+
+    @Test
+    void startsASandboxForOneCommand() {
+        Runs.Result result =
+                Runs.bare().dodb("--sandbox", "call", "databases_list", "-pdatabase_cluster_uuid=" + Runs.CLUSTER);
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("defaultdb");
+        assertThat(result.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("dodb: talking to a sandbox at http://127.0.0.1:");
+    }
+
+    @Test
+    void tellsOfEachCallIfAsked() {
+        Runs.Result result = Runs.bare()
+                .dodb("call", "-v", "--sandbox", "databases_list", "-pdatabase_cluster_uuid=" + Runs.CLUSTER);
+
+        assertThat(result.errLines().get(1))
+                .matches("GET /v2/databases/" + Runs.CLUSTER + "/dbs -> 200, attempts 1, \\d+ ms");
+    }
+}

@@ -1,0 +1,91 @@
+package io.dodb.cli;
+
+import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reactor.core.publisher.Mono;
+
+/** Runs the command in this process, and keeps what it prints. Immutable; each {@code with} answers a copy. */
+record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrupted, boolean interactive) {
+    static final SandboxOptions UNLIMITED = SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED);
+    static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
+
+    /** Without any environment. */
+    static Runs bare() {
+        return new Runs(Map.of(), InputStream.nullInputStream(), Mono.never(), false);
+    }
+
+    /** Against that sandbox, with its token. */
+    static Runs against(Sandbox sandbox) {
+        return bare().with("DIGITALOCEAN_API_URL", sandbox.url()).with("DIGITALOCEAN_TOKEN", sandbox.token());
+    }
+
+    /** Against a port that nobody listens on. */
+    static Runs againstNobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return bare().with("DIGITALOCEAN_API_URL", "http://127.0.0.1:" + socket.getLocalPort())
+                    .with("DIGITALOCEAN_TOKEN", "dop_v1_0123456789abcdef");
+        }
+    }
+
+    Runs with(String variable, String value) {
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(variable, value);
+        return new Runs(more, in, interrupted, interactive);
+    }
+
+    Runs withInput(String text) {
+        return withInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Runs withInput(InputStream newIn) {
+        return new Runs(environment, newIn, interrupted, interactive);
+    }
+
+    Runs withInterrupt(Mono<Void> newInterrupted) {
+        return new Runs(environment, in, newInterrupted, interactive);
+    }
+
+    Runs onTerminal() {
+        return new Runs(environment, in, interrupted, true);
+    }
+
+    /** What a run printed, and its exit code. */
+    record Result(int exit, String out, String err) {
+        List<String> outLines() {
+            return out.lines().toList();
+        }
+
+        List<String> errLines() {
+            return err.lines().toList();
+        }
+
+        String lastLine() {
+            List<String> lines = outLines();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+
+    Result dodb(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(environment, in, print(out), print(err), interactive, 80, interrupted);
+        int exit = Dodb.run(terminal, args);
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
