@@ -122,15 +122,19 @@ class TimeoutWireTest {
     }
 
     @Test
-    void aCallThatGetsNoConnectionWasNotSent() {
+    void aCallThatGetsNoConnectionInTimeWasNotSent() {
+        Duration deadline = ATTEMPT.minusSeconds(1);
         try (DatabasesClient narrow =
                 builder().pool(ConnectionPool.DEFAULT.withMaxConnections(1)).build()) {
             Disposable first =
                     narrow.cluster(Wire.CLUSTER).get().onErrorComplete().subscribe();
             server.awaitRequest();
 
-            StepVerifier.create(narrow.cluster(Wire.CLUSTER).users().add(CreateUser.named("second")))
-                    .then(() -> pass(ATTEMPT))
+            StepVerifier.create(narrow.with(CallOptions.NONE.deadline(deadline))
+                            .cluster(Wire.CLUSTER)
+                            .users()
+                            .add(CreateUser.named("second")))
+                    .then(() -> pass(deadline))
                     .expectErrorSatisfies(failure -> {
                         assertThat(failure).isExactlyInstanceOf(CallTimeoutException.class);
                         CallTimeoutException timeout = (CallTimeoutException) failure;
@@ -141,6 +145,23 @@ class TimeoutWireTest {
             first.dispose();
         }
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCallWaitsForAConnectionUntilOneIsFree() {
+        silences.set(1);
+        try (DatabasesClient narrow =
+                builder().pool(ConnectionPool.DEFAULT.withMaxConnections(1)).build()) {
+            Disposable first =
+                    narrow.cluster(Wire.CLUSTER).get().onErrorComplete().subscribe();
+            server.awaitRequest();
+
+            StepVerifier.create(narrow.cluster(Wire.CLUSTER).databases().get("d"))
+                    .then(first::dispose)
+                    .expectNext(new Database("d"))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
     }
 
     @Test
