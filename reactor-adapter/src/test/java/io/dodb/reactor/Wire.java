@@ -29,7 +29,7 @@ final class Wire {
 
     static WireMockExtension server() {
         return WireMockExtension.newInstance()
-                .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+                .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").jettyAcceptors(1))
                 .build();
     }
 
