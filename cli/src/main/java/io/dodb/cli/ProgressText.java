@@ -29,16 +29,16 @@ record ProgressText(
         if (items >= 0) {
             text.append('/').append(items);
         }
-        text.append(String.format(Locale.ROOT, ", %.1f/s", seconds > 0 ? done / seconds : 0));
+        if (limit == null) {
+            text.append(String.format(Locale.ROOT, ", %.1f/s", seconds > 0 ? done / seconds : 0));
+        } else {
+            text.append(", waiting ")
+                    .append(duration(limit.remaining().toMillis() / 1000.0))
+                    .append(limit.limit() == Limit.MINUTE ? " for the minute limit" : " for the hour limit");
+        }
         long failed = summary.failed() + summary.unknown();
         if (failed > 0) {
             text.append(", ").append(failed).append(" failed");
-        }
-        if (limit != null) {
-            text.append(", waiting for the ")
-                    .append(limit.limit() == Limit.MINUTE ? "minute" : "hour")
-                    .append(" limit: reopens in ")
-                    .append(duration(limit.remaining().toMillis() / 1000.0));
         }
         if (items > done) {
             text.append(", ").append(items - done).append(" left");

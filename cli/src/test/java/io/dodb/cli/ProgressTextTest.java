@@ -40,11 +40,9 @@ class ProgressTextTest {
         RateLimitWait hour = new RateLimitWait(Limit.HOUR, Duration.ofMinutes(40), 32);
 
         assertThat(new ProgressText(320, done(250, 0), 25, minute))
-                .hasToString(
-                        "250/320, 10.0/s, waiting for the minute limit: reopens in 42 s, 70 left, about 42 s to go");
+                .hasToString("250/320, waiting 42 s for the minute limit, 70 left, about 42 s to go");
         assertThat(new ProgressText(6_000, done(5_000, 0), 1_200, hour))
-                .hasToString("5000/6000, 4.2/s, waiting for the hour limit: reopens in 40 min, 1000 left,"
-                        + " about 43 min to go");
+                .hasToString("5000/6000, waiting 40 min for the hour limit, 1000 left," + " about 43 min to go");
     }
 
     @Test
