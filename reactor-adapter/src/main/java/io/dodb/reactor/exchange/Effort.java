@@ -98,8 +98,15 @@ public final class Effort {
         }
     }
 
-    void answered() {
-        onTheWire = false;
+    /**
+     * The server answered. Until a result has been delivered, or the retry layer has noted a failure of the server, the call counts as being
+     * out: whoever gives it up in between must not take it for not attempted.
+     */
+    void answered(int status) {
+        boolean refused = status >= 300 && status < 500;
+        if (refused) {
+            onTheWire = false;
+        }
     }
 
     void rejected() {

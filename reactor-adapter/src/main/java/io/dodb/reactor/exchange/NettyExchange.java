@@ -135,7 +135,7 @@ public final class NettyExchange implements Exchange {
                 .send((head, out) -> write(request, head, out))
                 .response((head, body) -> read(request, head, body))
                 .singleOrEmpty()
-                .doOnNext(reply -> effort.answered())
+                .doOnNext(reply -> effort.answered(reply.status()))
                 .onErrorMap(failure -> failure(request, failure));
     }
 

@@ -29,7 +29,7 @@ public final class StubWire implements Exchange {
         return Mono.defer(() -> {
             request.effort().sent();
             log.add(seconds() + " " + request.call());
-            return server.apply(request).doOnNext(reply -> request.effort().answered());
+            return server.apply(request).doOnNext(reply -> request.effort().answered(reply.status()));
         });
     }
 
