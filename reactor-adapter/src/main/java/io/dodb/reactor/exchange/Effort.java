@@ -89,6 +89,11 @@ public final class Effort {
         }
     }
 
+    /** The result is with whoever asked for it. */
+    void delivered() {
+        onTheWire = false;
+    }
+
     /** What was taken for sent did not leave. */
     void notSent() {
         requests--;

@@ -49,6 +49,7 @@ public final class Sender {
     public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
         return Mono.defer(() -> exchange(Request.of(call, options)))
                 .map(response -> (Response<R>) response)
+                .doOnNext(response -> response.effort().delivered())
                 .checkpoint(call.operation().id());
     }
 
