@@ -50,7 +50,8 @@ final class ProgressDisplay {
     private synchronized void show(long tick) {
         RateLimitWait wait = session.client().rateLimitWait();
         BulkSummary summary = report.summary();
-        ProgressText text = new ProgressText(items, summary, report.seconds(), wait);
+        ProgressText text = new ProgressText(
+                items, summary, report.seconds(), wait, session.client().leastTime(items - summary.items()));
         boolean waits = wait != null;
         if (interactive) {
             session.screen().status(text.toString());

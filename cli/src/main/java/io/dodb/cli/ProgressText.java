@@ -1,10 +1,8 @@
 package io.dodb.cli;
 
-import io.dodb.rate.Limit;
-import io.dodb.rate.RateLimits;
-import io.dodb.rate.RateWindow;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items how many there are, or {@link AclRun#UNKNOWN}
  * @param seconds since the run began
- * @param limit the wait for one that is under way, or null
+ * @param limit the wait that is under way, or null
+ * @param leastTime what the limits allow at best for the items that are left
  */
 record ProgressText(
         long items,
         BulkSummary summary,
         double seconds,
-        @Nullable RateLimitWait limit) {
+        @Nullable RateLimitWait limit,
+        Duration leastTime) {
 
     @Override
     public String toString() {
@@ -34,7 +34,8 @@ record ProgressText(
         } else {
             text.append(", waiting ")
                     .append(duration(limit.remaining().toMillis() / 1000.0))
-                    .append(limit.limit() == Limit.MINUTE ? " for the minute limit" : " for the hour limit");
+                    .append(" for ")
+                    .append(limit.reason().what());
         }
         long failed = summary.failed() + summary.unknown();
         if (failed > 0) {
@@ -49,30 +50,10 @@ record ProgressText(
         return text.toString();
     }
 
-    /**
-     * No better than its assumptions: that the documented limits hold, that nobody else uses them up, and that what is not held up by a limit
-     * goes on as fast as until now.
-     */
+    /** No better than its assumptions: that nobody else uses up the limits, and that what they do not hold up goes on as fast as until now. */
     private double estimate(long left) {
-        if (limit != null) {
-            return limit.remaining().toMillis() / 1000.0 + leastSeconds(left);
-        }
-        double atThisRate = left * seconds / summary.items();
-        boolean otherLimitsHold = seconds < leastSeconds(summary.items());
-        if (otherLimitsHold) {
-            return atThisRate;
-        }
-        return Math.max(atThisRate, leastSeconds(items) - seconds);
-    }
-
-    /** What the limits allow at best, starting with nothing used up. */
-    private static double leastSeconds(long requests) {
-        double least = 0;
-        for (RateWindow window : RateLimits.DOCUMENTED.windows()) {
-            long fullWindows = (requests - 1) / window.requests();
-            least = Math.max(least, fullWindows * (double) window.per().toSeconds());
-        }
-        return least;
+        double least = leastTime.toMillis() / 1000.0;
+        return limit != null ? least : Math.max(least, left * seconds / summary.items());
     }
 
     private static String duration(double seconds) {

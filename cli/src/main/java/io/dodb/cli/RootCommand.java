@@ -1,5 +1,7 @@
 package io.dodb.cli;
 
+import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +57,21 @@ final class RootCommand implements Runnable {
     boolean sandbox;
 
     @Option(
+            names = "--limits",
+            paramLabel = "LIMITS",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The rate limits to keep to, at most two, and those of a sandbox. What the server announces for the"
+                            + " longer one wins. Default: 250/1m,5000/1h, as the API has.")
+    String limits = Pacing.DEFAULT.limits().toString();
+
+    @Option(
+            names = "--no-pacing",
+            scope = ScopeType.INHERIT,
+            description = "Sends as fast as it goes, and waits only when the server says so.")
+    boolean noPacing;
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
@@ -73,6 +90,28 @@ final class RootCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Tells of each call on stderr, and shows stack traces of failures.")
     boolean verbose;
+
+    RateLimits limits() {
+        try {
+            return RateLimits.parse(limits);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        }
+    }
+
+    /** As the options say; sending more at once than the pacing's default takes is the user's word. */
+    Pacing pacing() {
+        if (noPacing) {
+            return Pacing.OFF;
+        }
+        try {
+            return Pacing.DEFAULT
+                    .withLimits(limits())
+                    .withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), concurrency));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e);
+        }
+    }
 
     boolean json() {
         return output == Output.JSON;

@@ -1,6 +1,5 @@
 package io.dodb.cli;
 
-import io.dodb.rate.RateLimits;
 import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Faults;
 import io.dodb.sandbox.Sandbox;
@@ -47,12 +46,6 @@ final class SandboxCommand implements Runnable {
     String latency = SandboxOptions.DEFAULTS.latency().toString();
 
     @Option(
-            names = "--limits",
-            paramLabel = "LIMITS",
-            description = "The rate limits of each token; none for no limit. Default: 250/1m,5000/1h, as the API has.")
-    String limits = SandboxOptions.DEFAULTS.limits().toString();
-
-    @Option(
             names = "--faults",
             paramLabel = "SPEC",
             description =
@@ -93,7 +86,7 @@ final class SandboxCommand implements Runnable {
                     .withClusters(clusters)
                     .withUsersPerCluster(users)
                     .withLatency(DurationRange.parse(latency))
-                    .withLimits(RateLimits.parse(limits))
+                    .withLimits(options.limits())
                     .withFaults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
                     .withSeed(seed);
         } catch (IllegalArgumentException e) {
@@ -128,7 +121,7 @@ final class SandboxCommand implements Runnable {
     }
 
     private void print(Sandbox sandbox, PrintStream out) {
-        out.println("sandbox at " + sandbox.url() + ", limits " + limits + ", until interrupted (Ctrl-C)");
+        out.println("sandbox at " + sandbox.url() + ", limits " + options.limits() + ", until interrupted (Ctrl-C)");
         out.println();
         new Table("CLUSTER", "ENGINE", "NAME").print(rows(sandbox), out);
         out.println();

@@ -27,12 +27,15 @@ final class Session implements AutoCloseable {
                 .userAgent("dodb-cli/" + Version.number())
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(
                         Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
+                .pacing(options.pacing())
                 .httpClient(watch::observing);
         String baseUrl = options.baseUrl == null ? terminal.environment().get(BASE_URL) : options.baseUrl;
         if (!options.sandbox && baseUrl != null && !baseUrl.isBlank()) {
             checkedBaseUrl(builder, baseUrl);
         }
-        sandbox = options.sandbox ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY)) : null;
+        sandbox = options.sandbox
+                ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY).withLimits(options.limits()))
+                : null;
         if (sandbox == null) {
             builder.token(Tokens.find(terminal.environment(), options.tokenFile));
         } else {

@@ -1,113 +1,401 @@
 package io.dodb.rate;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the next request of one token may leave. Pure: time and randomness are arguments. Not thread-safe; its performer calls it
- * from one thread at a time. Instants are nanoseconds of any monotonic clock.
+ * Decides when the next request of one token may leave, so that neither limit is ever exceeded and no slot is wasted. Pure: time and
+ * randomness are arguments. Not thread-safe; its performer calls it from one thread at a time. Instants are nanoseconds of any monotonic
+ * clock, and must not go back. Each decision is O(1), amortized.
  *
- * <p>This one obeys what the server says: after a 429 nothing leaves until {@code Retry-After} has passed (the minute limit) or, without
- * that field, until the reset (the hour limit); then a single probe, and its answer reopens.
+ * <p>The server counts arrivals. A request sent at s and answered at r arrived in between. If its slot is held until r + window, and the
+ * next request leaves no earlier, then the two arrivals are a window apart whatever the latencies and whatever the clocks say. What the
+ * server counts beyond our own log belongs to {@link Strangers}.
  */
 public final class Pacer {
     /** Answer of {@link #admit}: send now. */
     public static final long NOW = 0;
 
-    /** Answer of {@link #admit}: a probe is out; ask again when it was answered or abandoned. */
+    /** Answer of {@link #admit}: ask again when an answer came or a request was abandoned. */
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
-    private static final int LONGEST_BLIND_WAIT_SECONDS = 60;
+    /** Room for a local clock that runs fast, 100 ppm. */
+    private static final double DRIFT = 1e-4;
+
+    private static final int IN_FLIGHT_AMONG_STRANGERS = 8;
+    private static final double PENALTY = 10;
+
+    private final Pacing pacing;
+    /** The longer limit, and the shorter one; null where nothing is limited, or only one thing is. */
+    private final @Nullable RateWindow hour;
+
+    private final @Nullable RateWindow minute;
+    private final long hourNanos;
+    private final long minuteNanos;
+    private final SlotLog hourLog;
+    private final SlotLog minuteLog;
+    private final SendLog sends;
+    private final Strangers strangers;
+    private final RetryBudget budget = new RetryBudget();
+
+    private long hourLimit;
+    private long minuteLimit;
+    /** Whether an answer came, so that it is known what the server announces. */
+    private boolean introduced;
 
     private int inFlight;
-    private @Nullable Limit blockedBy;
+    private int allowedInFlight;
+    private long sent;
+    private long accepted;
+    private long rejected;
+    /** Own slots that were freed because they expired. */
+    private long freed;
+
+    private long lastAnswer;
+    private long resetAt;
+    private boolean probing = true;
+    private @Nullable WaitReason blockedBy;
     private long blockedAt;
     private long blockedUntil;
-    private int hourBlocks;
+    private int hourRejections;
+    private double minutePenalty;
+    private long minutePenaltyAt;
+    private long outageGap;
+
+    /** While strangers fill the hour, their expiries can't be seen: a probe looks now and then. */
+    private boolean lookingForRoom;
+
+    private long lastLook = Long.MIN_VALUE / 2;
+    private long lookGap;
+    private double strangersAtLook;
+
+    private @Nullable WaitReason waitReason;
+
+    public Pacer(Pacing pacing) {
+        this.pacing = pacing;
+        List<RateWindow> windows = pacing.limits().windows();
+        hour = windows.isEmpty() ? null : windows.get(windows.size() - 1);
+        minute = windows.size() < 2 ? null : windows.get(0);
+        hourNanos = hour == null ? 3600 * SECOND : hour.per().toNanos();
+        minuteNanos = minute == null ? hourNanos / 60 : minute.per().toNanos();
+        hourLimit = hour == null ? Long.MAX_VALUE : hour.requests();
+        minuteLimit = minute == null ? Long.MAX_VALUE : minute.requests();
+        hourLog = new SlotLog((long) (hourNanos * (1 + DRIFT)));
+        minuteLog = new SlotLog((long) (minuteNanos * (1 + DRIFT)));
+        sends = new SendLog(hourNanos);
+        strangers = new Strangers(hourNanos, minuteNanos);
+        allowedInFlight = pacing.maxInFlight();
+        lookGap = scaled(SECOND);
+        introduced = hour == null;
+        probing = hour != null;
+    }
+
+    // ---- the decision ----
 
     /**
-     * Whether a request may leave.
+     * Whether a request may leave. After {@link #NOW}, {@link #sent} must follow.
      *
      * @return {@link #NOW}, {@link #AFTER_REPLY}, or how many nanoseconds to wait before asking again
      */
-    public long admit(long now) {
-        if (blockedBy == null) {
-            return NOW;
-        }
-        if (now - blockedUntil < 0) {
+    public long admit(long now, Lane lane) {
+        waitReason = null;
+        // single calls do not wait for an outage to end: each shows whether it has
+        boolean outage = blockedBy == WaitReason.OUTAGE;
+        boolean held = !(outage && lane == Lane.INTERACTIVE);
+        if (held && blockedBy != null && now - blockedUntil < 0) {
+            waitReason = blockedBy;
             return blockedUntil - now;
         }
-        return inFlight > 0 ? AFTER_REPLY : NOW;
+        if (held && probing && inFlight > 0) {
+            waitReason = blockedBy;
+            return AFTER_REPLY;
+        }
+        if (inFlight >= allowedInFlight(lane)) {
+            return AFTER_REPLY;
+        }
+        if (hour == null) {
+            return NOW;
+        }
+        expire(now);
+        if (strangers.count() > 0 && inFlight == 0 && now - lastAnswer > minuteNanos / 12) {
+            probing = true; // the picture is old: look before a burst
+        }
+        long wait = admitToMinute(now);
+        return wait == NOW ? admitToHour(now, lane) : wait;
     }
 
-    /** A request leaves, after {@link #admit} said {@link #NOW}. */
-    public void sent() {
+    private int allowedInFlight(Lane lane) {
+        int allowed = lane == Lane.BULK ? allowedInFlight : pacing.maxInFlight();
+        return strangers.count() > 0 ? Math.min(allowed, IN_FLIGHT_AMONG_STRANGERS) : allowed;
+    }
+
+    private long admitToMinute(long now) {
+        if (minute == null) {
+            return NOW;
+        }
+        double others = strangers.perMinute(now);
+        double room = Math.max(1, Math.floor(minuteLimit - others - 2 * Math.sqrt(others) - minutePenalty));
+        if (inFlight + minuteLog.size() < room) {
+            return NOW;
+        }
+        waitReason = WaitReason.MINUTE_LIMIT;
+        return minuteLog.size() > 0 ? Math.max(1, minuteLog.untilNextFree(now)) : AFTER_REPLY;
+    }
+
+    private long admitToHour(long now, Lane lane) {
+        double others = strangers.count();
+        double distance = others > 0 ? 5 + Math.ceil(pacing.politeness() * Math.sqrt(others)) : 0;
+        double reserve = lane == Lane.BULK ? Math.ceil(pacing.reserve() * hourLimit) : 0;
+        double room = hourLimit - others - distance - reserve;
+        if (inFlight + hourLog.size() < room) {
+            return NOW;
+        }
+        waitReason = WaitReason.HOUR_LIMIT;
+        long wait = hourLog.size() > 0 ? Math.max(1, hourLog.untilNextFree(now)) : AFTER_REPLY;
+        if (others > 0 && inFlight == 0) {
+            long look = Math.max(resetAt, lastLook + lookGap);
+            if (look - now <= 0) {
+                lastLook = now;
+                lookingForRoom = true;
+                strangersAtLook = others;
+                probing = true;
+                waitReason = null;
+                return NOW;
+            }
+            wait = Math.min(wait, look - now);
+        }
+        return wait;
+    }
+
+    /** Why the last {@link #admit} did not say {@link #NOW}; null if it did, or if it only waits for another request. */
+    public @Nullable WaitReason waitReason() {
+        return waitReason;
+    }
+
+    // ---- what happens ----
+
+    /** A request leaves. */
+    public Ticket sent(long now) {
         inFlight++;
+        sent++;
+        return new Ticket(now, sends.sent(now), accepted, freed);
+    }
+
+    /** The request did not leave after all. */
+    public void notSent() {
+        inFlight--;
+        sent--;
+    }
+
+    /** No answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
+    public void abandoned(long now) {
+        inFlight--;
+        take(now);
+        expire(now);
     }
 
     /**
-     * A reply came.
+     * An answer came.
      *
-     * @param sentAt when its request left
+     * @param ticket of its request
      * @param status the HTTP status
      * @param rateLimit what the reply's fields said
      * @param random uniform in [0, 1)
      */
-    public void answered(long sentAt, long now, int status, RateLimit rateLimit, double random) {
+    public void answered(Ticket ticket, long now, int status, RateLimit rateLimit, double random) {
         inFlight--;
-        // a probe leaves after the block, so what left in the very instant of the block is no probe
-        boolean straggler = blockedBy != null && sentAt - blockedAt <= 0;
+        boolean wasRejected = status == 429;
+        if (wasRejected) {
+            rejected++;
+        } else {
+            accepted++;
+            take(now);
+            sends.accepted(ticket.run);
+        }
+        expire(now);
+        learn(ticket, now, wasRejected, rateLimit);
+        lastAnswer = now;
+        if (wasRejected) {
+            rejected(ticket, now, rateLimit, random);
+        } else {
+            letIn(ticket, now, status);
+        }
+    }
+
+    private void take(long now) {
+        if (hour != null) {
+            hourLog.take(now, 1);
+        }
+        if (minute != null) {
+            minuteLog.take(now, 1);
+        }
+    }
+
+    private void expire(long now) {
+        freed += hourLog.expire(now);
+        minuteLog.expire(now);
+    }
+
+    private void learn(Ticket ticket, long now, boolean wasRejected, RateLimit rateLimit) {
+        boolean first = !introduced;
+        introduced = true;
+        Duration untilReset = rateLimit.untilReset();
+        resetAt = untilReset == null || untilReset.isNegative() ? now : now + untilReset.toNanos() + SECOND;
+        Integer limit = rateLimit.limit();
+        if (hour == null || limit == null || limit < 1) {
+            return;
+        }
+        hourLimit = limit;
+        if (minute != null) {
+            minuteLimit = Math.max(1, (long) minute.requests() * limit / hour.requests());
+        }
+        Integer remaining = rateLimit.remaining();
+        // on the minute's 429 it speaks of the minute
+        if (remaining != null && !(wasRejected && rateLimit.retryAfter() != null)) {
+            double used = (double) limit - remaining;
+            double most = used - (ticket.acceptedBefore - sends.expired(now) + (wasRejected ? 0 : 1));
+            strangers.observe(now, ticket.sentAt, used - (sent - rejected - ticket.freedBefore), most);
+        }
+        if (first && strangers.count() > 0 && minute != null) {
+            // of unknown age: they may all be of this minute
+            minuteLog.take(now, (int) Math.max(0, Math.min(strangers.count(), (double) (minuteLimit - 2))));
+        }
+    }
+
+    private void rejected(Ticket ticket, long now, RateLimit rateLimit, double random) {
+        boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
         if (straggler) {
             return;
         }
-        if (status == 429) {
-            block(now, rateLimit, random);
-        } else {
-            blockedBy = null;
-            hourBlocks = 0;
-        }
-    }
-
-    /** No reply will come: the attempt was cancelled, timed out or its connection broke. */
-    public void abandoned() {
-        inFlight--;
-    }
-
-    private void block(long now, RateLimit rateLimit, double random) {
         Duration retryAfter = rateLimit.retryAfter();
-        long wait;
         if (retryAfter != null) {
-            blockedBy = Limit.MINUTE;
-            wait = retryAfter.toNanos() + SECOND / 20 + (long) (random * 0.95 * SECOND);
+            block(WaitReason.MINUTE_LIMIT, now, retryAfter.toNanos() + SECOND / 20 + (long) (random * 0.95 * SECOND));
+            minutePenalty = Math.min(minuteLimit / 2.0, minutePenalty + PENALTY);
+            minutePenaltyAt = now;
         } else {
-            blockedBy = Limit.HOUR;
-            long blind = Math.min(LONGEST_BLIND_WAIT_SECONDS, 1L << Math.min(hourBlocks, 6)) * SECOND;
-            hourBlocks++;
-            wait = Math.max(untilReset(rateLimit), blind) + (long) (random * SECOND);
+            long blind = scaled((1L << Math.min(hourRejections, 6)) * SECOND);
+            hourRejections++;
+            lookGap = clamp(2 * lookGap, scaled(10 * SECOND), scaled(300 * SECOND));
+            block(
+                    WaitReason.HOUR_LIMIT,
+                    now,
+                    Math.max(resetAt - now, Math.min(scaled(60 * SECOND), blind)) + (long) (random * SECOND));
         }
+        lookingForRoom = false;
+    }
+
+    private void letIn(Ticket ticket, long now, int status) {
+        boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
+        if (!straggler) {
+            probing = false;
+            hourRejections = 0;
+            if (status < 500) {
+                blockedBy = null;
+            }
+        }
+        if (lookingForRoom && inFlight == 0) {
+            lookingForRoom = false;
+            boolean foundRoom =
+                    strangers.count() <= 0 || strangersAtLook - strangers.count() >= Math.max(5, strangersAtLook / 100);
+            lookGap = foundRoom ? scaled(SECOND) : clamp(2 * lookGap, scaled(10 * SECOND), scaled(300 * SECOND));
+        }
+        if (minutePenalty > 0 && now - minutePenaltyAt > minuteNanos) {
+            minutePenalty = Math.max(0, minutePenalty - 2);
+            minutePenaltyAt = now;
+        }
+        if (status < 500) {
+            budget.succeeded();
+            outageGap = 0;
+            if (allowedInFlight < pacing.maxInFlight()) {
+                allowedInFlight++;
+            }
+        }
+    }
+
+    /**
+     * Whether a failed attempt may be made again soon: whether the token can afford the retry. If not, a bulk item waits instead of failing:
+     * nothing of bulk leaves for a while, then a single probe, and the first answer that is not a 5xx reopens.
+     *
+     * @param random uniform in [0, 1)
+     */
+    public boolean spendRetry(long now, Lane lane, double random) {
+        if (budget.spend()) {
+            return true;
+        }
+        if (lane == Lane.BULK) {
+            allowedInFlight = 1;
+            probing = true;
+            if (blockedBy == null || now - blockedUntil >= 0) {
+                outageGap = clamp(2 * outageGap, 5 * SECOND, 60 * SECOND);
+                block(WaitReason.OUTAGE, now, (long) (outageGap * (0.75 + 0.5 * random)));
+            }
+        }
+        return false;
+    }
+
+    private void block(WaitReason reason, long now, long wait) {
+        blockedBy = reason;
         blockedAt = now;
         blockedUntil = now + wait;
+        probing = true;
     }
 
-    /** A reset in the past has been seen on live 429s (peers, section 0), hence the blind wait beside it. */
-    private static long untilReset(RateLimit rateLimit) {
-        Duration wait = rateLimit.untilReset();
-        return wait == null || wait.isNegative() ? 0 : wait.plusSeconds(1).toNanos();
+    /** Times that the algorithm was tuned with, for an hour that is not an hour. */
+    private long scaled(long nanos) {
+        return hour == null ? nanos : (long) (nanos * (hourNanos / (3600.0 * SECOND)));
     }
 
-    /** The limit that blocks, or null while requests may leave. */
-    public @Nullable Limit blockedBy() {
-        return blockedBy;
+    private static long clamp(long value, long least, long most) {
+        return Math.max(least, Math.min(most, value));
     }
 
-    /** When the block ends and a probe may leave; meaningful only while {@link #blockedBy} is not null. */
-    public long blockedUntil() {
-        return blockedUntil;
+    // ---- what can be asked ----
+
+    /**
+     * The least time in which so many more requests can pass the limits, as things stand: each minute and each hour as full as it may be, and
+     * no request failing.
+     */
+    public Duration leastTime(long now, long requests) {
+        if (hour == null || requests < 1) {
+            return Duration.ZERO;
+        }
+        expire(now);
+        long perHour = (long) Math.max(1, hourLimit - strangers.count());
+        long perMinute = minute == null ? perHour : Math.min(perHour, minuteLimit);
+        long past = inFlight + hourLog.size();
+        long last = past + requests - 1;
+        long total = hourNanos * (last / perHour) + (minute == null ? 0 : minuteNanos * ((last % perHour) / perMinute));
+        return Duration.ofNanos(Math.max(0, total - hourLog.oldestAge(now)));
+    }
+
+    /** Requests that the hour still has room for, as far as is known. */
+    public long left(long now) {
+        expire(now);
+        return hour == null
+                ? Long.MAX_VALUE
+                : (long) Math.max(0, hourLimit - strangers.count() - inFlight - hourLog.size());
     }
 
     /** Requests that left and were neither answered nor abandoned. */
     public int inFlight() {
         return inFlight;
+    }
+
+    /** Own slots that are held now in the shorter and in the longer window, requests under way not counted. For tests and for people. */
+    public long[] held(long now) {
+        expire(now);
+        return new long[] {minuteLog.size(), hourLog.size()};
+    }
+
+    /** What others seem to have sent with the token within the hour. */
+    public double strangers() {
+        return strangers.count();
+    }
+
+    /** The hour's limit: announced, or configured. */
+    public long hourLimit() {
+        return hourLimit;
     }
 }

@@ -10,6 +10,7 @@ import io.dodb.reactor.exchange.RateLimitWait;
 import io.dodb.reactor.exchange.Response;
 import io.dodb.reactor.exchange.Sender;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -84,6 +85,11 @@ public final class DatabasesClient implements AutoCloseable {
         return sender.rateLimitWait();
     }
 
+    /** The least time in which so many more requests can pass the rate limits, as things stand: the estimate for a bulk run. */
+    public Duration leastTime(long requests) {
+        return sender.leastTime(requests);
+    }
+
     Paging paging() {
         return new Paging(this, baseUrl);
     }
@@ -93,12 +99,13 @@ public final class DatabasesClient implements AutoCloseable {
      * IllegalStateException}.
      */
     public Mono<Void> closeLater() {
-        return wire.close();
+        return wire.close().doOnSubscribe(closing -> sender.release());
     }
 
     /** Starts to close the connections, and does not wait. */
     @Override
     public void close() {
+        sender.release();
         wire.dispose();
     }
 }

@@ -1,10 +1,13 @@
 package io.dodb.reactor;
 
+import io.dodb.rate.Pacing;
 import io.dodb.reactor.exchange.CallObserver;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.exchange.InProcessBudget;
 import io.dodb.reactor.exchange.NettyExchange;
+import io.dodb.reactor.exchange.RateBudget;
 import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.reactor.exchange.Timing;
@@ -36,6 +39,8 @@ public final class DatabasesClientBuilder {
     private @Nullable TrustManagerFactory trust;
     private @Nullable CallObserver observer;
     private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
+    private Pacing pacing = Pacing.DEFAULT;
+    private @Nullable RateBudget budget;
     private @Nullable Timing timing;
 
     DatabasesClientBuilder() {}
@@ -86,6 +91,18 @@ public final class DatabasesClientBuilder {
     /** How failed attempts are repeated. Default {@link RetryPolicy#DEFAULT}. */
     public DatabasesClientBuilder retry(RetryPolicy newRetry) {
         retry = newRetry;
+        return this;
+    }
+
+    /** How requests are paced. Default {@link Pacing#DEFAULT}; {@link Pacing#OFF} for none. */
+    public DatabasesClientBuilder pacing(Pacing newPacing) {
+        pacing = newPacing;
+        return this;
+    }
+
+    /** Shares the rate limits otherwise than within the process, which is the default. */
+    public DatabasesClientBuilder budget(RateBudget newBudget) {
+        budget = newBudget;
         return this;
     }
 
@@ -148,7 +165,10 @@ public final class DatabasesClientBuilder {
         NettyExchange wire = new NettyExchange(
                 new Transport(baseUrl, userAgent, timeouts, pool, proxy, trust, maxReplyBytes, customizer));
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
-        Sender sender = new Sender(wire, token, retry, timeouts, observer, clock);
+        RateBudget shared = budget != null
+                ? budget
+                : timing != null ? new InProcessBudget(pacing, clock) : InProcessBudget.shared(baseUrl, token, pacing);
+        Sender sender = new Sender(wire, token, retry, timeouts, shared, observer, clock);
         return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE);
     }
 }

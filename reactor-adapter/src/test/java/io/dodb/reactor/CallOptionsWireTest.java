@@ -11,11 +11,12 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.dodb.api.ClusterApi;
 import io.dodb.api.UserApi;
-import io.dodb.error.RateLimitedException;
+import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.ServerException;
 import io.dodb.model.Database;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Idempotency;
+import io.dodb.rate.WaitReason;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.retry.RetryPolicy;
@@ -154,13 +155,12 @@ class CallOptionsWireTest {
                         .users()
                         .update("u", UserSettings.pgReplication(true)))
                 .expectErrorSatisfies(failure -> {
-                    assertThat(failure).isExactlyInstanceOf(RateLimitedException.class);
-                    RateLimitedException limited = (RateLimitedException) failure;
-                    assertThat(limited.rateLimit().retryAfter()).isEqualTo(Duration.ofSeconds(41));
-                    assertThat(limited.rateLimit().limit()).isEqualTo(5000);
-                    assertThat(limited.rateLimit().remaining()).isZero();
-                    assertThat(limited.rateLimit().untilReset()).isEqualTo(Duration.ofSeconds(400));
-                    assertThat(limited.mayHaveBeenApplied()).isFalse();
+                    assertThat(failure).isExactlyInstanceOf(RateLimitWaitException.class);
+                    RateLimitWaitException held = (RateLimitWaitException) failure;
+                    assertThat(held.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+                    assertThat(held.remaining()).isBetween(Duration.ofSeconds(31), Duration.ofSeconds(32));
+                    assertThat(held.left()).isEqualTo(5000);
+                    assertThat(held.mayHaveBeenApplied()).isFalse();
                 })
                 .verify(Wire.LIMIT);
     }

@@ -9,6 +9,8 @@ import io.dodb.model.DatabaseUser;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.exchange.CallOptions;
@@ -45,6 +47,8 @@ class ClientBlockHoundTest {
     private final AtomicInteger arrivals = new AtomicInteger();
     private final ScriptedServer server = new ScriptedServer(this::answer);
     private final DatabasesClient client = Wire.builder(server.url())
+            // paced, by limits that the test does not meet
+            .pacing(Pacing.DEFAULT.withLimits(RateLimits.parse("100000/1m,1000000/1h")))
             .retry(Wire.AT_ONCE)
             .timing(Timing.system())
             .build();

@@ -231,7 +231,7 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
                 return;
             }
             progress.started();
-            BulkCall<T, R> call = new BulkCall<>(this, slot, Request.of(slot.call, bulk.callOptions));
+            BulkCall<T, R> call = new BulkCall<>(this, slot, Request.ofRun(this, slot.call, bulk.callOptions));
             call.position = inFlight.size();
             inFlight.add(call);
             bulk.sender.exchange(call.request).subscribe(call);

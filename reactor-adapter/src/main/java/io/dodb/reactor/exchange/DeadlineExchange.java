@@ -2,18 +2,23 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitWaitException;
+import io.dodb.operation.Operation;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Bounds the whole call: its attempts, the delays between them, and its waits for rate limits. */
 final class DeadlineExchange implements Exchange {
     private final Exchange next;
     private final Duration total;
+    private final RateBudget budget;
     private final Timing timing;
 
-    DeadlineExchange(Exchange next, Duration total, Timing timing) {
+    DeadlineExchange(Exchange next, Duration total, RateBudget budget, Timing timing) {
         this.next = next;
         this.total = total;
+        this.budget = budget;
         this.timing = timing;
     }
 
@@ -27,12 +32,24 @@ final class DeadlineExchange implements Exchange {
         return next.send(request).timeout(deadline, Mono.error(() -> expired(request, deadline)), timing.scheduler());
     }
 
-    private static DatabasesException expired(Request request, Duration deadline) {
+    private DatabasesException expired(Request request, Duration deadline) {
         Effort effort = request.effort();
-        HttpReply rejection = effort.rejection();
-        DatabasesException failure = rejection != null
-                ? rejection.toException(request.call().operation())
-                : new CallTimeoutException(request.call().operation(), deadline, true, effort.isOnTheWire());
+        Operation<?> operation = request.call().operation();
+        RateLimitWait wait = effort.isWaiting() ? budget.currentWait() : null;
+        DatabasesException failure = wait == null
+                ? new CallTimeoutException(operation, deadline, true, effort.isOnTheWire())
+                : heldBack(operation, deadline, wait, effort.rejection());
         return failure.after(effort.attempts(), effort.isOpenEnd());
+    }
+
+    private RateLimitWaitException heldBack(
+            Operation<?> operation, Duration deadline, RateLimitWait wait, @Nullable HttpReply rejection) {
+        return new RateLimitWaitException(
+                operation,
+                deadline,
+                wait.reason(),
+                wait.remaining(),
+                budget.left(),
+                rejection == null ? null : rejection.toException(operation));
     }
 }

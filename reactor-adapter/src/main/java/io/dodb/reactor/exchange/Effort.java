@@ -12,11 +12,13 @@ public final class Effort {
     private final @Nullable Effort owner;
 
     private volatile int attempts;
+    private volatile int waitedOut;
     private volatile int requests;
     private volatile int rateLimited;
     private volatile boolean onTheWire;
     private volatile boolean openEnd;
     private volatile boolean halted;
+    private volatile boolean waiting;
     private volatile @Nullable HttpReply rejection;
 
     Effort() {
@@ -81,6 +83,16 @@ public final class Effort {
         onTheWire = false;
     }
 
+    /** The last attempt met an outage, and does not count against the policy. */
+    void waitedOut() {
+        waitedOut++;
+    }
+
+    /** Attempts that count against the retry policy. */
+    int paidAttempts() {
+        return attempts - waitedOut;
+    }
+
     void sent() {
         requests++;
         onTheWire = true;
@@ -114,10 +126,12 @@ public final class Effort {
         }
     }
 
-    void rejected() {
+    void rejected(HttpReply reply) {
+        rejection = reply;
         rateLimited++;
         if (owner != null) {
             owner.rateLimited++;
+            owner.rejection = reply;
         }
     }
 
@@ -131,13 +145,21 @@ public final class Effort {
         return openEnd;
     }
 
-    void waitsBecauseOf(@Nullable HttpReply newRejection) {
-        rejection = newRejection;
+    void waits(boolean now) {
+        waiting = now;
+        if (owner != null) {
+            owner.waits(now);
+        }
     }
 
-    /** The 429 because of which the call is waiting, or null if it is not. */
+    /** The last 429 that it met, or null. */
     @Nullable
     HttpReply rejection() {
         return rejection;
+    }
+
+    /** Whether it is held back by the rate limits, or an outage. */
+    boolean isWaiting() {
+        return waiting;
     }
 }

@@ -8,29 +8,33 @@ import reactor.core.publisher.Mono;
  */
 final class PacedExchange implements Exchange {
     private final Exchange next;
-    private final PacingGate gate;
+    private final RateBudget budget;
 
-    PacedExchange(Exchange next, PacingGate gate) {
+    PacedExchange(Exchange next, RateBudget budget) {
         this.next = next;
-        this.gate = gate;
+        this.budget = budget;
     }
 
     @Override
     public Mono<HttpReply> send(Request request) {
-        return gate.enter(request.effort())
-                .flatMap(permit -> permit.use() ? charged(request, permit) : Mono.never())
-                .flatMap(reply -> reply.status() == 429 ? rejected(request, reply) : Mono.just(reply));
+        return Mono.defer(() -> {
+            request.effort().waits(true);
+            return budget.acquire(request.lane(), request.run())
+                    .flatMap(permit -> permit.use() ? charged(request, permit) : Mono.never())
+                    .flatMap(reply -> reply.status() == 429 ? rejected(request, reply) : Mono.just(reply));
+        });
     }
 
-    private Mono<HttpReply> charged(Request request, Permit permit) {
+    private Mono<HttpReply> charged(Request request, RateBudget.Permit permit) {
+        request.effort().waits(false);
         return next.send(request)
-                .doOnNext(permit::answered)
+                .doOnNext(reply -> permit.answered(reply.status(), reply.rateLimit()))
                 .doOnError(failure -> permit.abandoned())
                 .doOnCancel(permit::abandoned);
     }
 
     private Mono<HttpReply> rejected(Request request, HttpReply reply) {
-        request.effort().rejected();
+        request.effort().rejected(reply);
         return request.effort().isHalted() ? Mono.just(reply) : Mono.defer(() -> send(request));
     }
 }

@@ -1,13 +1,13 @@
 package io.dodb.reactor.exchange;
 
-import io.dodb.rate.Limit;
+import io.dodb.rate.WaitReason;
 import java.time.Duration;
 
 /**
- * Requests are being held back because a limit was met.
+ * Requests are being held back.
  *
- * @param limit which one
- * @param remaining how long until a probe may leave
+ * @param reason which limit, or an outage
+ * @param remaining how long until the next may leave, as far as is known
  * @param waiting how many calls are waiting
  */
-public record RateLimitWait(Limit limit, Duration remaining, int waiting) {}
+public record RateLimitWait(WaitReason reason, Duration remaining, int waiting) {}

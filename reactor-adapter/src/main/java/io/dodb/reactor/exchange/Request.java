@@ -3,32 +3,44 @@ package io.dodb.reactor.exchange;
 import io.dodb.model.Secret;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
+import io.dodb.rate.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call on its way through the layers, for one subscription.
  *
  * @param effort what it has cost so far; shared by all attempts of the call
+ * @param run the bulk run that it belongs to; null for a single call
  * @param token set by the layer that authenticates
  */
 public record Request(
         Call<?> call,
         CallOptions options,
         Effort effort,
+        @Nullable Object run,
         @Nullable Secret token) {
 
-    /** The start of a new call. */
+    /** The start of a single call. */
     public static Request of(Call<?> call, CallOptions options) {
-        return new Request(call, options, new Effort(), null);
+        return new Request(call, options, new Effort(), null, null);
+    }
+
+    /** The start of a call of a bulk run; any object that stands for the run will do. */
+    public static Request ofRun(Object run, Call<?> call, CallOptions options) {
+        return new Request(call, options, new Effort(), run, null);
     }
 
     Request withToken(Secret newToken) {
-        return new Request(call, options, effort, newToken);
+        return new Request(call, options, effort, run, newToken);
+    }
+
+    Lane lane() {
+        return run == null ? Lane.INTERACTIVE : Lane.BULK;
     }
 
     /** Another call on behalf of this one: the look-up after a lost answer. */
     Request lookup(Call<?> otherCall) {
-        return new Request(otherCall, options, effort.lookup(), null);
+        return new Request(otherCall, options, effort.lookup(), run, null);
     }
 
     /** The call's own idempotency, or what its options say instead. */

@@ -4,6 +4,7 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
+import io.dodb.rate.Lane;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -15,11 +16,13 @@ final class RetryingExchange implements Exchange {
 
     private final Exchange next;
     private final RetryPolicy policy;
+    private final RateBudget budget;
     private final Timing timing;
 
-    RetryingExchange(Exchange next, RetryPolicy policy, Timing timing) {
+    RetryingExchange(Exchange next, RetryPolicy policy, RateBudget budget, Timing timing) {
         this.next = next;
         this.policy = policy;
+        this.budget = budget;
         this.timing = timing;
     }
 
@@ -38,19 +41,24 @@ final class RetryingExchange implements Exchange {
         if (failure.mayHaveBeenApplied()) {
             effort.endedOpen();
         }
-        if (effort.isHalted()) {
+        RetryPolicy own = request.options().retry();
+        Duration delay = effort.isHalted()
+                ? null
+                : (own == null ? policy : own)
+                        .delay(
+                                request.idempotency(),
+                                failure,
+                                effort.paidAttempts(),
+                                timing.random().getAsDouble());
+        if (delay == null) {
             return Mono.error(failure);
         }
-        RetryPolicy own = request.options().retry();
-        Duration delay = (own == null ? policy : own)
-                .delay(
-                        request.idempotency(),
-                        failure,
-                        effort.attempts(),
-                        timing.random().getAsDouble());
-        return delay == null
-                ? Mono.error(failure)
-                : Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> send(request)));
+        if (budget.spendRetry(request.lane())) {
+            return Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> send(request)));
+        }
+        // an outage: a bulk item goes back into the line, which waits; a single call has somebody who waits for it
+        effort.waitedOut();
+        return request.lane() == Lane.BULK ? Mono.defer(() -> send(request)) : Mono.error(failure);
     }
 
     /** An earlier DELETE did its work, and its answer was lost. */

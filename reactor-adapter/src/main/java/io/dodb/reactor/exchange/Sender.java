@@ -2,6 +2,8 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.operation.Call;
 import io.dodb.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -9,7 +11,8 @@ import reactor.core.publisher.Mono;
 /** The whole way of a call, and the one place that shows the order of its layers. */
 public final class Sender {
     private final Exchange chain;
-    private final PacingGate gate;
+    private final RateBudget budget;
+    private final AtomicBoolean released = new AtomicBoolean();
 
     /**
      * Builds the layers around an exchange.
@@ -22,20 +25,21 @@ public final class Sender {
             TokenSource tokens,
             RetryPolicy retry,
             Timeouts timeouts,
+            RateBudget budget,
             @Nullable CallObserver observer,
             Timing timing) {
-        gate = new PacingGate(timing);
+        this.budget = budget;
 
         // From the wire outwards; a request passes them from the last line to the first.
         Exchange exchange = wire;
         exchange = new AuthenticatingExchange(
                 exchange, tokens); // inside retry: a rotated token is used by the next attempt
         exchange = new AttemptTimeoutExchange(exchange, timeouts.attempt(), timing); // not while waiting for a limit
-        exchange = new PacedExchange(exchange, gate); // each attempt is charged; sees 429 as a reply, not as an error
+        exchange = new PacedExchange(exchange, budget); // each attempt is charged; sees 429 as a reply, not as an error
         exchange = new ErrorMappingExchange(exchange);
-        exchange = new RetryingExchange(exchange, retry, timing); // its delays hold no permit
+        exchange = new RetryingExchange(exchange, retry, budget, timing); // its delays hold no permit
         exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left
-        exchange = new DeadlineExchange(exchange, timeouts.total(), timing); // over all attempts and waits
+        exchange = new DeadlineExchange(exchange, timeouts.total(), budget, timing); // over all attempts and waits
         chain = observer == null ? exchange : new ObservedExchange(exchange, observer, timing);
     }
 
@@ -61,11 +65,23 @@ public final class Sender {
 
     /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
     public Flux<RateLimitWait> rateLimitWaits() {
-        return gate.waits();
+        return budget.waits();
+    }
+
+    /** The least time in which so many more requests can pass the limits, as things stand. */
+    public Duration leastTime(long requests) {
+        return budget.leastTime(requests);
     }
 
     /** The wait for a rate limit that is under way, or null. */
     public @Nullable RateLimitWait rateLimitWait() {
-        return gate.currentWait();
+        return budget.currentWait();
+    }
+
+    /** The client is closed. */
+    public void release() {
+        if (released.compareAndSet(false, true)) {
+            budget.release();
+        }
     }
 }

@@ -19,13 +19,20 @@ public interface TokenSource {
     Mono<Secret> token();
 
     /**
+     * What the rate limits of the token are shared by: clients whose sources have equal identities share them. By default the source itself;
+     * for a fixed token the token, so that two sources of one token are one.
+     */
+    default Object identity() {
+        return this;
+    }
+
+    /**
      * Always that token.
      *
      * @throws IllegalArgumentException if it is blank or can't stand in a header
      */
     static TokenSource of(Secret token) {
-        Mono<Secret> same = Mono.just(BearerToken.checked(token));
-        return () -> same;
+        return new FixedToken(BearerToken.checked(token));
     }
 
     /** Always that token. */

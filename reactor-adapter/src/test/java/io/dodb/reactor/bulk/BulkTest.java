@@ -11,8 +11,10 @@ import io.dodb.model.DatabaseUser;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.rate.Pacing;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.HttpReply;
+import io.dodb.reactor.exchange.InProcessBudget;
 import io.dodb.reactor.exchange.Request;
 import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.StubWire;
@@ -311,7 +313,7 @@ class BulkTest {
         BulkSummary summary = bulk(request -> ok(USER), BulkOptions.DEFAULT)
                 .run(updates(200_000))
                 .collect(BulkSummary.collector())
-                .block();
+                .block(Duration.ofMinutes(1));
         assertThat(summary.applied()).isEqualTo(200_000);
     }
 
@@ -323,6 +325,7 @@ class BulkTest {
                 TokenSource.of("token"),
                 RetryPolicy.DEFAULT,
                 Timeouts.DEFAULT,
+                new InProcessBudget(Pacing.OFF, StubWire.timing(time)),
                 null,
                 StubWire.timing(time));
         return new Bulk(sender, CallOptions.NONE, options);

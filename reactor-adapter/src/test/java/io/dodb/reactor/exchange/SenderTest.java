@@ -9,7 +9,7 @@ import io.dodb.error.AuthenticationException;
 import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
-import io.dodb.error.RateLimitedException;
+import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.model.ClusterId;
@@ -21,7 +21,8 @@ import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
-import io.dodb.rate.Limit;
+import io.dodb.rate.Pacing;
+import io.dodb.rate.WaitReason;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ class SenderTest {
         }
         time.advanceTimeBy(Duration.ofSeconds(1));
         RateLimitWait wait = Objects.requireNonNull(sender.rateLimitWait());
-        assertThat(wait.limit()).isEqualTo(Limit.MINUTE);
+        assertThat(wait.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
         assertThat(wait.waiting()).isEqualTo(3);
         assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(10_525));
         time.advanceTimeBy(Duration.ofMinutes(1));
@@ -221,9 +222,15 @@ class SenderTest {
                 script(request -> status(429, "retry-after", "60")));
 
         assertThat(run.error())
-                .isInstanceOf(RateLimitedException.class)
-                .hasMessage(
-                        "databases_get_user failed: 429 some_error: of the stub; the minute limit is used up for 60 s");
+                .isInstanceOfSatisfying(RateLimitWaitException.class, wait -> {
+                    assertThat(wait.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+                    assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(55_525));
+                    assertThat(wait.attempts()).isEqualTo(1);
+                    assertThat(wait.mayHaveBeenApplied()).isFalse();
+                })
+                .hasMessageStartingWith(
+                        "databases_get_user waited for the minute limit until its deadline of PT5S had passed;"
+                                + " the next request may leave in 56 s, and ");
         assertThat(run.endedAt()).isEqualTo(5);
     }
 
@@ -313,7 +320,14 @@ class SenderTest {
     // ---- helpers ----
 
     private Sender sender(Exchange wire, RetryPolicy retry) {
-        return new Sender(wire, tokens, retry, Timeouts.DEFAULT, observed::add, StubWire.timing(time));
+        return new Sender(
+                wire,
+                tokens,
+                retry,
+                Timeouts.DEFAULT,
+                new InProcessBudget(Pacing.OFF, StubWire.timing(time)),
+                observed::add,
+                StubWire.timing(time));
     }
 
     private <R> Run<R> send(Call<R> call, Function<Request, Mono<HttpReply>> server) {

@@ -47,6 +47,16 @@ public final class StubWire implements Exchange {
         return new Timing(time, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5);
     }
 
+    /** For wires in other packages: the request left. */
+    public static void sent(Request request) {
+        request.effort().sent();
+    }
+
+    /** For wires in other packages: the answer came. */
+    public static void answered(Request request, HttpReply reply) {
+        request.effort().answered(reply.status());
+    }
+
     /** A successful reply. */
     public static Mono<HttpReply> ok(@Nullable Object body) {
         return Mono.just(new HttpReply(200, HttpFields.of(Map.of()), body));

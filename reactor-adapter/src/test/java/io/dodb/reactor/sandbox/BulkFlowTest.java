@@ -12,6 +12,7 @@ import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.bulk.BulkOptions;
@@ -53,7 +54,7 @@ class BulkFlowTest {
     void tenThousandUpdatesThroughFaultsEndAsTheFileSays() {
         Faults faults = Faults.parse("reset-before=2%,reset-after=2%,5xx=1%,delay=20%:1ms..40ms,truncate=1%");
         try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(300).withFaults(faults));
-                DatabasesClient client = client(sandbox)) {
+                DatabasesClient client = client(sandbox, Pacing.OFF)) {
             List<Update> updates = updates(sandbox, 10_000, 300);
 
             List<Outcome<Update, DatabaseUser>> outcomes = Objects.requireNonNull(client.bulk(PERSISTENT)
@@ -76,7 +77,7 @@ class BulkFlowTest {
     void bothLimitsAreObeyedAndNothingFails() {
         RateLimits limits = RateLimits.parse("50/1s,170/3s");
         try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(50).withLimits(limits));
-                DatabasesClient client = client(sandbox)) {
+                DatabasesClient client = client(sandbox, Pacing.OFF)) {
             List<Update> updates = updates(sandbox, 250, 50);
 
             BulkSummary summary = Objects.requireNonNull(client.bulk()
@@ -92,10 +93,26 @@ class BulkFlowTest {
     }
 
     @Test
+    void pacedToBothLimitsNothingIsRejected() {
+        RateLimits limits = RateLimits.parse("50/1s,170/3s");
+        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(50).withLimits(limits));
+                DatabasesClient client = client(sandbox, Pacing.DEFAULT.withLimits(limits))) {
+            BulkSummary summary = Objects.requireNonNull(client.bulk()
+                    .run(Flux.fromIterable(updates(sandbox, 250, 50)), Update::call)
+                    .collect(BulkSummary.collector())
+                    .block(PATIENCE));
+
+            assertThat(summary.applied()).isEqualTo(250);
+            assertThat(summary.rateLimited()).isZero();
+            assertThat(sandbox.state().requests().rejected()).isZero();
+        }
+    }
+
+    @Test
     void createsAndDeletesThroughFaultsLeaveNoDoubt() {
         Faults faults = Faults.parse("reset-before=1%,reset-after=1%,5xx=1%,5xx-after=1%");
         try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(0).withFaults(faults));
-                DatabasesClient client = client(sandbox)) {
+                DatabasesClient client = client(sandbox, Pacing.OFF)) {
             List<Call<DatabaseUser>> creates = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 creates.add(UserApi.add(cluster(sandbox, i), CreateUser.named("new-" + i)));
@@ -126,10 +143,11 @@ class BulkFlowTest {
         }
     }
 
-    private static DatabasesClient client(Sandbox sandbox) {
+    private static DatabasesClient client(Sandbox sandbox, Pacing pacing) {
         return DatabasesClient.builder()
                 .baseUrl(sandbox.url())
                 .token(TokenSource.of(sandbox.token()))
+                .pacing(pacing)
                 .build();
     }
 

@@ -1,0 +1,60 @@
+package io.dodb.error;
+
+import io.dodb.operation.Operation;
+import io.dodb.rate.WaitReason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadline of the call ended while it was held back by a rate limit, or by an outage. The request that was waiting was not
+ * sent. If the server had rejected it before, that 429 is the cause.
+ */
+public final class RateLimitWaitException extends DatabasesException {
+    private final WaitReason reason;
+    private final Duration remaining;
+    private final long left;
+
+    public RateLimitWaitException(
+            Operation<?> operation,
+            Duration deadline,
+            WaitReason reason,
+            Duration remaining,
+            long left,
+            @Nullable ApiException rejection) {
+        super(
+                operation,
+                operation.id() + " waited for " + reason.what() + " until its deadline of " + deadline + " had passed"
+                        + "; the next request may leave in "
+                        + remaining.plusMillis(999).toSeconds() + " s, and "
+                        + left + " requests are left in the hour",
+                rejection);
+        this.reason = reason;
+        this.remaining = remaining;
+        this.left = left;
+    }
+
+    /** What held it back. */
+    public WaitReason reason() {
+        return reason;
+    }
+
+    /** How long until the next request may leave, as far as was known. */
+    public Duration remaining() {
+        return remaining;
+    }
+
+    /** Requests that the hour had room for. */
+    public long left() {
+        return left;
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
+
+    @Override
+    boolean isAmbiguous() {
+        return false;
+    }
+}

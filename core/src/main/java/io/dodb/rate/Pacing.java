@@ -1,0 +1,56 @@
+package io.dodb.rate;
+
+/**
+ * How requests are paced. Immutable; each method answers a copy.
+ *
+ * @param limits what to keep to, at most two windows. The server's announced hour wins over the longer one, and the shorter one is scaled
+ *     with it; a server that announces nothing gets these
+ * @param maxInFlight requests of the token under way at once
+ * @param reserve share of the hour that bulk runs leave to other users of the token, 0 to 0.9
+ * @param politeness how far to stay away from what strangers on the same token seem to use: 0 takes every gap, 0.5 is for speed, 1 spares
+ *     them
+ */
+public record Pacing(RateLimits limits, int maxInFlight, double reserve, double politeness) {
+    private static final int DEFAULT_IN_FLIGHT = 64;
+
+    /** The documented limits, 64 in flight, no reserve, politeness 0.5. */
+    public static final Pacing DEFAULT = new Pacing(RateLimits.DOCUMENTED, DEFAULT_IN_FLIGHT, 0, 0.5);
+
+    /** No limits are kept; a 429 is still obeyed. */
+    public static final Pacing OFF = new Pacing(RateLimits.UNLIMITED, Integer.MAX_VALUE, 0, 0);
+
+    public Pacing {
+        if (limits.windows().size() > 2) {
+            throw new IllegalArgumentException("at most two limits can be paced to, not " + limits);
+        }
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException("maxInFlight must be at least 1, not " + maxInFlight);
+        }
+        if (!(reserve >= 0 && reserve <= 0.9)) {
+            throw new IllegalArgumentException("reserve must be a share from 0 to 0.9, not " + reserve);
+        }
+        if (!(politeness >= 0 && politeness <= 10)) {
+            throw new IllegalArgumentException("politeness must be from 0 to 10, not " + politeness);
+        }
+    }
+
+    /** Keeps to these limits. */
+    public Pacing withLimits(RateLimits newLimits) {
+        return new Pacing(newLimits, maxInFlight, reserve, politeness);
+    }
+
+    /** Has at most so many requests under way. */
+    public Pacing withMaxInFlight(int newMaxInFlight) {
+        return new Pacing(limits, newMaxInFlight, reserve, politeness);
+    }
+
+    /** Leaves that share of the hour alone in bulk runs. */
+    public Pacing withReserve(double newReserve) {
+        return new Pacing(limits, maxInFlight, newReserve, politeness);
+    }
+
+    /** Stays so far away from what strangers use. */
+    public Pacing withPoliteness(double newPoliteness) {
+        return new Pacing(limits, maxInFlight, reserve, newPoliteness);
+    }
+}

@@ -1,0 +1,222 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.rate.Lane;
+import io.dodb.rate.Pacer;
+import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimit;
+import io.dodb.rate.Ticket;
+import io.dodb.rate.WaitReason;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Performs what the {@link Pacer} decides, for all calls of one token: a line of those that wait, and at most one timer. The lock guards
+ * arithmetic only; signals are emitted after it was released.
+ */
+public final class InProcessBudget implements RateBudget {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
+    private final Pacing pacing;
+    private final Pacer pacer;
+    private final Timing timing;
+    private final WaitingLine line = new WaitingLine();
+    private final Sinks.Many<RateLimitWait> waits = Sinks.many().multicast().directBestEffort();
+    private @Nullable Disposable timer;
+    private long timerDue;
+    private @Nullable WaitReason reason;
+    private long reopensAt;
+    private long toldUntil = Long.MIN_VALUE;
+
+    /** A budget of its own; clients get the one that their token shares. */
+    public InProcessBudget(Pacing pacing, Timing timing) {
+        this.pacing = pacing;
+        this.pacer = new Pacer(pacing);
+        this.timing = timing;
+    }
+
+    /**
+     * The budget of a token, shared by all clients of the process that send with it to that server.
+     *
+     * @throws IllegalArgumentException if such a client is open and paces otherwise
+     */
+    public static InProcessBudget shared(URI baseUrl, TokenSource token, Pacing pacing) {
+        return SharedBudgets.of(baseUrl.getAuthority(), token.identity(), pacing);
+    }
+
+    Pacing pacing() {
+        return pacing;
+    }
+
+    @Override
+    public void release() {
+        SharedBudgets.release(this);
+    }
+
+    @Override
+    public Mono<Permit> acquire(Lane lane, @Nullable Object run) {
+        return Mono.defer(() -> {
+            GrantedPermit permit = acquireNow(lane);
+            return permit != null ? Mono.just(permit) : Mono.create(sink -> enqueue(new Waiter(sink, run)));
+        });
+    }
+
+    private synchronized @Nullable GrantedPermit acquireNow(Lane lane) {
+        long now = now();
+        return line.isEmpty() && pacer.admit(now, lane) == Pacer.NOW ? permit(now) : null;
+    }
+
+    private GrantedPermit permit(long now) {
+        return new GrantedPermit(this, pacer.sent(now));
+    }
+
+    private void enqueue(Waiter waiter) {
+        waiter.sink.onDispose(() -> leave(waiter));
+        synchronized (this) {
+            if (waiter.left) {
+                return;
+            }
+            line.add(waiter);
+        }
+        drain();
+    }
+
+    /** The waiter was let through, or gave up. */
+    private void leave(Waiter waiter) {
+        GrantedPermit unused;
+        synchronized (this) {
+            waiter.left = true;
+            unused = waiter.permit;
+            if (unused == null) {
+                line.remove(waiter);
+            }
+        }
+        if (unused != null) {
+            unused.giveBackIfUnused();
+        }
+    }
+
+    private void drain() {
+        Deque<Waiter> admitted = new ArrayDeque<>();
+        RateLimitWait news;
+        synchronized (this) {
+            long now = now();
+            long wait = Pacer.AFTER_REPLY;
+            reason = null;
+            while (!line.isEmpty()) {
+                wait = pacer.admit(now, line.nextLane());
+                if (wait != Pacer.NOW) {
+                    reason = pacer.waitReason();
+                    break;
+                }
+                Waiter waiter = Objects.requireNonNull(line.poll());
+                waiter.permit = permit(now);
+                admitted.add(waiter);
+                wait = Pacer.AFTER_REPLY;
+            }
+            arm(now, wait);
+            news = news(now, wait);
+        }
+        if (news != null) {
+            waits.emitNext(news, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        }
+        for (Waiter waiter : admitted) {
+            waiter.sink.success(Objects.requireNonNull(waiter.permit));
+        }
+    }
+
+    private void arm(long now, long wait) {
+        if (timer != null) {
+            if (wait != Pacer.AFTER_REPLY && timerDue - (now + wait) == 0) {
+                return;
+            }
+            timer.dispose();
+            timer = null;
+        }
+        if (wait != Pacer.AFTER_REPLY) {
+            timerDue = now + wait;
+            timer = timing.scheduler().schedule(this::timeIsUp, wait, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void timeIsUp() {
+        synchronized (this) {
+            timer = null;
+        }
+        drain();
+    }
+
+    private @Nullable RateLimitWait news(long now, long wait) {
+        if (reason == null) {
+            return null;
+        }
+        reopensAt = wait == Pacer.AFTER_REPLY ? now : now + wait;
+        boolean told = toldUntil != Long.MIN_VALUE && reopensAt - toldUntil <= WORTH_TELLING.toNanos();
+        if (told || reopensAt - now < WORTH_TELLING.toNanos()) {
+            return null;
+        }
+        toldUntil = reopensAt;
+        return new RateLimitWait(reason, Duration.ofNanos(wait), line.size());
+    }
+
+    void answered(Ticket ticket, int status, RateLimit rateLimit) {
+        synchronized (this) {
+            pacer.answered(ticket, now(), status, rateLimit, timing.random().getAsDouble());
+        }
+        drain();
+    }
+
+    void abandoned() {
+        synchronized (this) {
+            pacer.abandoned(now());
+        }
+        drain();
+    }
+
+    void givenBack() {
+        synchronized (this) {
+            pacer.notSent();
+        }
+        drain();
+    }
+
+    @Override
+    public synchronized boolean spendRetry(Lane lane) {
+        return pacer.spendRetry(now(), lane, timing.random().getAsDouble());
+    }
+
+    @Override
+    public synchronized @Nullable RateLimitWait currentWait() {
+        long remaining = Math.max(0, reopensAt - now());
+        return reason == null || (remaining == 0 && line.isEmpty())
+                ? null
+                : new RateLimitWait(reason, Duration.ofNanos(remaining), line.size());
+    }
+
+    @Override
+    public synchronized Duration leastTime(long requests) {
+        return pacer.leastTime(now(), requests);
+    }
+
+    @Override
+    public synchronized long left() {
+        return pacer.left(now());
+    }
+
+    @Override
+    public Flux<RateLimitWait> waits() {
+        return waits.asFlux();
+    }
+
+    private long now() {
+        return timing.nanoTime().getAsLong();
+    }
+}
