@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of the call ended while it was held back by a rate limit, or by an outage. The request that was waiting was not
+ * The deadline of the call, or the longest wait that it allows, ended while it was held back by a rate limit, or by an outage. The request that was waiting was not
  * sent. If the server had rejected it before, that 429 is the cause.
  */
 public final class RateLimitWaitException extends DatabasesException {
@@ -16,14 +16,14 @@ public final class RateLimitWaitException extends DatabasesException {
 
     public RateLimitWaitException(
             Operation<?> operation,
-            Duration deadline,
+            Duration patience,
             WaitReason reason,
             Duration remaining,
             long left,
             @Nullable ApiException rejection) {
         super(
                 operation,
-                operation.id() + " waited for " + reason.what() + " until its deadline of " + deadline + " had passed"
+                operation.id() + " waited for " + reason.what() + " until its patience of " + patience + " ran out"
                         + "; the next request may leave in "
                         + remaining.plusMillis(999).toSeconds() + " s, and "
                         + left + " requests are left in the hour",

@@ -24,7 +24,7 @@ public final class Pacer {
     /** Room for a local clock that runs fast, 100 ppm. */
     private static final double DRIFT = 1e-4;
 
-    private static final int IN_FLIGHT_AMONG_STRANGERS = 8;
+    private static final int IN_FLIGHT_AMONG_STRANGERS = 3;
     private static final double PENALTY = 10;
 
     private final Pacing pacing;
@@ -39,6 +39,11 @@ public final class Pacer {
     private final SendLog sends;
     private final Strangers strangers;
     private final RetryBudget budget = new RetryBudget();
+
+    /** The first instant that was seen; all others are counted from it, so that none overflows. */
+    private long origin;
+
+    private boolean started;
 
     private long hourLimit;
     private long minuteLimit;
@@ -99,7 +104,8 @@ public final class Pacer {
      *
      * @return {@link #NOW}, {@link #AFTER_REPLY}, or how many nanoseconds to wait before asking again
      */
-    public long admit(long now, Lane lane) {
+    public long admit(long instant, Lane lane) {
+        long now = elapsed(instant);
         waitReason = null;
         // single calls do not wait for an outage to end: each shows whether it has
         boolean outage = blockedBy == WaitReason.OUTAGE;
@@ -177,7 +183,8 @@ public final class Pacer {
     // ---- what happens ----
 
     /** A request leaves. */
-    public Ticket sent(long now) {
+    public Ticket sent(long instant) {
+        long now = elapsed(instant);
         inFlight++;
         sent++;
         return new Ticket(now, sends.sent(now), accepted, freed);
@@ -190,7 +197,8 @@ public final class Pacer {
     }
 
     /** No answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
-    public void abandoned(long now) {
+    public void abandoned(long instant) {
+        long now = elapsed(instant);
         inFlight--;
         take(now);
         expire(now);
@@ -204,7 +212,8 @@ public final class Pacer {
      * @param rateLimit what the reply's fields said
      * @param random uniform in [0, 1)
      */
-    public void answered(Ticket ticket, long now, int status, RateLimit rateLimit, double random) {
+    public void answered(Ticket ticket, long instant, int status, RateLimit rateLimit, double random) {
+        long now = elapsed(instant);
         inFlight--;
         boolean wasRejected = status == 429;
         if (wasRejected) {
@@ -265,11 +274,13 @@ public final class Pacer {
     }
 
     private void rejected(Ticket ticket, long now, RateLimit rateLimit, double random) {
+        Duration retryAfter = rateLimit.retryAfter();
         boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
         if (straggler) {
+            // of the same volley: no new event, but its word counts too
+            blockedUntil = Math.max(blockedUntil, retryAfter == null ? 0 : now + retryAfter.toNanos());
             return;
         }
-        Duration retryAfter = rateLimit.retryAfter();
         if (retryAfter != null) {
             block(WaitReason.MINUTE_LIMIT, now, retryAfter.toNanos() + SECOND / 20 + (long) (random * 0.95 * SECOND));
             minutePenalty = Math.min(minuteLimit / 2.0, minutePenalty + PENALTY);
@@ -320,7 +331,8 @@ public final class Pacer {
      *
      * @param random uniform in [0, 1)
      */
-    public boolean spendRetry(long now, Lane lane, double random) {
+    public boolean spendRetry(long instant, Lane lane, double random) {
+        long now = elapsed(instant);
         if (budget.spend()) {
             return true;
         }
@@ -342,6 +354,14 @@ public final class Pacer {
         probing = true;
     }
 
+    private long elapsed(long instant) {
+        if (!started) {
+            started = true;
+            origin = instant;
+        }
+        return instant - origin;
+    }
+
     /** Times that the algorithm was tuned with, for an hour that is not an hour. */
     private long scaled(long nanos) {
         return hour == null ? nanos : (long) (nanos * (hourNanos / (3600.0 * SECOND)));
@@ -357,7 +377,8 @@ public final class Pacer {
      * The least time in which so many more requests can pass the limits, as things stand: each minute and each hour as full as it may be, and
      * no request failing.
      */
-    public Duration leastTime(long now, long requests) {
+    public Duration leastTime(long instant, long requests) {
+        long now = elapsed(instant);
         if (hour == null || requests < 1) {
             return Duration.ZERO;
         }
@@ -371,7 +392,8 @@ public final class Pacer {
     }
 
     /** Requests that the hour still has room for, as far as is known. */
-    public long left(long now) {
+    public long left(long instant) {
+        long now = elapsed(instant);
         expire(now);
         return hour == null
                 ? Long.MAX_VALUE
@@ -384,7 +406,8 @@ public final class Pacer {
     }
 
     /** Own slots that are held now in the shorter and in the longer window, requests under way not counted. For tests and for people. */
-    public long[] held(long now) {
+    public long[] held(long instant) {
+        long now = elapsed(instant);
         expire(now);
         return new long[] {minuteLog.size(), hourLog.size()};
     }

@@ -13,8 +13,8 @@ package io.dodb.rate;
 public record Pacing(RateLimits limits, int maxInFlight, double reserve, double politeness) {
     private static final int DEFAULT_IN_FLIGHT = 64;
 
-    /** The documented limits, 64 in flight, no reserve, politeness 0.5. */
-    public static final Pacing DEFAULT = new Pacing(RateLimits.DOCUMENTED, DEFAULT_IN_FLIGHT, 0, 0.5);
+    /** The documented limits, 64 in flight, no reserve, politeness 0.75. */
+    public static final Pacing DEFAULT = new Pacing(RateLimits.DOCUMENTED, DEFAULT_IN_FLIGHT, 0, 0.75);
 
     /** No limits are kept; a 429 is still obeyed. */
     public static final Pacing OFF = new Pacing(RateLimits.UNLIMITED, Integer.MAX_VALUE, 0, 0);

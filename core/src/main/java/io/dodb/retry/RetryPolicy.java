@@ -2,6 +2,7 @@ package io.dodb.retry;
 
 import io.dodb.error.ConflictException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
@@ -61,7 +62,9 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
     }
 
     private static boolean mayRepeat(Idempotency idempotency, DatabasesException failure) {
-        if (!failure.isTransient() || failure instanceof RateLimitedException) {
+        if (!failure.isTransient()
+                || failure instanceof RateLimitedException
+                || failure instanceof RateLimitWaitException) {
             return false;
         }
         return idempotency != Idempotency.NOT_IDEMPOTENT || certainlyNotDone(failure);

@@ -110,7 +110,7 @@ class CallOptionsWireTest {
                 .isThrownBy(() -> CallOptions.NONE.header(name, "x"))
                 .withMessageContaining(name);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CallOptions(Map.of(name, "x"), Map.of(), null, null, null));
+                .isThrownBy(() -> new CallOptions(Map.of(name, "x"), Map.of(), null, null, null, null));
     }
 
     static Stream<Arguments> fieldsThatBreakTheHead() {

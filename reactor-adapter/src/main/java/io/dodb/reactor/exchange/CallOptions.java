@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for the whole call, its retries and waits included; null takes the client's
  * @param idempotency instead of the operation's; null takes the operation's
  * @param retry instead of the client's policy; null takes the client's
+ * @param longestWait for a rate limit, each time; null for as long as it takes
  */
 public record CallOptions(
         Map<String, String> headers,
         Map<String, String> query,
         @Nullable Duration deadline,
         @Nullable Idempotency idempotency,
-        @Nullable RetryPolicy retry) {
+        @Nullable RetryPolicy retry,
+        @Nullable Duration longestWait) {
 
     /** No difference. */
-    public static final CallOptions NONE = new CallOptions(Map.of(), Map.of(), null, null, null);
+    public static final CallOptions NONE = new CallOptions(Map.of(), Map.of(), null, null, null, null);
 
     /** As a deadline: none at all. The call waits for a rate limit as long as that takes. */
     public static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
@@ -41,12 +43,12 @@ public record CallOptions(
      * @throws IllegalArgumentException if the name or value can't stand in a header, or the library owns the field
      */
     public CallOptions header(String name, String value) {
-        return new CallOptions(with(headers, name, value), query, deadline, idempotency, retry);
+        return new CallOptions(with(headers, name, value), query, deadline, idempotency, retry, longestWait);
     }
 
     /** Adds a query parameter; both parts are encoded. */
     public CallOptions query(String name, String value) {
-        return new CallOptions(headers, with(query, name, value), deadline, idempotency, retry);
+        return new CallOptions(headers, with(query, name, value), deadline, idempotency, retry, longestWait);
     }
 
     /** Bounds the whole call, its retries and waits for rate limits included. */
@@ -54,17 +56,25 @@ public record CallOptions(
         if (newDeadline.isNegative() || newDeadline.isZero()) {
             throw new IllegalArgumentException("a deadline must be positive, not " + newDeadline);
         }
-        return new CallOptions(headers, query, newDeadline, idempotency, retry);
+        return new CallOptions(headers, query, newDeadline, idempotency, retry, longestWait);
     }
 
     /** Says how safe a repetition is, where you know better than the operation. */
     public CallOptions idempotency(Idempotency newIdempotency) {
-        return new CallOptions(headers, query, deadline, newIdempotency, retry);
+        return new CallOptions(headers, query, deadline, newIdempotency, retry, longestWait);
     }
 
     /** Retries by that policy. */
     public CallOptions retry(RetryPolicy newRetry) {
-        return new CallOptions(headers, query, deadline, idempotency, newRetry);
+        return new CallOptions(headers, query, deadline, idempotency, newRetry, longestWait);
+    }
+
+    /**
+     * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
+     * bulk run the item fails.
+     */
+    public CallOptions longestWait(Duration newLongestWait) {
+        return new CallOptions(headers, query, deadline, idempotency, retry, newLongestWait);
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,20 +10,31 @@ import reactor.core.publisher.Mono;
 final class PacedExchange implements Exchange {
     private final Exchange next;
     private final RateBudget budget;
+    private final Timing timing;
 
-    PacedExchange(Exchange next, RateBudget budget) {
+    PacedExchange(Exchange next, RateBudget budget, Timing timing) {
         this.next = next;
         this.budget = budget;
+        this.timing = timing;
     }
 
     @Override
     public Mono<HttpReply> send(Request request) {
         return Mono.defer(() -> {
             request.effort().waits(true);
-            return budget.acquire(request.lane(), request.run())
+            return permit(request)
                     .flatMap(permit -> permit.use() ? charged(request, permit) : Mono.never())
                     .flatMap(reply -> reply.status() == 429 ? rejected(request, reply) : Mono.just(reply));
         });
+    }
+
+    private Mono<RateBudget.Permit> permit(Request request) {
+        Mono<RateBudget.Permit> permit = budget.acquire(request.lane(), request.run());
+        Duration longest = request.options().longestWait();
+        return longest == null
+                ? permit
+                : permit.timeout(
+                        longest, Mono.error(() -> HeldBack.after(longest, request, budget)), timing.scheduler());
     }
 
     private Mono<HttpReply> charged(Request request, RateBudget.Permit permit) {

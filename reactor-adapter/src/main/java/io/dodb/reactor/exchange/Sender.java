@@ -35,7 +35,8 @@ public final class Sender {
         exchange = new AuthenticatingExchange(
                 exchange, tokens); // inside retry: a rotated token is used by the next attempt
         exchange = new AttemptTimeoutExchange(exchange, timeouts.attempt(), timing); // not while waiting for a limit
-        exchange = new PacedExchange(exchange, budget); // each attempt is charged; sees 429 as a reply, not as an error
+        exchange = new PacedExchange(
+                exchange, budget, timing); // each attempt is charged; sees 429 as a reply, not as an error
         exchange = new ErrorMappingExchange(exchange);
         exchange = new RetryingExchange(exchange, retry, budget, timing); // its delays hold no permit
         exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left

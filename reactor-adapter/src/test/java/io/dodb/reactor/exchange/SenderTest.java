@@ -229,9 +229,24 @@ class SenderTest {
                     assertThat(wait.mayHaveBeenApplied()).isFalse();
                 })
                 .hasMessageStartingWith(
-                        "databases_get_user waited for the minute limit until its deadline of PT5S had passed;"
+                        "databases_get_user waited for the minute limit until its patience of PT5S ran out;"
                                 + " the next request may leave in 56 s, and ");
         assertThat(run.endedAt()).isEqualTo(5);
+    }
+
+    @Test
+    void aCapOnTheWaitEndsItAlsoWithoutADeadline() {
+        Run<DatabaseUser> run = send(
+                GET,
+                CallOptions.NONE.deadline(CallOptions.UNLIMITED).longestWait(Duration.ofSeconds(20)),
+                script(
+                        request -> status(429, "retry-after", "10"),
+                        request -> status(429, "retry-after", "60"),
+                        request -> ok(APP)));
+
+        assertThat(run.error()).isInstanceOf(RateLimitWaitException.class);
+        assertThat(run.endedAt()).as("the first wait was short enough").isEqualTo(30.525);
+        assertThat(run.sent()).hasSize(2);
     }
 
     @Test

@@ -48,8 +48,9 @@ record Scenario(
     };
 
     /** A long tail, and any split between the ways. */
-    static final LatencyModel LOGNORMAL = random ->
-            split(Math.max(0.03, Math.exp(Math.log(0.4) + 0.7 * random.nextGaussian())), uniform(random, 0.05, 0.95));
+    static final LatencyModel LOGNORMAL = random -> split(
+            Math.max(0.03, StrictMath.exp(StrictMath.log(0.4) + 0.7 * random.nextGaussian())),
+            uniform(random, 0.05, 0.95));
 
     private static double uniform(Random random, double from, double to) {
         return from + (to - from) * random.nextDouble();
@@ -73,149 +74,97 @@ record Scenario(
     }
 
     /** One difference after the other. */
-    record Changes(Scenario scenario) {
-        Changes latency(LatencyModel latency) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+    static final class Changes {
+        private String name;
+        private LatencyModel latency;
+        private double failures;
+        private boolean rejectedCount;
+        private boolean fixedMinute;
+        private int skew;
+        private int drift;
+        private boolean heldAnswers;
+        private Strangers strangers;
+        private long outageFrom;
+        private long outageTo;
+
+        Changes(Scenario from) {
+            name = from.name;
+            latency = from.latency;
+            failures = from.failures;
+            rejectedCount = from.rejectedCount;
+            fixedMinute = from.fixedMinute;
+            skew = from.clockSkewSeconds;
+            drift = from.clockDriftPpm;
+            heldAnswers = from.heldAnswers;
+            strangers = from.strangers;
+            outageFrom = from.outageFromSecond;
+            outageTo = from.outageToSecond;
+        }
+
+        Changes named(String newName) {
+            name = newName;
+            return this;
+        }
+
+        Changes latency(LatencyModel newLatency) {
+            latency = newLatency;
+            return this;
         }
 
         Changes failures(double share) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    share,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            failures = share;
+            return this;
         }
 
         Changes rejectedCount() {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    true,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            rejectedCount = true;
+            return this;
         }
 
         Changes fixedMinute() {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    true,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            fixedMinute = true;
+            return this;
         }
 
         Changes skew(int seconds) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    seconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            skew = seconds;
+            return this;
         }
 
         Changes drift(int ppm) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    ppm,
-                    s.heldAnswers,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            drift = ppm;
+            return this;
         }
 
         Changes heldAnswers() {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    true,
-                    s.strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+            heldAnswers = true;
+            return this;
         }
 
-        Changes strangers(Strangers strangers) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    strangers,
-                    s.outageFromSecond,
-                    s.outageToSecond));
+        Changes strangers(Strangers newStrangers) {
+            strangers = newStrangers;
+            return this;
         }
 
         Changes outage(long fromSecond, long toSecond) {
-            Scenario s = scenario;
-            return new Changes(new Scenario(
-                    s.name,
-                    s.latency,
-                    s.failures,
-                    s.rejectedCount,
-                    s.fixedMinute,
-                    s.clockSkewSeconds,
-                    s.clockDriftPpm,
-                    s.heldAnswers,
-                    s.strangers,
-                    fromSecond,
-                    toSecond));
+            outageFrom = fromSecond;
+            outageTo = toSecond;
+            return this;
+        }
+
+        Scenario scenario() {
+            return new Scenario(
+                    name,
+                    latency,
+                    failures,
+                    rejectedCount,
+                    fixedMinute,
+                    skew,
+                    drift,
+                    heldAnswers,
+                    strangers,
+                    outageFrom,
+                    outageTo);
         }
     }
 }

@@ -175,7 +175,7 @@ final class SimulatedServer implements Exchange {
     }
 
     private double pause() {
-        return -Math.log(1 - strangers.nextDouble());
+        return -StrictMath.log(1 - strangers.nextDouble());
     }
 
     private void steady() {

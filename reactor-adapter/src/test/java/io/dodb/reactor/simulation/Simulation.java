@@ -50,7 +50,21 @@ final class Simulation {
         }
 
         double ratio() {
-            return makespan.toNanos() / (double) Math.max(1, bound().toNanos());
+            return ratio(5000, 250);
+        }
+
+        /** Where others leave only so much of the limits. */
+        double ratio(long perHour, long perMinute) {
+            long least = leastTime(accepted, perHour, perMinute).toNanos();
+            return makespan.toNanos() / (double) Math.max(1, least);
+        }
+
+        double rejectedShare() {
+            return rejected / (double) requests;
+        }
+
+        double strangersShare() {
+            return strangersRejected / (double) Math.max(1, strangersSent);
         }
     }
 

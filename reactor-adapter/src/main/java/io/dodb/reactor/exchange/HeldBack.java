@@ -1,0 +1,30 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.error.ApiException;
+import io.dodb.error.CallTimeoutException;
+import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitWaitException;
+import io.dodb.operation.Operation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a call ends with whose patience ran out: it says what the call was waiting for, if it was a rate limit. */
+final class HeldBack {
+    private HeldBack() {}
+
+    static DatabasesException after(Duration patience, Request request, RateBudget budget) {
+        Effort effort = request.effort();
+        Operation<?> operation = request.call().operation();
+        RateLimitWait wait = effort.isWaiting() ? budget.currentWait() : null;
+        DatabasesException failure = wait == null
+                ? new CallTimeoutException(operation, patience, true, effort.isOnTheWire())
+                : new RateLimitWaitException(
+                        operation, patience, wait.reason(), wait.remaining(), budget.left(), rejection(request));
+        return failure.after(effort.attempts(), effort.isOpenEnd());
+    }
+
+    private static @Nullable ApiException rejection(Request request) {
+        HttpReply rejection = request.effort().rejection();
+        return rejection == null ? null : rejection.toException(request.call().operation());
+    }
+}

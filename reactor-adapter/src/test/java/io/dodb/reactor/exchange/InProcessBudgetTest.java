@@ -1,0 +1,112 @@
+package io.dodb.reactor.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.dodb.http.HttpFields;
+import io.dodb.rate.Lane;
+import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimits;
+import io.dodb.rate.WaitReason;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Who may send when, of those who share a token. */
+class InProcessBudgetTest {
+    private static final RateLimit NOTHING = RateLimit.from(HttpFields.of(Map.of()));
+    private static final URI SERVER = URI.create("https://budget.example");
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final InProcessBudget budget =
+            new InProcessBudget(Pacing.DEFAULT.withLimits(RateLimits.parse("2/10s,100/1000s")), StubWire.timing(time));
+    private final List<String> admitted = new ArrayList<>();
+    private final List<RateLimitWait> waits = new ArrayList<>();
+
+    private Disposable ask(String name, Lane lane, @Nullable Object run) {
+        return budget.acquire(lane, run).subscribe(permit -> {
+            assertThat(permit.use()).isTrue();
+            admitted.add(name);
+            permit.answered(201, NOTHING);
+        });
+    }
+
+    @Test
+    void singleCallsGoBeforeBulkAndRunsTakeTurns() {
+        Object one = new Object();
+        Object two = new Object();
+        for (int i = 0; i < 4; i++) {
+            ask("one" + i, Lane.BULK, one);
+        }
+        ask("two0", Lane.BULK, two);
+        ask("two1", Lane.BULK, two);
+        ask("single", Lane.INTERACTIVE, null);
+        assertThat(admitted).containsExactly("one0", "one1");
+
+        time.advanceTimeBy(Duration.ofSeconds(60));
+
+        assertThat(admitted).containsExactly("one0", "one1", "single", "one2", "two0", "one3", "two1");
+    }
+
+    @Test
+    void whoGivesUpLeavesTheLineAndCostsNothing() {
+        Object run = new Object();
+        ask("a", Lane.BULK, run);
+        ask("b", Lane.BULK, run);
+        Disposable impatient = ask("c", Lane.BULK, run);
+        ask("d", Lane.BULK, run);
+        impatient.dispose();
+        time.advanceTimeBy(Duration.ofSeconds(11));
+
+        assertThat(admitted).containsExactly("a", "b", "d");
+        assertThat(budget.left()).isEqualTo(97);
+    }
+
+    @Test
+    void aWaitIsToldOnceAndCanBeAskedFor() {
+        budget.waits().subscribe(waits::add);
+        for (int i = 0; i < 4; i++) {
+            ask("x" + i, Lane.BULK, this);
+        }
+
+        assertThat(waits).singleElement().satisfies(wait -> {
+            assertThat(wait.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+            assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(10_001));
+        });
+        time.advanceTimeBy(Duration.ofSeconds(4));
+        assertThat(budget.currentWait())
+                .isEqualTo(new RateLimitWait(WaitReason.MINUTE_LIMIT, Duration.ofMillis(6_001), 2));
+        assertThat(budget.leastTime(2)).isEqualTo(Duration.ofSeconds(6));
+        time.advanceTimeBy(Duration.ofSeconds(7));
+        assertThat(admitted).hasSize(4);
+        assertThat(budget.currentWait()).isNull();
+    }
+
+    @Test
+    void clientsOfOneTokenShareABudgetAndMustPaceAlike() {
+        TokenSource token = TokenSource.of("shared");
+        InProcessBudget first = InProcessBudget.shared(SERVER, token, Pacing.DEFAULT);
+
+        assertThat(InProcessBudget.shared(SERVER, TokenSource.of("shared"), Pacing.DEFAULT))
+                .isSameAs(first);
+        assertThat(InProcessBudget.shared(SERVER, TokenSource.of("another"), Pacing.DEFAULT))
+                .isNotSameAs(first);
+        assertThat(InProcessBudget.shared(URI.create("https://other.example"), token, Pacing.DEFAULT))
+                .isNotSameAs(first);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InProcessBudget.shared(SERVER, token, Pacing.OFF))
+                .withMessageContaining("another client of this token paces by")
+                .withMessageNotContaining("shared");
+
+        first.release();
+        first.release();
+        assertThat(InProcessBudget.shared(SERVER, token, Pacing.OFF)).isNotSameAs(first);
+    }
+}
