@@ -69,12 +69,7 @@ public final class Pacer {
     private long minutePenaltyAt;
     private long outageGap;
 
-    /** While strangers fill the hour, their expiries can't be seen: a probe looks now and then. */
-    private boolean lookingForRoom;
-
-    private long lastLook = Long.MIN_VALUE / 2;
-    private long lookGap;
-    private double strangersAtLook;
+    private final RoomSearch search;
 
     private @Nullable WaitReason waitReason;
 
@@ -92,7 +87,7 @@ public final class Pacer {
         sends = new SendLog(hourNanos);
         strangers = new Strangers(hourNanos, minuteNanos);
         allowedInFlight = pacing.maxInFlight();
-        lookGap = scaled(SECOND);
+        search = new RoomSearch(hourNanos);
         introduced = hour == null;
         probing = hour != null;
     }
@@ -154,18 +149,16 @@ public final class Pacer {
         double others = strangers.count();
         double distance = others > 0 ? 5 + Math.ceil(pacing.politeness() * Math.sqrt(others)) : 0;
         double reserve = lane == Lane.BULK ? Math.ceil(pacing.reserve() * hourLimit) : 0;
-        double room = hourLimit - others - distance - reserve;
+        double room = Math.max(others > 0 ? 0 : 1, hourLimit - others - distance - reserve);
         if (inFlight + hourLog.size() < room) {
             return NOW;
         }
         waitReason = WaitReason.HOUR_LIMIT;
         long wait = hourLog.size() > 0 ? Math.max(1, hourLog.untilNextFree(now)) : AFTER_REPLY;
         if (others > 0 && inFlight == 0) {
-            long look = Math.max(resetAt, lastLook + lookGap);
-            if (look - now <= 0) {
-                lastLook = now;
-                lookingForRoom = true;
-                strangersAtLook = others;
+            long look = search.due(resetAt);
+            if (look <= now) {
+                search.look(now, others);
                 probing = true;
                 waitReason = null;
                 return NOW;
@@ -288,13 +281,12 @@ public final class Pacer {
         } else {
             long blind = scaled((1L << Math.min(hourRejections, 6)) * SECOND);
             hourRejections++;
-            lookGap = clamp(2 * lookGap, scaled(10 * SECOND), scaled(300 * SECOND));
             block(
                     WaitReason.HOUR_LIMIT,
                     now,
                     Math.max(resetAt - now, Math.min(scaled(60 * SECOND), blind)) + (long) (random * SECOND));
         }
-        lookingForRoom = false;
+        search.rejected(retryAfter == null);
     }
 
     private void letIn(Ticket ticket, long now, int status) {
@@ -306,11 +298,8 @@ public final class Pacer {
                 blockedBy = null;
             }
         }
-        if (lookingForRoom && inFlight == 0) {
-            lookingForRoom = false;
-            boolean foundRoom =
-                    strangers.count() <= 0 || strangersAtLook - strangers.count() >= Math.max(5, strangersAtLook / 100);
-            lookGap = foundRoom ? scaled(SECOND) : clamp(2 * lookGap, scaled(10 * SECOND), scaled(300 * SECOND));
+        if (inFlight == 0) {
+            search.settled(strangers.count());
         }
         if (minutePenalty > 0 && now - minutePenaltyAt > minuteNanos) {
             minutePenalty = Math.max(0, minutePenalty - 2);

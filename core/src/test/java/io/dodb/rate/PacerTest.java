@@ -222,6 +222,13 @@ class PacerTest {
     }
 
     @Test
+    void evenAReserveOfAlmostEverythingLetsBulkMove() {
+        Pacer pacer =
+                new Pacer(Pacing.DEFAULT.withLimits(RateLimits.parse("1/1h")).withReserve(0.9));
+        assertThat(pacer.admit(0, Lane.BULK)).isEqualTo(Pacer.NOW);
+    }
+
+    @Test
     void theLeastTimeFollowsTheBound() {
         Pacer pacer = new Pacer(Pacing.DEFAULT);
         assertThat(pacer.leastTime(0, 250)).isEqualTo(Duration.ZERO);
