@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +39,9 @@ import reactor.core.scheduler.Schedulers;
             "",
             "  The whole file is checked before anything is sent. Lines for one user keep their order. A rate",
             "  limit is waited for, as long as it takes. What an interrupted run has not sent is reported as",
-            "  not attempted; apply the same file again to go on.",
+            "  not attempted; apply the same file again to go on. With --journal the second run leaves out what",
+            "  the first one did, also if that was killed, and knows how much of the rate limits it used up.",
+            "  What was under way then is sent again. Items done before count as unchanged.",
             "",
             "  The result is a summary that adds up, after a line for each item that failed, or that may or",
             "  may not have been applied (the first 20). With -o json these are JSON Lines, all of them, and",
@@ -46,6 +49,7 @@ import reactor.core.scheduler.Schedulers;
         },
         footer = {
             "  dodb acl apply users.jsonl",
+            "  dodb acl apply --journal users.journal users.jsonl",
             "  dodb --sandbox acl apply examples/acls.jsonl",
             "  generate-users | dodb acl apply --stream -o json - > report.jsonl"
         })
@@ -75,6 +79,15 @@ final class AclApplyCommand implements Callable<Integer> {
             description = "Sends while it reads, without checking the file first. A bad line is then a failed item.")
     boolean stream;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description =
+                    "Notes what is done, and goes on with what is left. Made if it is not there; it is for this file"
+                            + " with this content only. Not with --stream.")
+    @Nullable
+    String journal;
+
     AclApplyCommand(RootCommand options, Terminal terminal) {
         this.options = options;
         this.terminal = terminal;
@@ -101,20 +114,32 @@ final class AclApplyCommand implements Callable<Integer> {
         if (stdin && !stream) {
             throw CommandFailure.usage("standard input can't be checked before it is sent: add --stream");
         }
+        if (stream && journal != null) {
+            throw CommandFailure.usage("--journal needs a file that is checked first: leave out --stream");
+        }
         long items = stream ? AclRun.UNKNOWN : checked(source);
-        try (Session session = Session.open(options, terminal)) {
-            AclRun run = new AclRun(session, options, terminal, perCluster);
-            return run.apply(source, items, stdin);
+        if (journal == null) {
+            try (Session session = Session.open(options, terminal)) {
+                return new AclRun(session, options, terminal, perCluster, null).apply(source, items, stdin);
+            }
+        }
+        try (JournaledRun kept = JournaledRun.open(path(journal), path(), mode.toString(), source, terminal);
+                Session session = Session.open(options, terminal, kept.journal())) {
+            kept.tell();
+            return new AclRun(session, options, terminal, perCluster, kept.resume()).apply(source, items, false);
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.usage("no file can have that name: " + Reason.of(e));
         }
     }
 
     private Path path() {
-        Path path;
-        try {
-            path = Path.of(file);
-        } catch (InvalidPathException e) {
-            throw CommandFailure.usage("no file can have that name: " + Reason.of(e));
-        }
+        Path path = path(file);
         if (Files.notExists(path)) {
             throw CommandFailure.usage("there is no file " + file);
         }

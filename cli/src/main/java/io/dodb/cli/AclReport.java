@@ -19,6 +19,7 @@ final class AclReport {
     private final boolean json;
     private final long start = System.nanoTime();
     private BulkSummary summary = BulkSummary.EMPTY;
+    private long doneBefore;
     private @Nullable Throwable denial;
 
     AclReport(String file, PrintStream out, boolean json) {
@@ -34,6 +35,11 @@ final class AclReport {
         } else if (outcome instanceof Outcome.Unknown<?, ?> unknown) {
             bad(unknown.item(), "unknown", unknown.cause());
         }
+    }
+
+    /** An item was left out, because an earlier run did it. */
+    synchronized void doneBefore() {
+        doneBefore++;
     }
 
     private void bad(Object item, String outcome, Throwable cause) {
@@ -63,7 +69,7 @@ final class AclReport {
         return JsonText.of(line);
     }
 
-    /** What came out so far. */
+    /** What came out so far, without what earlier runs did. */
     synchronized BulkSummary summary() {
         return summary;
     }
@@ -78,8 +84,18 @@ final class AclReport {
         return denial;
     }
 
-    /** Prints the sum. */
+    /** Prints the sum; what earlier runs did is unchanged. */
     synchronized BulkSummary print() {
+        summary = new BulkSummary(
+                summary.items() + doneBefore,
+                summary.applied(),
+                summary.unchanged() + doneBefore,
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted(),
+                summary.requests(),
+                summary.rateLimited(),
+                summary.retries());
         out.println(json ? jsonSum() : textSum());
         out.flush();
         return summary;

@@ -2,6 +2,7 @@ package io.dodb.cli;
 
 import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclFile;
+import io.dodb.cli.journal.Resume;
 import io.dodb.model.DatabaseUser;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkProgress;
@@ -10,6 +11,7 @@ import io.dodb.reactor.bulk.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,13 +28,20 @@ final class AclRun {
     private final RootCommand options;
     private final Terminal terminal;
     private final int perCluster;
+    private final @Nullable Resume resume;
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
-    AclRun(Session session, RootCommand options, Terminal terminal, int perCluster) {
+    /**
+     * A run that has not begun.
+     *
+     * @param resume knows what earlier runs did, and is told what this one does; null without a journal
+     */
+    AclRun(Session session, RootCommand options, Terminal terminal, int perCluster, @Nullable Resume resume) {
         this.session = session;
         this.options = options;
         this.terminal = terminal;
         this.perCluster = perCluster;
+        this.resume = resume;
     }
 
     /**
@@ -48,7 +57,7 @@ final class AclRun {
         watch.share(progress);
         Mono<Void> stop = Mono.firstWithSignal(
                 terminal.interrupted().doOnSuccess(nothing -> interrupted.set(true)), watch.unreachable());
-        Flux<AclEntry> entries = endless ? file.entries().takeUntilOther(stop) : file.entries();
+        Flux<AclEntry> entries = endless ? file.entries().takeUntilOther(stop) : left(file, report);
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
                 .withPerCluster(perCluster)
@@ -58,12 +67,14 @@ final class AclRun {
         Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
                 .bulk(bulk)
                 .run(entries, AclEntry::call)
+                .doOnNext(this::note)
                 // the report prints, which may block
                 .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency))
                 .doOnNext(report::add)
                 .takeUntilOther(terminal.interrupted().then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, report::add);
-        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), items, report);
+        long toSend = resume == null ? items : items - resume.count();
+        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), toSend, report);
         Optional<Throwable> brokenInput = Await.result(display.during(!options.json(), outcomes.then())
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just));
@@ -72,6 +83,28 @@ final class AclRun {
         brokenInput.ifPresent(
                 cause -> session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(cause)));
         return exit(summary, report, brokenInput.isPresent());
+    }
+
+    /** What no earlier run did; the rest is counted. */
+    private Flux<AclEntry> left(AclFile file, AclReport report) {
+        Resume known = resume;
+        if (known == null) {
+            return file.entries();
+        }
+        return file.entries().filter(entry -> {
+            boolean left = known.isLeft(entry);
+            if (!left) {
+                report.doneBefore();
+            }
+            return left;
+        });
+    }
+
+    /** Before the report: what is reported as applied must not be sent again. */
+    private void note(Outcome<AclEntry, DatabaseUser> outcome) {
+        if (resume != null && outcome instanceof Outcome.Applied) {
+            resume.done(outcome.item());
+        }
     }
 
     private int exit(BulkSummary summary, AclReport report, boolean inputBroke) {

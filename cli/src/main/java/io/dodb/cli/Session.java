@@ -3,6 +3,7 @@ package io.dodb.cli;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.DatabasesClientBuilder;
 import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.SendJournal;
 import io.dodb.reactor.exchange.TokenSource;
 import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Sandbox;
@@ -21,7 +22,7 @@ final class Session implements AutoCloseable {
     private final @Nullable Sandbox sandbox;
     private final DatabasesClient client;
 
-    private Session(RootCommand options, Terminal terminal) {
+    private Session(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
         screen = new Screen(terminal);
         DatabasesClientBuilder builder = DatabasesClient.builder()
                 .userAgent("dodb-cli/" + Version.number())
@@ -46,6 +47,9 @@ final class Session implements AutoCloseable {
         if (log != null) {
             builder.observer(log);
         }
+        if (journal != null) {
+            builder.sendJournal(journal);
+        }
         client = builder.build();
     }
 
@@ -55,6 +59,11 @@ final class Session implements AutoCloseable {
      * @throws CommandFailure if they contradict each other, or there is no token
      */
     static Session open(RootCommand options, Terminal terminal) {
+        return open(options, terminal, null);
+    }
+
+    /** The same, with what it sends written down if there is a journal. */
+    static Session open(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
         if (options.sandbox && (options.baseUrl != null || options.tokenFile != null)) {
             throw CommandFailure.usage(
                     "--sandbox has its own address and token; leave out --base-url and --token-file");
@@ -63,7 +72,7 @@ final class Session implements AutoCloseable {
             throw CommandFailure.usage("--concurrency must be at least 1, not " + options.concurrency);
         }
         Logging.showWarnings(options.verbose);
-        return new Session(options, terminal);
+        return new Session(options, terminal, journal);
     }
 
     private static void checkedBaseUrl(DatabasesClientBuilder builder, String baseUrl) {

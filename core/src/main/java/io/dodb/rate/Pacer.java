@@ -26,6 +26,8 @@ public final class Pacer {
 
     private static final int IN_FLIGHT_AMONG_STRANGERS = 3;
     private static final double PENALTY = 10;
+    /** More than passes between a request and its answer. */
+    private static final long LONGEST_ATTEMPT = 60 * SECOND;
 
     private final Pacing pacing;
     /** The longer limit, and the shorter one; null where nothing is limited, or only one thing is. */
@@ -174,6 +176,33 @@ public final class Pacer {
     }
 
     // ---- what happens ----
+
+    /**
+     * Takes over what an earlier process sent with the token, so that it is not taken for strangers'. Does nothing once a request has left:
+     * what this process remembers comes first.
+     *
+     * @param ages how many nanoseconds ago answers came, oldest first; those that no window can count any more are left out
+     * @param unanswered requests whose answer the earlier process did not live to see
+     */
+    public void restore(long now, long[] ages, int unanswered) {
+        if (hour == null || sent > 0) {
+            return;
+        }
+        for (long age : ages) {
+            if (age < hourNanos) {
+                sent++;
+                accepted++;
+                // sent some time before its answer: it must not be thought to expire too late
+                sends.accepted(sends.sent(now - age - LONGEST_ATTEMPT));
+                take(now - age);
+            }
+        }
+        for (int i = 0; i < unanswered; i++) {
+            sent++;
+            take(now);
+        }
+        expire(now);
+    }
 
     /** A request leaves. */
     public Ticket sent(long instant) {

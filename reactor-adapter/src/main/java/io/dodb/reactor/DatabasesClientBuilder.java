@@ -6,8 +6,10 @@ import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.HttpProxy;
 import io.dodb.reactor.exchange.InProcessBudget;
+import io.dodb.reactor.exchange.JournaledBudget;
 import io.dodb.reactor.exchange.NettyExchange;
 import io.dodb.reactor.exchange.RateBudget;
+import io.dodb.reactor.exchange.SendJournal;
 import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.reactor.exchange.Timing;
@@ -41,6 +43,7 @@ public final class DatabasesClientBuilder {
     private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
     private Pacing pacing = Pacing.DEFAULT;
     private @Nullable RateBudget budget;
+    private @Nullable SendJournal sendJournal;
     private @Nullable Timing timing;
 
     DatabasesClientBuilder() {}
@@ -106,6 +109,16 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
+    /**
+     * Notes what is sent, so that a process that starts after a crash knows how full the limits are. What the journal remembers is taken over
+     * once, when the first client of its token is built and has not sent anything yet. Default none: then the first answer tells how much of
+     * the limits is used, and all of it is taken for recent. A budget of your own is told of nothing that the journal remembers.
+     */
+    public DatabasesClientBuilder sendJournal(SendJournal newSendJournal) {
+        sendJournal = newSendJournal;
+        return this;
+    }
+
     /** The connections that are kept. Default {@link ConnectionPool#DEFAULT}. */
     public DatabasesClientBuilder pool(ConnectionPool newPool) {
         pool = newPool;
@@ -165,10 +178,16 @@ public final class DatabasesClientBuilder {
         NettyExchange wire = new NettyExchange(
                 new Transport(baseUrl, userAgent, timeouts, pool, proxy, trust, maxReplyBytes, customizer));
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
-        RateBudget shared = budget != null
-                ? budget
-                : timing != null ? new InProcessBudget(pacing, clock) : InProcessBudget.shared(baseUrl, token, pacing);
-        Sender sender = new Sender(wire, token, retry, timeouts, shared, observer, clock);
+        Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
         return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE);
+    }
+
+    private RateBudget budget(TokenSource tokens, Timing clock) {
+        if (budget != null) {
+            return sendJournal == null ? budget : new JournaledBudget(budget, sendJournal);
+        }
+        InProcessBudget own =
+                timing != null ? new InProcessBudget(pacing, clock) : InProcessBudget.shared(baseUrl, tokens, pacing);
+        return sendJournal == null ? own : JournaledBudget.restored(own, sendJournal);
     }
 }

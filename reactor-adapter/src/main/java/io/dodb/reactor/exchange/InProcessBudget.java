@@ -56,6 +56,14 @@ public final class InProcessBudget implements RateBudget {
         return pacing;
     }
 
+    /**
+     * Takes over what an earlier process sent with the token. Does nothing once a request has left: what this process remembers comes first.
+     */
+    public synchronized void restore(PastSends past) {
+        long[] ages = past.answered().stream().mapToLong(Duration::toNanos).toArray();
+        pacer.restore(now(), ages, past.unanswered());
+    }
+
     @Override
     public void release() {
         SharedBudgets.release(this);

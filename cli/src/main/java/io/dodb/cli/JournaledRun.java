@@ -1,0 +1,91 @@
+package io.dodb.cli;
+
+import io.dodb.cli.file.AclFile;
+import io.dodb.cli.journal.Header;
+import io.dodb.cli.journal.Journal;
+import io.dodb.cli.journal.JournalProblem;
+import io.dodb.cli.journal.Resume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The journal of one run of {@code acl apply}, from its opening to its end. */
+final class JournaledRun implements AutoCloseable {
+    private final Path path;
+    private final Journal journal;
+    private final Resume resume;
+    private final Screen screen;
+
+    private JournaledRun(Path path, Journal journal, Resume resume, Screen screen) {
+        this.path = path;
+        this.journal = journal;
+        this.resume = resume;
+        this.screen = screen;
+    }
+
+    /**
+     * Opens the journal for that file.
+     *
+     * @throws CommandFailure if it can't be used
+     */
+    static JournaledRun open(Path path, Path file, String mode, AclFile source, Terminal terminal) {
+        Journal journal = Await.result(
+                        Mono.fromCallable(() -> opened(path, file, mode))
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .onErrorMap(IOException.class, e -> failure(path, e)),
+                        terminal)
+                .orElseThrow();
+        try {
+            Mono<Resume> look = Resume.of(journal, source.entries(), !AclFile.isYaml(file));
+            return new JournaledRun(path, journal, Await.result(look, terminal).orElseThrow(), new Screen(terminal));
+        } catch (RuntimeException e) {
+            Await.closed(journal.close());
+            throw e;
+        }
+    }
+
+    private static Journal opened(Path path, Path file, String mode) throws IOException {
+        if (Files.exists(path) && Files.isSameFile(path, file)) {
+            throw CommandFailure.usage(path + " is the file itself; the journal must be another one");
+        }
+        return Journal.open(path, Header.of(file, mode));
+    }
+
+    private static CommandFailure failure(Path path, IOException problem) {
+        String message = problem instanceof JournalProblem
+                ? String.valueOf(problem.getMessage())
+                : "journal " + path + " can't be opened: " + Reason.of(problem);
+        return new CommandFailure(Exit.USAGE, message, problem);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Resume resume() {
+        return resume;
+    }
+
+    /** Says what it found. */
+    void tell() {
+        if (journal.wasTorn()) {
+            screen.line("dodb: the last line of journal " + path + " was cut short; it is left out");
+        }
+        int count = resume.count();
+        if (count > 0) {
+            screen.line("dodb: " + count + (count == 1 ? " item was" : " items were") + " done before");
+        }
+    }
+
+    /** Waits until everything is written. */
+    @Override
+    public void close() {
+        Optional<Throwable> failure =
+                Await.result(journal.close().then(Mono.<Throwable>empty()).onErrorResume(Mono::just));
+        failure.ifPresent(cause -> screen.line("dodb: journal " + path
+                + " could not be written to its end; a second run may send items again: " + Reason.of(cause)));
+    }
+}

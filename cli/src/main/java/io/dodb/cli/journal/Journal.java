@@ -1,0 +1,151 @@
+package io.dodb.cli.journal;
+
+import io.dodb.cli.journal.Line.Kind;
+import io.dodb.reactor.exchange.PastSends;
+import io.dodb.reactor.exchange.SendJournal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.function.LongSupplier;
+import reactor.core.publisher.Mono;
+
+/**
+ * The journal of one bulk run and of those that go on with it: a text file that only grows, one record a line.
+ *
+ * <pre>
+ * dodb-journal 1 SHA-256 MODE   the first line: the ACL file's content, and how it is meant
+ * s MILLIS                      a request left, in milliseconds since 1970
+ * a MILLIS                      a request was answered, or given up
+ * r MILLIS                      a request was rejected by a rate limit
+ * d LINE                        the item of that line of the ACL file is done: its answer was read
+ * u LINE                        it is to be sent again, since a line before it was not done
+ * </pre>
+ *
+ * <p>The file is locked while a run uses it. Records are handed over without blocking; one thread writes them.
+ */
+public final class Journal implements SendJournal {
+    private final BitSet done;
+    private final PastSends past;
+    private final boolean torn;
+    private final JournalWriter writer;
+    private final LongSupplier clock;
+
+    private Journal(BitSet done, PastSends past, boolean torn, JournalWriter writer, LongSupplier clock) {
+        this.done = done;
+        this.past = past;
+        this.torn = torn;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a journal, or begins it. Blocks.
+     *
+     * @throws JournalProblem if it can't be used for that file; it is then unchanged
+     */
+    public static Journal open(Path path, Header header) throws IOException {
+        return open(path, header, System::currentTimeMillis);
+    }
+
+    @SuppressWarnings("resource") // the writer closes it
+    static Journal open(Path path, Header header, LongSupplier clock) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new JournalProblem("journal " + path + " is not a regular file");
+        }
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            lock(channel, path);
+            return opened(channel, new JournalReader(path.toString(), header, clock.getAsLong()), header, clock);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // within the process
+            lock = null;
+        }
+        if (lock == null) {
+            throw new JournalProblem("journal " + path + " is in use by another process");
+        }
+    }
+
+    private static Journal opened(FileChannel channel, JournalReader reader, Header header, LongSupplier clock)
+            throws IOException {
+        JournalReader.Content content = reader.read(channel);
+        channel.truncate(content.end()).position(content.end());
+        if (content.end() == 0) {
+            ByteBuffer first = StandardCharsets.US_ASCII.encode(header.line() + "\n");
+            while (first.hasRemaining()) {
+                channel.write(first);
+            }
+        }
+        Journal journal = new Journal(
+                content.done(), content.past().summary(), content.torn(), new JournalWriter(channel), clock);
+        // nobody will see these answers any more; from now on they are as old as they are taken to be
+        for (int i = 0; i < content.past().unanswered(); i++) {
+            journal.answered();
+        }
+        return journal;
+    }
+
+    /** Whether its last line was cut short when an earlier run ended, and is left out. */
+    public boolean wasTorn() {
+        return torn;
+    }
+
+    /** The lines whose items were done when it was opened, except those that are to be sent again. */
+    BitSet doneBefore() {
+        return done;
+    }
+
+    /** The item of that line is done. */
+    void done(long line) {
+        if (Line.isCounted(line)) {
+            writer.append(new Line(Kind.DONE, line));
+        }
+    }
+
+    /** That item was done, but is to be sent again. */
+    void undone(long line) {
+        writer.append(new Line(Kind.UNDONE, line));
+    }
+
+    @Override
+    public PastSends past() {
+        return past;
+    }
+
+    @Override
+    public void sent() {
+        writer.append(new Line(Kind.SENT, clock.getAsLong()));
+    }
+
+    @Override
+    public void answered() {
+        writer.append(new Line(Kind.ANSWERED, clock.getAsLong()));
+    }
+
+    @Override
+    public void rejected() {
+        writer.append(new Line(Kind.REJECTED, clock.getAsLong()));
+    }
+
+    /** Writes what is not yet written and closes the file; fails if anything could not be written. Once. */
+    public Mono<Void> close() {
+        return writer.close();
+    }
+}

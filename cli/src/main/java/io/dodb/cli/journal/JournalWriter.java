@@ -1,0 +1,84 @@
+package io.dodb.cli.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Appends records on a thread of its own, in the order in which they were handed over. What is written when the process is killed stays;
+ * nothing is forced to the disk, so what is written just before the machine fails may be lost.
+ */
+final class JournalWriter {
+    private final FileChannel channel;
+    private final Scheduler thread = Schedulers.newSingle("dodb-journal", true);
+    private final Queue<Line> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger work = new AtomicInteger();
+    private volatile @Nullable IOException failure;
+
+    /** Appends where the channel stands. */
+    JournalWriter(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    void append(Line line) {
+        waiting.add(line);
+        if (work.getAndIncrement() == 0) {
+            try {
+                thread.schedule(this::drain);
+            } catch (RejectedExecutionException e) {
+                // of a request that outlived its run: the journal is closed
+                waiting.clear();
+            }
+        }
+    }
+
+    private void drain() {
+        int seen = work.get();
+        while (seen != 0) {
+            StringBuilder text = new StringBuilder();
+            for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
+                text.append(line).append('\n');
+            }
+            write(text);
+            seen = work.addAndGet(-seen);
+        }
+    }
+
+    /** After a failure nothing more is written: the rest of a record that was cut short would make the next one unreadable. */
+    private void write(CharSequence text) {
+        if (failure != null || text.isEmpty()) {
+            return;
+        }
+        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text.toString());
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** Writes what waits and closes the file; fails if anything could not be written. */
+    Mono<Void> close() {
+        return Mono.<Void>fromCallable(() -> {
+                    drain();
+                    channel.close();
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return null;
+                })
+                .subscribeOn(thread)
+                .doFinally(signal -> thread.dispose());
+    }
+}

@@ -1,0 +1,65 @@
+package io.dodb.cli.journal;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a journal.
+ *
+ * @param number epoch milliseconds, or the line of the item
+ */
+record Line(Kind kind, long number) {
+    private static final Pattern FORM = Pattern.compile("([sardu]) (\\d{1,15})");
+
+    /** What a record says. */
+    enum Kind {
+        /** A request left. */
+        SENT('s'),
+        /** A request was answered. */
+        ANSWERED('a'),
+        /** A request was rejected by a rate limit. */
+        REJECTED('r'),
+        /** The item of that line is done. */
+        DONE('d'),
+        /** The item of that line is to be sent again. */
+        UNDONE('u');
+
+        private final char letter;
+
+        Kind(char letter) {
+            this.letter = letter;
+        }
+
+        static Kind of(char letter) {
+            for (Kind kind : values()) {
+                if (kind.letter == letter) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no record begins with " + letter);
+        }
+    }
+
+    /** Null if the text is no record. */
+    static @Nullable Line parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        Line line = new Line(Kind.of(matcher.group(1).charAt(0)), Long.parseLong(matcher.group(2)));
+        boolean ofItem = line.kind == Kind.DONE || line.kind == Kind.UNDONE;
+        return ofItem && !isCounted(line.number) ? null : line;
+    }
+
+    /** Whether items on that line can be remembered. */
+    static boolean isCounted(long number) {
+        return number >= 1 && number < Integer.MAX_VALUE;
+    }
+
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return kind.letter + " " + number;
+    }
+}

@@ -1,0 +1,81 @@
+package io.dodb.cli.journal;
+
+import io.dodb.cli.file.AclEntry;
+import io.dodb.cli.file.AclItem;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Which items of a file are left. The last line of a user wins, so a done line is sent again if a line of the same user before it is not done;
+ * and where several items begin on one line, none of them counts as done.
+ */
+public final class Resume {
+    private final Journal journal;
+    private final BitSet done;
+    /** Lines that more than one item begins on. */
+    private final BitSet shared = new BitSet();
+
+    private final Set<User> open = new HashSet<>();
+    private long previous;
+
+    private Resume(Journal journal) {
+        this.journal = journal;
+        this.done = journal.doneBefore();
+    }
+
+    /** Looks through the file's entries, as far as it must. */
+    public static Mono<Resume> of(Journal journal, Flux<? extends AclEntry> entries, boolean linesAreItems) {
+        Resume resume = new Resume(journal);
+        int last = resume.done.length() - 1;
+        return entries.takeWhile(entry -> !linesAreItems || entry.line() <= last)
+                .doOnNext(resume::look)
+                .then(Mono.fromSupplier(resume::looked));
+    }
+
+    private record User(String cluster, String name) {}
+
+    private void look(AclEntry entry) {
+        long line = entry.line();
+        if (!(entry instanceof AclItem item) || !Line.isCounted(line)) {
+            return;
+        }
+        if (line == previous) {
+            shared.set((int) line);
+        }
+        previous = line;
+        User user = new User(item.cluster().toString(), item.user());
+        if (!done.get((int) line)) {
+            open.add(user);
+        } else if (open.contains(user)) {
+            done.clear((int) line);
+            // before the earlier line is done: whoever dies in between must not take this one for done
+            journal.undone(line);
+        }
+    }
+
+    private Resume looked() {
+        open.clear();
+        return this;
+    }
+
+    /** Items that were done before. */
+    public int count() {
+        return done.cardinality();
+    }
+
+    /** Whether the item is still to be sent. */
+    public boolean isLeft(AclEntry entry) {
+        return !Line.isCounted(entry.line()) || !done.get((int) entry.line());
+    }
+
+    /** The item is done: its answer was read. */
+    public void done(AclEntry entry) {
+        boolean known = Line.isCounted(entry.line()) && !shared.get((int) entry.line());
+        if (known) {
+            journal.done(entry.line());
+        }
+    }
+}

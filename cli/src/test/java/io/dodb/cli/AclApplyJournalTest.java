@@ -1,0 +1,240 @@
+package io.dodb.cli;
+
+import static io.dodb.cli.Runs.CLUSTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.DurationRange;
+import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class AclApplyJournalTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int USERS = 150;
+    private static final SandboxOptions SLOW =
+            Runs.UNLIMITED.withUsersPerCluster(USERS).withLatency(DurationRange.parse("20ms..60ms"));
+
+    @TempDir
+    Path directory;
+
+    private String journal = "";
+
+    @BeforeEach
+    void name() {
+        journal = directory.resolve("run.journal").toString();
+    }
+
+    private static String user(int number) {
+        return "app-%03d".formatted(number);
+    }
+
+    private static String line(String user, String topic) {
+        return "{\"cluster\":\"" + CLUSTER + "\",\"user\":\"" + user + "\",\"acl\":[{\"topic\":\"" + topic
+                + "\",\"permission\":\"consume\"}]}\n";
+    }
+
+    /** Each user twice; what is on the later line counts. */
+    private static String content() {
+        return IntStream.range(0, 2 * USERS)
+                .mapToObj(i -> line(user(i % USERS + 1), "topic-" + i))
+                .collect(Collectors.joining());
+    }
+
+    private String file(String content) throws IOException {
+        return Files.writeString(directory.resolve("acls.jsonl"), content).toString();
+    }
+
+    private List<String> done() throws IOException {
+        return Files.readAllLines(Path.of(journal)).stream()
+                .filter(line -> line.startsWith("d "))
+                .toList();
+    }
+
+    private static Mono<Void> when(BooleanSupplier condition) {
+        return Flux.interval(Duration.ofMillis(10))
+                .filter(tick -> condition.getAsBoolean())
+                .next()
+                .then();
+    }
+
+    private static void assertIsAsTheFileSays(Sandbox sandbox) {
+        for (int i = USERS; i < 2 * USERS; i++) {
+            assertThat(sandbox.state().settingsJson(CLUSTER, user(i % USERS + 1)))
+                    .contains("\"topic-" + i + "\"");
+        }
+    }
+
+    @Test
+    void goesOnWhereAnInterruptedRunEnded() throws IOException {
+        String file = file(content());
+        try (Sandbox sandbox = Sandbox.start(SLOW)) {
+            Mono<Void> inTheMiddle = when(() -> sandbox.state().requests().succeeded() >= 60);
+            Runs.Result first = Runs.against(sandbox)
+                    .withInterrupt(inTheMiddle)
+                    .dodb("acl", "apply", "--concurrency=4", "--journal", journal, file);
+            int doneBefore = done().size();
+            long seenBefore = sandbox.state().requests().seen();
+
+            assertThat(first.exit()).isEqualTo(130);
+            assertThat(doneBefore).isBetween(60, 2 * USERS - 1);
+            assertThat(first.outLines().get(0)).startsWith("300 items = " + doneBefore + " applied + 0 unchanged");
+
+            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            int left = 2 * USERS - doneBefore;
+
+            assertThat(second.exit()).isZero();
+            assertThat(second.errLines()).contains("dodb: " + doneBefore + " items were done before");
+            assertThat(second.outLines().get(0))
+                    .isEqualTo("300 items = " + left + " applied + " + doneBefore
+                            + " unchanged + 0 failed + 0 unknown + 0 not attempted");
+            assertThat(second.outLines().get(1)).startsWith(left + " requests, ");
+            assertThat(sandbox.state().requests().seen() - seenBefore).isEqualTo(left);
+            assertThat(done()).doesNotHaveDuplicates().hasSize(2 * USERS);
+            assertIsAsTheFileSays(sandbox);
+        }
+    }
+
+    @Test
+    void goesOnWhereAKilledProcessEnded() throws Exception {
+        String file = file(content());
+        try (Sandbox sandbox = Sandbox.start(SLOW)) {
+            Process process =
+                    child(sandbox, "--no-pacing", "acl", "apply", "--concurrency=4", "--journal", journal, file);
+            try {
+                when(() -> sandbox.state().requests().succeeded() >= 60).block(PATIENCE);
+            } finally {
+                process.destroyForcibly();
+            }
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(137);
+            int doneBefore = done().size();
+            assertThat(doneBefore).isBetween(1, 2 * USERS - 1);
+
+            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "-ojson", "--journal", journal, file);
+
+            assertThat(second.exit()).isZero();
+            assertThat(second.lastLine())
+                    .startsWith("{\"items\":300,\"applied\":" + (2 * USERS - doneBefore) + ",\"unchanged\":"
+                            + doneBefore + ",\"failed\":0,\"unknown\":0,\"not_attempted\":0,");
+            assertThat(done()).doesNotHaveDuplicates().hasSize(2 * USERS);
+            assertIsAsTheFileSays(sandbox);
+        }
+    }
+
+    private Process child(Sandbox sandbox, String... args) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Dodb.class.getName());
+        builder.command().addAll(List.of(args));
+        Map<String, String> environment = builder.environment();
+        environment.put("DIGITALOCEAN_API_URL", sandbox.url());
+        environment.put("DIGITALOCEAN_TOKEN", sandbox.token());
+        File output = directory.resolve("child.txt").toFile();
+        return builder.redirectErrorStream(true).redirectOutput(output).start();
+    }
+
+    @Test
+    void anotherProcessKnowsHowFullTheLimitsAre() throws Exception {
+        String limits = "20/8s,1000/1h";
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse(limits)))) {
+            String file = file(content().lines().limit(25).collect(Collectors.joining("\n")));
+            Mono<Void> whenFull = when(() -> sandbox.state().requests().succeeded() >= 20);
+            Runs.Result first = Runs.against(sandbox)
+                    .withInterrupt(whenFull)
+                    .dodb("acl", "apply", "--limits", limits, "--journal", journal, file);
+            Process second = child(sandbox, "acl", "apply", "--limits", limits, "--journal", journal, file);
+
+            assertThat(first.exit()).isEqualTo(130);
+            assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(second.exitValue()).isZero();
+            assertThat(sandbox.state().requests().succeeded()).isEqualTo(25);
+            assertThat(sandbox.state().requests().rejected()).isZero();
+        }
+    }
+
+    @Test
+    void sendsNothingIfAllIsDone() throws IOException {
+        String file = file(line(user(1), "a") + line(user(2), "b"));
+        try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
+            Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+
+            assertThat(again.exit()).isZero();
+            assertThat(again.outLines().get(0)).startsWith("2 items = 0 applied + 2 unchanged + 0 failed");
+            assertThat(sandbox.state().requests().seen()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sendsTheLaterLineOfAUserAgainIfTheEarlierFailed() throws IOException {
+        String file = file(line(user(1), "early") + line(user(1), "late"));
+        try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
+            Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            // as if the first had failed
+            String records = Files.readString(Path.of(journal)).replace("d 1\n", "");
+            Files.writeString(Path.of(journal), records);
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+
+            assertThat(again.outLines().get(0)).startsWith("2 items = 2 applied + 0 unchanged");
+            assertThat(sandbox.state().settingsJson(CLUSTER, user(1))).contains("late");
+        }
+    }
+
+    @Test
+    void saysThatALineWasTorn() throws IOException {
+        String file = file(line(user(1), "a") + line(user(2), "b"));
+        try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
+            Runs.against(sandbox).dodb("acl", "apply", "--concurrency=1", "--journal", journal, file);
+            String records = Files.readString(Path.of(journal));
+            Files.writeString(Path.of(journal), records.substring(0, records.length() - 2));
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+
+            assertThat(again.exit()).isZero();
+            assertThat(again.errLines())
+                    .contains("dodb: the last line of journal " + journal + " was cut short; it is left out");
+            assertThat(done()).containsExactlyInAnyOrder("d 1", "d 2");
+        }
+    }
+
+    @Test
+    void refusesAJournalThatIsNotForIt() throws IOException {
+        String file = file(line(user(1), "a"));
+        try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
+            Runs runs = Runs.against(sandbox);
+            runs.dodb("acl", "apply", "--journal", journal, file);
+            Runs.Result changed = runs.dodb("acl", "apply", "--journal", journal, file(line(user(1), "b")));
+            Runs.Result itself = runs.dodb("acl", "apply", "--journal", file, file);
+
+            assertThat(changed.exit()).isEqualTo(2);
+            assertThat(changed.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("dodb: journal " + journal + " was written for another file");
+            assertThat(itself.exit()).isEqualTo(2);
+            assertThat(itself.err()).contains("is the file itself");
+            assertThat(runs.dodb("acl", "apply", "--journal", "/none/journal", file)
+                            .exit())
+                    .isEqualTo(2);
+            assertThat(runs.dodb("acl", "apply", "--stream", "--journal", journal, file)
+                            .err())
+                    .contains("leave out --stream");
+            assertThat(sandbox.state().requests().seen()).isEqualTo(1);
+        }
+    }
+}
