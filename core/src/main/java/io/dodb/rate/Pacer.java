@@ -21,13 +21,8 @@ public final class Pacer {
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
-    /** Room for a local clock that runs fast, 100 ppm. */
-    private static final double DRIFT = 1e-4;
-
     private static final int IN_FLIGHT_AMONG_STRANGERS = 3;
     private static final double PENALTY = 10;
-    /** More than passes between a request and its answer. */
-    private static final long LONGEST_ATTEMPT = 60 * SECOND;
 
     private final Pacing pacing;
     /** The longer limit, and the shorter one; null where nothing is limited, or only one thing is. */
@@ -36,9 +31,7 @@ public final class Pacer {
     private final @Nullable RateWindow minute;
     private final long hourNanos;
     private final long minuteNanos;
-    private final SlotLog hourLog;
-    private final SlotLog minuteLog;
-    private final SendLog sends;
+    private final OwnRequests own;
     private final Strangers strangers;
     private final RetryBudget budget = new RetryBudget();
 
@@ -52,13 +45,7 @@ public final class Pacer {
     /** Whether an answer came, so that it is known what the server announces. */
     private boolean introduced;
 
-    private int inFlight;
     private int allowedInFlight;
-    private long sent;
-    private long accepted;
-    private long rejected;
-    /** Own slots that were freed because they expired. */
-    private long freed;
 
     private long lastAnswer;
     private long resetAt;
@@ -84,9 +71,7 @@ public final class Pacer {
         minuteNanos = minute == null ? hourNanos / 60 : minute.per().toNanos();
         hourLimit = hour == null ? Long.MAX_VALUE : hour.requests();
         minuteLimit = minute == null ? Long.MAX_VALUE : minute.requests();
-        hourLog = new SlotLog((long) (hourNanos * (1 + DRIFT)));
-        minuteLog = new SlotLog((long) (minuteNanos * (1 + DRIFT)));
-        sends = new SendLog(hourNanos);
+        own = new OwnRequests(hourNanos, minuteNanos);
         strangers = new Strangers(hourNanos, minuteNanos);
         allowedInFlight = pacing.maxInFlight();
         search = new RoomSearch(hourNanos);
@@ -111,18 +96,18 @@ public final class Pacer {
             waitReason = blockedBy;
             return blockedUntil - now;
         }
-        if (held && probing && inFlight > 0) {
+        if (held && probing && own.inFlight() > 0) {
             waitReason = blockedBy;
             return AFTER_REPLY;
         }
-        if (inFlight >= allowedInFlight(lane)) {
+        if (own.inFlight() >= allowedInFlight(lane)) {
             return AFTER_REPLY;
         }
         if (hour == null) {
             return NOW;
         }
-        expire(now);
-        if (strangers.count() > 0 && inFlight == 0 && now - lastAnswer > minuteNanos / 12) {
+        own.expire(now);
+        if (strangers.count() > 0 && own.inFlight() == 0 && now - lastAnswer > minuteNanos / 12) {
             probing = true; // the picture is old: look before a burst
         }
         long wait = admitToMinute(now);
@@ -140,11 +125,11 @@ public final class Pacer {
         }
         double others = strangers.perMinute(now);
         double room = Math.max(1, Math.floor(minuteLimit - others - 2 * Math.sqrt(others) - minutePenalty));
-        if (inFlight + minuteLog.size() < room) {
+        if (own.inMinute() < room) {
             return NOW;
         }
         waitReason = WaitReason.MINUTE_LIMIT;
-        return minuteLog.size() > 0 ? Math.max(1, minuteLog.untilNextFree(now)) : AFTER_REPLY;
+        return own.untilMinuteFree(now);
     }
 
     private long admitToHour(long now, Lane lane) {
@@ -152,12 +137,12 @@ public final class Pacer {
         double distance = others > 0 ? 5 + Math.ceil(pacing.politeness() * Math.sqrt(others)) : 0;
         double reserve = lane == Lane.BULK ? Math.ceil(pacing.reserve() * hourLimit) : 0;
         double room = Math.max(others > 0 ? 0 : 1, hourLimit - others - distance - reserve);
-        if (inFlight + hourLog.size() < room) {
+        if (own.inHour() < room) {
             return NOW;
         }
         waitReason = WaitReason.HOUR_LIMIT;
-        long wait = hourLog.size() > 0 ? Math.max(1, hourLog.untilNextFree(now)) : AFTER_REPLY;
-        if (others > 0 && inFlight == 0) {
+        long wait = own.untilHourFree(now);
+        if (others > 0 && own.inFlight() == 0) {
             long look = search.due(resetAt);
             if (look <= now) {
                 search.look(now, others);
@@ -184,46 +169,26 @@ public final class Pacer {
      * @param ages how many nanoseconds ago answers came, oldest first; those that no window can count any more are left out
      * @param unanswered requests whose answer the earlier process did not live to see
      */
-    public void restore(long now, long[] ages, int unanswered) {
-        if (hour == null || sent > 0) {
-            return;
+    public void restore(long instant, long[] ages, int unanswered) {
+        long now = elapsed(instant);
+        if (hour != null && own.isEmpty()) {
+            own.restore(now, ages, unanswered);
         }
-        for (long age : ages) {
-            if (age < hourNanos) {
-                sent++;
-                accepted++;
-                // sent some time before its answer: it must not be thought to expire too late
-                sends.accepted(sends.sent(now - age - LONGEST_ATTEMPT));
-                take(now - age);
-            }
-        }
-        for (int i = 0; i < unanswered; i++) {
-            sent++;
-            take(now);
-        }
-        expire(now);
     }
 
     /** A request leaves. */
     public Ticket sent(long instant) {
-        long now = elapsed(instant);
-        inFlight++;
-        sent++;
-        return new Ticket(now, sends.sent(now), accepted, freed);
+        return own.sent(elapsed(instant));
     }
 
     /** The request did not leave after all. */
     public void notSent() {
-        inFlight--;
-        sent--;
+        own.notSent();
     }
 
     /** No answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
     public void abandoned(long instant) {
-        long now = elapsed(instant);
-        inFlight--;
-        take(now);
-        expire(now);
+        own.abandoned(elapsed(instant));
     }
 
     /**
@@ -236,16 +201,13 @@ public final class Pacer {
      */
     public void answered(Ticket ticket, long instant, int status, RateLimit rateLimit, double random) {
         long now = elapsed(instant);
-        inFlight--;
         boolean wasRejected = status == 429;
         if (wasRejected) {
-            rejected++;
+            own.rejected();
         } else {
-            accepted++;
-            take(now);
-            sends.accepted(ticket.run);
+            own.accepted(ticket, now);
         }
-        expire(now);
+        own.expire(now);
         learn(ticket, now, wasRejected, rateLimit);
         lastAnswer = now;
         if (wasRejected) {
@@ -253,20 +215,6 @@ public final class Pacer {
         } else {
             letIn(ticket, now, status);
         }
-    }
-
-    private void take(long now) {
-        if (hour != null) {
-            hourLog.take(now, 1);
-        }
-        if (minute != null) {
-            minuteLog.take(now, 1);
-        }
-    }
-
-    private void expire(long now) {
-        freed += hourLog.expire(now);
-        minuteLog.expire(now);
     }
 
     private void learn(Ticket ticket, long now, boolean wasRejected, RateLimit rateLimit) {
@@ -286,12 +234,12 @@ public final class Pacer {
         // on the minute's 429 it speaks of the minute
         if (remaining != null && !(wasRejected && rateLimit.retryAfter() != null)) {
             double used = (double) limit - remaining;
-            double most = used - (ticket.acceptedBefore - sends.expired(now) + (wasRejected ? 0 : 1));
-            strangers.observe(now, ticket.sentAt, used - (sent - rejected - ticket.freedBefore), most);
+            double most = used - own.countedAtLeast(ticket, now, wasRejected);
+            strangers.observe(now, ticket.sentAt, used - own.countedAtMost(ticket), most);
         }
         if (first && strangers.count() > 0 && minute != null) {
             // of unknown age: they may all be of this minute
-            minuteLog.take(now, (int) Math.max(0, Math.min(strangers.count(), (double) (minuteLimit - 2))));
+            own.holdMinute(now, (int) Math.max(0, Math.min(strangers.count(), (double) (minuteLimit - 2))));
         }
     }
 
@@ -327,7 +275,7 @@ public final class Pacer {
                 blockedBy = null;
             }
         }
-        if (inFlight == 0) {
+        if (own.inFlight() == 0) {
             search.settled(strangers.count());
         }
         if (minutePenalty > 0 && now - minutePenaltyAt > minuteNanos) {
@@ -400,34 +348,31 @@ public final class Pacer {
         if (hour == null || requests < 1) {
             return Duration.ZERO;
         }
-        expire(now);
+        own.expire(now);
         long perHour = (long) Math.max(1, hourLimit - strangers.count());
         long perMinute = minute == null ? perHour : Math.min(perHour, minuteLimit);
-        long past = inFlight + hourLog.size();
-        long last = past + requests - 1;
+        long last = own.inHour() + requests - 1;
         long total = hourNanos * (last / perHour) + (minute == null ? 0 : minuteNanos * ((last % perHour) / perMinute));
-        return Duration.ofNanos(Math.max(0, total - hourLog.oldestAge(now)));
+        return Duration.ofNanos(Math.max(0, total - own.oldestAge(now)));
     }
 
     /** Requests that the hour still has room for, as far as is known. */
     public long left(long instant) {
         long now = elapsed(instant);
-        expire(now);
-        return hour == null
-                ? Long.MAX_VALUE
-                : (long) Math.max(0, hourLimit - strangers.count() - inFlight - hourLog.size());
+        own.expire(now);
+        return hour == null ? Long.MAX_VALUE : (long) Math.max(0, hourLimit - strangers.count() - own.inHour());
     }
 
     /** Requests that left and were neither answered nor abandoned. */
     public int inFlight() {
-        return inFlight;
+        return own.inFlight();
     }
 
     /** Own slots that are held now in the shorter and in the longer window, requests under way not counted. For tests and for people. */
     public long[] held(long instant) {
         long now = elapsed(instant);
-        expire(now);
-        return new long[] {minuteLog.size(), hourLog.size()};
+        own.expire(now);
+        return new long[] {own.inMinute() - own.inFlight(), own.inHour() - own.inFlight()};
     }
 
     /** What others seem to have sent with the token within the hour. */
