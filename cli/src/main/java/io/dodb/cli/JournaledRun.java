@@ -6,6 +6,7 @@ import io.dodb.cli.journal.Journal;
 import io.dodb.cli.journal.JournalProblem;
 import io.dodb.cli.journal.Resume;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,7 +40,10 @@ final class JournaledRun implements AutoCloseable {
                         terminal)
                 .orElseThrow();
         try {
-            Mono<Resume> look = Resume.of(journal, source.entries(), !AclFile.isYaml(file));
+            Mono<Resume> look = Resume.of(journal, source.entries(), !AclFile.isYaml(file))
+                    .onErrorMap(
+                            UncheckedIOException.class,
+                            e -> new CommandFailure(Exit.USAGE, file + " can't be read: " + Reason.of(e), e));
             return new JournaledRun(path, journal, Await.result(look, terminal).orElseThrow(), new Screen(terminal));
         } catch (RuntimeException e) {
             Await.closed(journal.close());

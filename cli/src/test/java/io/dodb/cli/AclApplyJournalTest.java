@@ -61,7 +61,9 @@ class AclApplyJournalTest {
     }
 
     private List<String> done() throws IOException {
-        return Files.readAllLines(Path.of(journal)).stream()
+        String written = Files.readString(Path.of(journal));
+        return written.substring(0, written.lastIndexOf('\n') + 1)
+                .lines()
                 .filter(line -> line.startsWith("d "))
                 .toList();
     }
@@ -118,6 +120,10 @@ class AclApplyJournalTest {
                     child(sandbox, "--no-pacing", "acl", "apply", "--concurrency=4", "--journal", journal, file);
             try {
                 when(() -> sandbox.state().requests().succeeded() >= 60).block(PATIENCE);
+                Runs.Result meanwhile = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+                assertThat(meanwhile.exit()).isEqualTo(2);
+                assertThat(meanwhile.errLines())
+                        .containsExactly("dodb: journal " + journal + " is in use by another process");
             } finally {
                 process.destroyForcibly();
             }

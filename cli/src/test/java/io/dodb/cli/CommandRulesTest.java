@@ -50,4 +50,12 @@ class CommandRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.dodb.cli", "picocli..", "io.dodb.reactor..");
+
+    @ArchTest
+    static final ArchRule JOURNALS_KNOW_NOTHING_OF_COMMANDS = noClasses()
+            .that()
+            .resideInAPackage("io.dodb.cli.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.dodb.cli", "picocli..");
 }

@@ -1,0 +1,70 @@
+package io.dodb.cli.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalWriterTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int THREADS = 4;
+    private static final int EACH = 2_000;
+
+    @TempDir
+    Path directory;
+
+    private Path path;
+    private FileChannel channel;
+
+    @BeforeEach
+    void create() throws IOException {
+        path = directory.resolve("records");
+        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    @Test
+    void keepsEachRecordOfEveryThreadInItsOrder() throws Exception {
+        JournalWriter writer = new JournalWriter(channel);
+        List<Thread> threads = IntStream.range(0, THREADS)
+                .mapToObj(thread -> new Thread(() -> LongStream.range(0, EACH)
+                        .forEach(i -> writer.append(new Line(Line.Kind.SENT, EACH * (long) thread + i)))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        writer.close().block(PATIENCE);
+
+        List<String> written = Files.readAllLines(path);
+        assertThat(written).hasSize(THREADS * EACH);
+        for (int thread = 0; thread < THREADS; thread++) {
+            long first = EACH * (long) thread;
+            List<String> expected = LongStream.range(first, first + EACH)
+                    .mapToObj(number -> "s " + number)
+                    .toList();
+            assertThat(written).containsSubsequence(expected);
+        }
+    }
+
+    @Test
+    void saysAtItsEndThatItCouldNotWrite() throws IOException {
+        JournalWriter writer = new JournalWriter(channel);
+        channel.close();
+        writer.append(new Line(Line.Kind.DONE, 1));
+
+        assertThatThrownBy(() -> writer.close().block(PATIENCE)).hasCauseInstanceOf(ClosedChannelException.class);
+        assertThat(path).isEmptyFile();
+    }
+}
