@@ -221,6 +221,29 @@ class PacerTest {
         assertThat(pacer.admit(now, Lane.INTERACTIVE)).isEqualTo(Pacer.NOW);
     }
 
+    /** Invariant 12, where no journal was kept: what was sent before is of unknown age, so the minute is taken for full, once. */
+    @Test
+    void withoutAJournalThePastCostsAMinuteAtMost() {
+        Pacer pacer = new Pacer(Pacing.DEFAULT);
+        assertThat(pacer.admit(0, Lane.BULK)).isEqualTo(Pacer.NOW);
+        Ticket first = pacer.sent(0);
+        assertThat(pacer.admit(0, Lane.BULK)).as("the first goes alone").isEqualTo(Pacer.AFTER_REPLY);
+        RateLimit said =
+                RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "5000", "ratelimit-remaining", "3999")));
+        pacer.answered(first, SECOND, 201, said, 0.5);
+
+        assertThat(pacer.strangers()).isEqualTo(1_000);
+        long idle = pacer.admit(SECOND, Lane.BULK);
+        assertThat(idle).isBetween(59 * SECOND, 61 * SECOND);
+        long now = SECOND + idle;
+        for (int i = 0; i < 100; i++) {
+            assertThat(pacer.admit(now, Lane.BULK))
+                    .as("request %d of the burst", i)
+                    .isEqualTo(Pacer.NOW);
+            pacer.answered(pacer.sent(now), now, 201, NOTHING, 0.5);
+        }
+    }
+
     @Test
     void evenAReserveOfAlmostEverythingLetsBulkMove() {
         Pacer pacer =
