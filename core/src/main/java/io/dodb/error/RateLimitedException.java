@@ -4,8 +4,8 @@ import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimit;
 
 /**
- * 429: a rate limit was met and the call's deadline does not allow to wait for it. Nothing was done by the server. Without a deadline the
- * client waits and sends again, and this is never seen.
+ * 429: the server rejected a request for a rate limit, and did nothing. The client waits and sends again, so this is seen as the cause of a
+ * {@link RateLimitWaitException}, when the call's patience ended before the wait did.
  */
 public final class RateLimitedException extends ApiException {
     private final transient RateLimit rateLimit;
