@@ -1,4 +1,4 @@
-package io.dodb.benchmarks;
+package io.dodb.benchmarks.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dodb.model.DatabaseUser;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** The call as somebody would write it who needs just this one, and knows how: the baseline of every comparison. */
-final class HandWritten implements AutoCloseable {
+final class HandWritten implements Contender.Client {
     private final ConnectionProvider connections;
     private final HttpClient http;
     private final ObjectWriter writer;
@@ -55,10 +55,11 @@ final class HandWritten implements AutoCloseable {
                 .with(DeserializationFeature.UNWRAP_ROOT_VALUE);
     }
 
-    Mono<DatabaseUser> update(String path, UpdateUser body) {
+    @Override
+    public Mono<DatabaseUser> update() {
         return http.put()
-                .uri("/v2/databases/" + path)
-                .send((request, out) -> out.send(Mono.fromSupplier(() -> encode(out.alloc(), body))))
+                .uri(Contender.path())
+                .send((request, out) -> out.send(Mono.fromSupplier(() -> encode(out.alloc(), Contender.THREE_RULES))))
                 .responseSingle((response, content) -> content.map(this::decode));
     }
 

@@ -1,0 +1,65 @@
+package io.dodb.benchmarks.client;
+
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.TopicAcl;
+import io.dodb.model.TopicPermission;
+import io.dodb.model.UpdateUser;
+import io.dodb.model.UserSettings;
+import io.dodb.operation.Call;
+import java.util.List;
+import java.util.Locale;
+import reactor.core.publisher.Mono;
+
+/** The clients that are compared, and the one call that all of them make: a PUT of three ACLs, answered with a user of 4 KB. */
+public enum Contender {
+    /** Reactor Netty and Jackson by hand, and nothing else: the baseline. */
+    HAND_WRITTEN,
+    /** The whole client: paths, retries, pacing, timeouts, error mapping, redaction. */
+    DODB;
+
+    static final ClusterId CLUSTER = ClusterId.parse("9cc10173-e9ea-4176-9dbc-a4cee4c4ff30");
+    static final String USERNAME = "app";
+    static final UpdateUser THREE_RULES = new UpdateUser(UserSettings.topicAcl(List.of(
+            TopicAcl.allow("orders.*", TopicPermission.CONSUME),
+            TopicAcl.allow("invoices", TopicPermission.PRODUCE),
+            TopicAcl.allow("audit", TopicPermission.PRODUCE_CONSUME))));
+
+    /** A client, warm connections not included. */
+    public Client start(String baseUrl, int maxConnections) {
+        return switch (this) {
+            case HAND_WRITTEN -> new HandWritten(baseUrl, maxConnections);
+            case DODB -> new Dodb(baseUrl, maxConnections);
+        };
+    }
+
+    /** The name in tables and on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The contender of that name. */
+    public static Contender of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    static Call<DatabaseUser> call() {
+        return UserApi.update(CLUSTER, USERNAME, THREE_RULES);
+    }
+
+    static String path() {
+        return "/v2/databases/" + CLUSTER + "/users/" + USERNAME;
+    }
+
+    /** One of them, ready to send. */
+    public interface Client extends AutoCloseable {
+
+        /** The call; each subscription makes it once. Everything that depends on the user is made anew, as for a bulk item. */
+        Mono<DatabaseUser> update();
+
+        @Override
+        void close();
+    }
+}

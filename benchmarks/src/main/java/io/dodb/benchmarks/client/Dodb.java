@@ -1,0 +1,30 @@
+package io.dodb.benchmarks.client;
+
+import io.dodb.model.DatabaseUser;
+import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.TokenSource;
+import reactor.core.publisher.Mono;
+
+/** The whole client, with everything on. The server announces a limit too high to bind, so the pacer decides and never waits. */
+final class Dodb implements Contender.Client {
+    private final DatabasesClient client;
+
+    Dodb(String baseUrl, int maxConnections) {
+        client = DatabasesClient.builder()
+                .baseUrl(baseUrl)
+                .token(TokenSource.of("benchmark"))
+                .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
+                .build();
+    }
+
+    @Override
+    public Mono<DatabaseUser> update() {
+        return client.send(Contender.call());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
