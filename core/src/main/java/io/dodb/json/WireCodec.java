@@ -30,6 +30,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -58,6 +59,7 @@ public final class WireCodec {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
 
     private WireCodec() {}
 
@@ -75,12 +77,13 @@ public final class WireCodec {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
+                .addModule(RecordInstantiators.module())
                 .build();
     }
 
     /** Writes a request body. */
     public void write(Object body, OutputStream out) {
-        mapper.writeValue(out, body);
+        writers.computeIfAbsent(body.getClass(), mapper::writerFor).writeValue(out, body);
     }
 
     /**

@@ -20,16 +20,21 @@ public final class Call<R> {
     private final @Nullable Object body;
     private final String path;
 
-    private Call(Operation<R> operation, List<String> arguments, Map<String, String> query, @Nullable Object body) {
+    private Call(
+            Operation<R> operation,
+            List<String> arguments,
+            String path,
+            Map<String, String> query,
+            @Nullable Object body) {
         this.operation = operation;
         this.arguments = arguments;
+        this.path = path;
         this.query = query;
         this.body = body;
-        this.path = operation.path().expand(arguments);
     }
 
     static <R> Call<R> of(Operation<R> operation, List<String> arguments) {
-        return new Call<>(operation, List.copyOf(arguments), Map.of(), null);
+        return new Call<>(operation, arguments, operation.path().expand(arguments), Map.of(), null);
     }
 
     /**
@@ -46,14 +51,14 @@ public final class Call<R> {
             throw new IllegalArgumentException(operation.id() + " takes a body of type " + type.getSimpleName()
                     + ", not " + newBody.getClass().getSimpleName());
         }
-        return new Call<>(operation, arguments, query, newBody);
+        return new Call<>(operation, arguments, path, query, newBody);
     }
 
     /** With one more query parameter, documented or not, as plain text; a value given before for that name is replaced. */
     public Call<R> query(String name, String value) {
         Map<String, String> more = new TreeMap<>(query);
         more.put(name, value);
-        return new Call<>(operation, arguments, Map.copyOf(more), body);
+        return new Call<>(operation, arguments, path, Map.copyOf(more), body);
     }
 
     /** What is called. */
@@ -88,9 +93,10 @@ public final class Call<R> {
      */
     public String target() {
         Creation<R> creation = operation.creation();
-        return creation == null || body == null
-                ? operation.path().expandToLastVariable(arguments)
-                : path + "/" + PathTemplate.encodeSegment("name", creation.name(this));
+        if (creation == null || body == null) {
+            return operation.path().endsWithVariable() ? path : operation.path().expandToLastVariable(arguments);
+        }
+        return path + "/" + PathTemplate.encodeSegment("name", creation.name(this));
     }
 
     /** The id of the cluster that this call belongs to, or null if it belongs to none. */

@@ -1,7 +1,6 @@
 package io.dodb.operation;
 
 import io.dodb.http.HttpMethod;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -156,12 +155,16 @@ public final class Operation<R> {
      * @throws IllegalArgumentException if the number of values is wrong, or one of them can't stand in a path
      */
     public Call<R> call(Object... arguments) {
-        return Call.of(this, Arrays.stream(arguments).map(Object::toString).toList());
+        String[] values = new String[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].toString();
+        }
+        return Call.of(this, List.of(values));
     }
 
     /** Binds the path variables, in their order. */
     public Call<R> call(List<String> arguments) {
-        return Call.of(this, arguments);
+        return Call.of(this, List.copyOf(arguments));
     }
 
     /** The provider's {@code operationId}, misspellings included (quirk 43). */

@@ -86,7 +86,11 @@ public final class PathTemplate {
             throw new IllegalArgumentException(
                     template + " takes " + variables.size() + " values " + variables + ", not " + values.size());
         }
-        StringBuilder path = new StringBuilder(template.length() + 48);
+        int length = template.length();
+        for (int i = 0; i < values.size(); i++) {
+            length += values.get(i).length() - variables.get(i).length();
+        }
+        StringBuilder path = new StringBuilder(length); // exact, unless something has to be encoded
         for (int i = 0; i < values.size(); i++) {
             path.append(literals.get(i));
             appendSegment(path, variables.get(i), values.get(i));
@@ -95,6 +99,10 @@ public final class PathTemplate {
             path.append(literals.get(values.size()));
         }
         return path.toString();
+    }
+
+    boolean endsWithVariable() {
+        return !variables.isEmpty() && literals.get(variables.size()).isEmpty();
     }
 
     /** One value as a path segment. */

@@ -220,19 +220,19 @@ public final class Pacer {
     private void learn(Ticket ticket, long now, boolean wasRejected, RateLimit rateLimit) {
         boolean first = !introduced;
         introduced = true;
-        Duration untilReset = rateLimit.untilReset();
-        resetAt = untilReset == null || untilReset.isNegative() ? now : now + untilReset.toNanos() + SECOND;
-        Integer limit = rateLimit.limit();
-        if (hour == null || limit == null || limit < 1) {
+        long untilReset = rateLimit.untilResetNanos();
+        resetAt = untilReset < 0 ? now : now + untilReset + SECOND;
+        long limit = rateLimit.announcedLimit();
+        if (hour == null || limit < 1) {
             return;
         }
         hourLimit = limit;
         if (minute != null) {
             minuteLimit = Math.max(1, (long) minute.requests() * limit / hour.requests());
         }
-        Integer remaining = rateLimit.remaining();
+        long remaining = rateLimit.announcedRemaining();
         // on the minute's 429 it speaks of the minute
-        if (remaining != null && !(wasRejected && rateLimit.retryAfter() != null)) {
+        if (remaining != RateLimit.ABSENT && !(wasRejected && rateLimit.retryAfterNanos() != RateLimit.ABSENT)) {
             double used = (double) limit - remaining;
             double most = used - own.countedAtLeast(ticket, now, wasRejected);
             strangers.observe(now, ticket.sentAt, used - own.countedAtMost(ticket), most);
@@ -244,15 +244,15 @@ public final class Pacer {
     }
 
     private void rejected(Ticket ticket, long now, RateLimit rateLimit, double random) {
-        Duration retryAfter = rateLimit.retryAfter();
+        long retryAfter = rateLimit.retryAfterNanos();
         boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
         if (straggler) {
             // of the same volley: no new event, but its word counts too
-            blockedUntil = Math.max(blockedUntil, retryAfter == null ? 0 : now + retryAfter.toNanos());
+            blockedUntil = Math.max(blockedUntil, retryAfter == RateLimit.ABSENT ? 0 : now + retryAfter);
             return;
         }
-        if (retryAfter != null) {
-            block(WaitReason.MINUTE_LIMIT, now, retryAfter.toNanos() + SECOND / 20 + (long) (random * 0.95 * SECOND));
+        if (retryAfter != RateLimit.ABSENT) {
+            block(WaitReason.MINUTE_LIMIT, now, retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND));
             minutePenalty = Math.min(minuteLimit / 2.0, minutePenalty + PENALTY);
             minutePenaltyAt = now;
         } else {
@@ -263,7 +263,7 @@ public final class Pacer {
                     now,
                     Math.max(resetAt - now, Math.min(scaled(60 * SECOND), blind)) + (long) (random * SECOND));
         }
-        search.rejected(retryAfter == null);
+        search.rejected(retryAfter == RateLimit.ABSENT);
     }
 
     private void letIn(Ticket ticket, long now, int status) {

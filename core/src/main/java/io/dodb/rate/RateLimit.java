@@ -1,44 +1,98 @@
 package io.dodb.rate;
 
+import io.dodb.http.HttpDate;
 import io.dodb.http.HttpFields;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reply's header fields said of the rate limits. Each part is null if the server did not send it, or not readably.
- *
- * @param limit requests an hour
- * @param remaining requests left; 0 may speak of the minute limit while the hour has room
- * @param reset when the oldest counted request expires, on the server's clock: one slot frees then, not all
- * @param date when the reply was made, on the server's clock
- * @param retryAfter how long to wait, at most a day; sent only with the minute limit's 429
+ * What one reply's header fields said of the rate limits. Each part is null if the server did not send it, or not readably. Kept without
+ * boxes, because one is made of every reply.
  */
-public record RateLimit(
-        @Nullable Integer limit,
-        @Nullable Integer remaining,
-        @Nullable Instant reset,
-        @Nullable Instant date,
-        @Nullable Duration retryAfter) {
-
+public final class RateLimit {
     /** Used where {@code Retry-After} is a date and the reply has no {@code Date} to measure it against: the minute limit's window. */
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long MINUTE = 60;
 
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final long DAY = 86_400;
+    private static final long NANOS = 1_000_000_000L;
+
+    /** A part that the server did not send. */
+    static final long ABSENT = Long.MIN_VALUE;
+
+    private final long limit;
+    private final long remaining;
+    private final long reset;
+    private final long date;
+    private final long retryAfter;
+
+    private RateLimit(long limit, long remaining, long reset, long date, long retryAfter) {
+        this.limit = limit;
+        this.remaining = remaining;
+        this.reset = reset;
+        this.date = date;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * What a reply would have said; parts finer than a second are cut off.
+     *
+     * @param limit requests an hour
+     * @param remaining requests left
+     * @param reset when the oldest counted request expires
+     * @param date when the reply was made
+     * @param retryAfter how long to wait
+     */
+    public RateLimit(
+            @Nullable Integer limit,
+            @Nullable Integer remaining,
+            @Nullable Instant reset,
+            @Nullable Instant date,
+            @Nullable Duration retryAfter) {
+        this(
+                limit == null ? ABSENT : limit,
+                remaining == null ? ABSENT : remaining,
+                reset == null ? ABSENT : reset.getEpochSecond(),
+                date == null ? ABSENT : date.getEpochSecond(),
+                retryAfter == null ? ABSENT : retryAfter.toSeconds());
+    }
 
     /** Reads the fields of a reply. */
     public static RateLimit from(HttpFields fields) {
-        Instant date = httpDate(fields.first("date"));
-        Long reset = number(fields.first("ratelimit-reset"));
+        long date = httpDate(fields.first("date"));
+        long reset = number(fields.first("ratelimit-reset"));
         return new RateLimit(
                 small(number(fields.first("ratelimit-limit"))),
                 small(number(fields.first("ratelimit-remaining"))),
-                reset == null || reset > Instant.MAX.getEpochSecond() ? null : Instant.ofEpochSecond(reset),
+                reset > Instant.MAX.getEpochSecond() ? ABSENT : reset,
                 date,
                 retryAfter(fields.first("retry-after"), date));
+    }
+
+    /** Requests an hour. */
+    public @Nullable Integer limit() {
+        return limit == ABSENT ? null : (int) limit;
+    }
+
+    /** Requests left; 0 may speak of the minute limit while the hour has room. */
+    public @Nullable Integer remaining() {
+        return remaining == ABSENT ? null : (int) remaining;
+    }
+
+    /** When the oldest counted request expires, on the server's clock: one slot frees then, not all. */
+    public @Nullable Instant reset() {
+        return reset == ABSENT ? null : Instant.ofEpochSecond(reset);
+    }
+
+    /** When the reply was made, on the server's clock. */
+    public @Nullable Instant date() {
+        return date == ABSENT ? null : Instant.ofEpochSecond(date);
+    }
+
+    /** How long to wait, at most a day; sent only with the minute limit's 429. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter == ABSENT ? null : Duration.ofSeconds(retryAfter);
     }
 
     /**
@@ -46,58 +100,83 @@ public record RateLimit(
      * expired, at most a day.
      */
     public @Nullable Duration untilReset() {
-        return reset == null || date == null ? null : atMostADay(Duration.between(date, reset));
+        return untilResetNanos() == ABSENT ? null : Duration.ofNanos(untilResetNanos());
     }
 
-    private static @Nullable Duration retryAfter(@Nullable String value, @Nullable Instant date) {
-        Long seconds = number(value);
-        if (seconds != null) {
-            return bounded(Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())));
+    /** Requests an hour, or {@link #ABSENT}. */
+    long announcedLimit() {
+        return limit;
+    }
+
+    /** Requests left, or {@link #ABSENT}. */
+    long announcedRemaining() {
+        return remaining;
+    }
+
+    /** {@link #untilReset}, or {@link #ABSENT}. */
+    long untilResetNanos() {
+        return reset == ABSENT || date == ABSENT ? ABSENT : Math.max(-DAY, Math.min(DAY, reset - date)) * NANOS;
+    }
+
+    /** {@link #retryAfter}, or {@link #ABSENT}. */
+    long retryAfterNanos() {
+        return retryAfter == ABSENT ? ABSENT : retryAfter * NANOS;
+    }
+
+    private static long retryAfter(@Nullable String value, long date) {
+        long seconds = number(value);
+        if (seconds != ABSENT) {
+            return Math.min(seconds, DAY);
         }
-        Instant until = httpDate(value);
-        if (until == null) {
-            return null;
+        long until = httpDate(value);
+        if (until == ABSENT) {
+            return ABSENT;
         }
-        return date == null ? MINUTE : bounded(Duration.between(date, until));
+        return date == ABSENT ? MINUTE : Math.max(0, Math.min(DAY, until - date));
     }
 
-    private static Duration bounded(Duration wait) {
-        return wait.isNegative() ? Duration.ZERO : atMostADay(wait);
-    }
-
-    private static Duration atMostADay(Duration wait) {
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-    }
-
-    private static @Nullable Integer small(@Nullable Long number) {
-        return number == null || number > Integer.MAX_VALUE ? null : number.intValue();
+    private static long small(long number) {
+        return number > Integer.MAX_VALUE ? ABSENT : number;
     }
 
     /** Digits only; more of them than a long holds read as its largest value. */
-    private static @Nullable Long number(@Nullable String value) {
+    private static long number(@Nullable String value) {
         if (value == null || value.isEmpty()) {
-            return null;
+            return ABSENT;
         }
         long number = 0;
         for (int i = 0; i < value.length(); i++) {
             char digit = value.charAt(i);
             if (digit < '0' || digit > '9') {
-                return null;
+                return ABSENT;
             }
             number = number > Long.MAX_VALUE / 10 - 1 ? Long.MAX_VALUE : number * 10 + (digit - '0');
         }
         return number;
     }
 
-    private static @Nullable Instant httpDate(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private static long httpDate(@Nullable String value) {
+        long second = value == null ? HttpDate.UNREADABLE : HttpDate.epochSecond(value);
+        return second == HttpDate.UNREADABLE ? ABSENT : second;
+    }
+
+    private long[] parts() {
+        return new long[] {limit, remaining, reset, date, retryAfter};
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RateLimit that && Arrays.equals(parts(), that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(parts());
+    }
+
+    @Override
+    public String toString() {
+        return "RateLimit[limit=" + limit() + ", remaining=" + remaining() + ", reset=" + reset() + ", date=" + date()
+                + ", retryAfter=" + retryAfter() + "]";
     }
 }
