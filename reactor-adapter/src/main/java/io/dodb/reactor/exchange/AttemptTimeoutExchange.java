@@ -2,27 +2,31 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.error.CallTimeoutException;
 import java.time.Duration;
-import reactor.core.publisher.Mono;
+import reactor.core.CoreSubscriber;
 
 /** Bounds one attempt, from the wait for a connection to the last byte of the answer. */
-final class AttemptTimeoutExchange implements Exchange {
+final class AttemptTimeoutExchange extends Layer {
     private final Exchange next;
     private final Duration attempt;
-    private final Timing timing;
+    private final TimeoutQueue queue;
 
     AttemptTimeoutExchange(Exchange next, Duration attempt, Timing timing) {
         this.next = next;
         this.attempt = attempt;
-        this.timing = timing;
+        this.queue = new TimeoutQueue(attempt, timing);
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
-        return next.send(request).timeout(attempt, Mono.error(() -> timedOut(request)), timing.scheduler());
-    }
-
-    private CallTimeoutException timedOut(Request request) {
-        return new CallTimeoutException(
-                request.call().operation(), attempt, false, request.effort().isOnTheWire());
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new TimeoutStep(actual, queue) {
+            @Override
+            Throwable timedOut() {
+                return new CallTimeoutException(
+                        request.call().operation(),
+                        attempt,
+                        false,
+                        request.effort().isOnTheWire());
+            }
+        }.start(next.send(request));
     }
 }

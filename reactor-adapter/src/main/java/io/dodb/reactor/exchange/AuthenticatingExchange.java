@@ -1,12 +1,15 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.model.Secret;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Gives each attempt the token of its moment. */
-final class AuthenticatingExchange implements Exchange {
+final class AuthenticatingExchange extends Layer {
     private final Exchange next;
     private final TokenSource tokens;
+    private volatile @Nullable Authorization latest;
 
     AuthenticatingExchange(Exchange next, TokenSource tokens) {
         this.next = next;
@@ -14,21 +17,58 @@ final class AuthenticatingExchange implements Exchange {
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
-        return token().switchIfEmpty(Mono.error(() -> new IllegalStateException("the token source gave no token")))
-                .flatMap(token -> next.send(request.withToken(token))
-                        .flatMap(reply -> reply.status() == 401 ? again(request, token, reply) : Mono.just(reply)));
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new Authenticated(request, actual).start();
     }
 
-    /** The token may have been rotated while the request was under way; the server did nothing. */
-    private Mono<HttpReply> again(Request request, Secret refused, HttpReply reply) {
-        return token().filter(token -> !token.equals(refused))
-                .flatMap(token -> next.send(request.withToken(token)))
-                .defaultIfEmpty(reply);
+    private Authorization authorization(Secret token) {
+        Authorization known = latest;
+        if (known == null || !known.token().equals(token)) {
+            known = Authorization.of(token);
+            latest = known;
+        }
+        return known;
     }
 
-    /** Checked here, because a source may be the user's own. */
-    private Mono<Secret> token() {
-        return tokens.token().map(BearerToken::checked);
+    private final class Authenticated extends Step {
+        private final Request request;
+        private @Nullable Secret used;
+
+        Authenticated(Request request, CoreSubscriber<? super HttpReply> actual) {
+            super(actual);
+            this.request = request;
+        }
+
+        @Override
+        Mono<HttpReply> first() {
+            return tokens.token().flatMap(this::with);
+        }
+
+        @Override
+        void completedEmpty() {
+            if (used == null) {
+                throw new IllegalStateException("the token source gave no token");
+            }
+        }
+
+        private Mono<HttpReply> with(Secret token) {
+            used = token;
+            return next.send(request.with(authorization(token)));
+        }
+
+        /** The token may have been rotated while the request was under way; the server did nothing. */
+        @Override
+        @Nullable
+        Mono<HttpReply> replied(HttpReply reply) {
+            Secret refused = used;
+            if (reply.status() != 401 || refused == null) {
+                return null;
+            }
+            used = null; // once
+            return tokens.token()
+                    .filter(token -> !token.equals(refused))
+                    .flatMap(token -> next.send(request.with(authorization(token))))
+                    .defaultIfEmpty(reply);
+        }
     }
 }

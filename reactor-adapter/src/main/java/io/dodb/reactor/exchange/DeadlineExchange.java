@@ -1,32 +1,45 @@
 package io.dodb.reactor.exchange;
 
 import java.time.Duration;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Bounds the whole call: its attempts, the delays between them, and its waits for rate limits. */
-final class DeadlineExchange implements Exchange {
+final class DeadlineExchange extends Layer {
     private final Exchange next;
     private final Duration total;
     private final RateBudget budget;
     private final Timing timing;
+    private final TimeoutQueue queue;
 
     DeadlineExchange(Exchange next, Duration total, RateBudget budget, Timing timing) {
         this.next = next;
         this.total = total;
         this.budget = budget;
         this.timing = timing;
+        this.queue = new TimeoutQueue(total, timing);
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
         Duration own = request.options().deadline();
-        Duration deadline = own == null ? total : own;
-        return deadline.equals(CallOptions.UNLIMITED)
-                ? next.send(request)
-                : next.send(request)
-                        .timeout(
-                                deadline,
-                                Mono.error(() -> HeldBack.after(deadline, request, budget)),
-                                timing.scheduler());
+        if (own == null) {
+            bounded(request, actual);
+        } else if (own.equals(CallOptions.UNLIMITED)) {
+            next.send(request).subscribe(actual);
+        } else {
+            next.send(request)
+                    .timeout(own, Mono.error(() -> HeldBack.after(own, request, budget)), timing.scheduler())
+                    .subscribe(actual);
+        }
+    }
+
+    private void bounded(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new TimeoutStep(actual, queue) {
+            @Override
+            Throwable timedOut() {
+                return HeldBack.after(total, request, budget);
+            }
+        }.start(next.send(request));
     }
 }

@@ -1,9 +1,11 @@
 package io.dodb.reactor.exchange;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Turns a reply outside 2xx into the error for its status. */
-final class ErrorMappingExchange implements Exchange {
+final class ErrorMappingExchange extends Layer {
     private final Exchange next;
 
     ErrorMappingExchange(Exchange next) {
@@ -11,10 +13,21 @@ final class ErrorMappingExchange implements Exchange {
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
-        return next.send(request)
-                .flatMap(reply -> reply.isSuccessful()
-                        ? Mono.just(reply)
-                        : Mono.error(reply.toException(request.call().operation())));
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new Step(actual) {
+            @Override
+            Mono<HttpReply> first() {
+                return next.send(request);
+            }
+
+            @Override
+            @Nullable
+            Mono<HttpReply> replied(HttpReply reply) {
+                if (reply.isSuccessful()) {
+                    return null;
+                }
+                throw reply.toException(request.call().operation());
+            }
+        }.start();
     }
 }

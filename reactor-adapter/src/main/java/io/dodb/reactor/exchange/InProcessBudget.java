@@ -72,12 +72,13 @@ public final class InProcessBudget implements RateBudget {
     @Override
     public Mono<Permit> acquire(Lane lane, @Nullable Object run) {
         return Mono.defer(() -> {
-            GrantedPermit permit = acquireNow(lane);
+            Permit permit = tryAcquire(lane);
             return permit != null ? Mono.just(permit) : Mono.create(sink -> enqueue(new Waiter(sink, run)));
         });
     }
 
-    private synchronized @Nullable GrantedPermit acquireNow(Lane lane) {
+    @Override
+    public synchronized @Nullable Permit tryAcquire(Lane lane) {
         long now = now();
         return line.isEmpty() && pacer.admit(now, lane) == Pacer.NOW ? permit(now) : null;
     }
@@ -113,25 +114,13 @@ public final class InProcessBudget implements RateBudget {
     }
 
     private void drain() {
+        if (isIdle()) {
+            return;
+        }
         Deque<Waiter> admitted = new ArrayDeque<>();
         RateLimitWait news;
         synchronized (this) {
-            long now = now();
-            long wait = Pacer.AFTER_REPLY;
-            reason = null;
-            while (!line.isEmpty()) {
-                wait = pacer.admit(now, line.nextLane());
-                if (wait != Pacer.NOW) {
-                    reason = pacer.waitReason();
-                    break;
-                }
-                Waiter waiter = Objects.requireNonNull(line.poll());
-                waiter.permit = permit(now);
-                admitted.add(waiter);
-                wait = Pacer.AFTER_REPLY;
-            }
-            arm(now, wait);
-            news = news(now, wait);
+            news = admit(admitted);
         }
         if (news != null) {
             waits.emitNext(news, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
@@ -139,6 +128,30 @@ public final class InProcessBudget implements RateBudget {
         for (Waiter waiter : admitted) {
             waiter.sink.success(Objects.requireNonNull(waiter.permit));
         }
+    }
+
+    /** Nobody waits, and nothing is left of an earlier wait. */
+    private synchronized boolean isIdle() {
+        return line.isEmpty() && timer == null && reason == null;
+    }
+
+    private @Nullable RateLimitWait admit(Deque<Waiter> admitted) {
+        long now = now();
+        long wait = Pacer.AFTER_REPLY;
+        reason = null;
+        while (!line.isEmpty()) {
+            wait = pacer.admit(now, line.nextLane());
+            if (wait != Pacer.NOW) {
+                reason = pacer.waitReason();
+                break;
+            }
+            Waiter waiter = Objects.requireNonNull(line.poll());
+            waiter.permit = permit(now);
+            admitted.add(waiter);
+            wait = Pacer.AFTER_REPLY;
+        }
+        arm(now, wait);
+        return news(now, wait);
     }
 
     private void arm(long now, long wait) {

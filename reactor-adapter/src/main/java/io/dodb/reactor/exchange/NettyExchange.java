@@ -1,9 +1,7 @@
 package io.dodb.reactor.exchange;
 
-import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
@@ -18,7 +16,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +33,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.FutureMono;
@@ -129,23 +127,23 @@ public final class NettyExchange implements Exchange {
         if (closed) {
             return Mono.error(new IllegalStateException("the client is closed"));
         }
-        Effort effort = request.effort();
-        return Objects.requireNonNull(senders.get(request.call().operation().method()))
+        Flux<HttpReply> answer = Objects.requireNonNull(
+                        senders.get(request.call().operation().method()))
                 .uri(uri(request))
                 .send((head, out) -> write(request, head, out))
-                .response((head, body) -> read(request, head, body))
-                .singleOrEmpty()
-                .doOnNext(reply -> effort.answered(reply.status()))
-                .onErrorMap(failure -> failure(request, failure));
+                .response((head, body) -> read(request, head, body));
+        return new AnswerMono(answer, request);
     }
 
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
     private static String uri(Request request) {
-        Map<String, String> parameters = new TreeMap<>(request.options().query());
-        parameters.putAll(request.call().query());
-        if (parameters.isEmpty()) {
+        Map<String, String> own = request.call().query();
+        Map<String, String> more = request.options().query();
+        if (own.isEmpty() && more.isEmpty()) {
             return request.call().path();
         }
+        Map<String, String> parameters = new TreeMap<>(more);
+        parameters.putAll(own);
         StringJoiner query = new StringJoiner("&", request.call().path() + "?", "");
         parameters.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
         return query.toString();
@@ -157,11 +155,15 @@ public final class NettyExchange implements Exchange {
 
     private static Publisher<Void> write(Request request, HttpClientRequest head, NettyOutbound out) {
         request.effort().sent();
-        Secret token = request.token();
-        if (token != null) {
-            head.header(HttpHeaderNames.AUTHORIZATION, "Bearer " + token.reveal());
+        Authorization authorization = request.authorization();
+        if (authorization != null) {
+            head.header(
+                    HttpHeaderNames.AUTHORIZATION, authorization.fieldValue().reveal());
         }
-        request.options().headers().forEach(head::header);
+        Map<String, String> more = request.options().headers();
+        if (!more.isEmpty()) {
+            more.forEach(head::header);
+        }
         Object body = request.call().body();
         if (body == null) {
             return out;
@@ -196,10 +198,11 @@ public final class NettyExchange implements Exchange {
         if (operation.reply() instanceof Reply.None) {
             return body.then(Mono.fromSupplier(() -> new HttpReply(status, fields, null)));
         }
-        return bounded(operation, body)
-                .aggregate()
-                .map(buffer -> new HttpReply(status, fields, decoded(operation, buffer)))
-                .switchIfEmpty(Mono.fromSupplier(() -> new HttpReply(status, fields, nothing(operation))));
+        return new BodyReader(
+                body,
+                operation,
+                maxReplyBytes,
+                whole -> new HttpReply(status, fields, whole == null ? nothing(operation) : decoded(operation, whole)));
     }
 
     private static Object nothing(Operation<?> operation) {
@@ -218,37 +221,12 @@ public final class NettyExchange implements Exchange {
         return WireCodec.INSTANCE.readError(body);
     }
 
-    private ByteBufFlux bounded(Operation<?> operation, ByteBufFlux body) {
-        long[] received = {0};
-        return ByteBufFlux.fromInbound(body.doOnNext(buffer -> {
-            received[0] += buffer.readableBytes();
-            if (received[0] > maxReplyBytes) {
-                throw new ReplyDecodingException(operation, "it is longer than " + maxReplyBytes + " bytes", null);
-            }
-        }));
-    }
-
     private static @Nullable Object decoded(Operation<?> operation, ByteBuf buffer) {
         try (ByteBufInputStream stream = new ByteBufInputStream(buffer)) {
             return WireCodec.INSTANCE.read(operation, stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Throwable failure(Request request, Throwable failure) {
-        if (failure instanceof DatabasesException) {
-            return failure;
-        }
-        Operation<?> operation = request.call().operation();
-        if (failure instanceof ProxyConnectException) {
-            // the request waited behind the tunnel's handshake
-            request.effort().notSent();
-            String problem = "can't connect through the proxy: " + failure.getMessage();
-            return new TransportException(operation, problem, false, failure);
-        }
-        return new TransportException(
-                operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
     }
 
     /** Closes the connections. Calls under way end with an error, and so does each later one. */

@@ -1,13 +1,15 @@
 package io.dodb.reactor.exchange;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
  * Lets a request leave when the rate limits allow it. A 429 is answered here, by waiting and sending again: it is not an attempt and not a
  * failure. Waiting holds no connection.
  */
-final class PacedExchange implements Exchange {
+final class PacedExchange extends Layer {
     private final Exchange next;
     private final RateBudget budget;
     private final Timing timing;
@@ -19,13 +21,8 @@ final class PacedExchange implements Exchange {
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
-        return Mono.defer(() -> {
-            request.effort().waits(true);
-            return permit(request)
-                    .flatMap(permit -> permit.use() ? charged(request, permit) : Mono.never())
-                    .flatMap(reply -> reply.status() == 429 ? rejected(request, reply) : Mono.just(reply));
-        });
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new Charged(request, actual).start();
     }
 
     private Mono<RateBudget.Permit> permit(Request request) {
@@ -37,16 +34,74 @@ final class PacedExchange implements Exchange {
                         longest, Mono.error(() -> HeldBack.after(longest, request, budget)), timing.scheduler());
     }
 
-    private Mono<HttpReply> charged(Request request, RateBudget.Permit permit) {
-        request.effort().waits(false);
-        return next.send(request)
-                .doOnNext(reply -> permit.answered(reply.status(), reply.rateLimit()))
-                .doOnError(failure -> permit.abandoned())
-                .doOnCancel(permit::abandoned);
-    }
+    /** Each of its exchanges has a permit of its own. */
+    private final class Charged extends Step {
+        private final Request request;
+        private volatile RateBudget.@Nullable Permit permit;
 
-    private Mono<HttpReply> rejected(Request request, HttpReply reply) {
-        request.effort().rejected(reply);
-        return request.effort().isHalted() ? Mono.just(reply) : Mono.defer(() -> send(request));
+        Charged(Request request, CoreSubscriber<? super HttpReply> actual) {
+            super(actual);
+            this.request = request;
+        }
+
+        @Override
+        Mono<HttpReply> first() {
+            return admitted();
+        }
+
+        /** Sends the request, as soon as it may leave. */
+        private Mono<HttpReply> admitted() {
+            RateBudget.Permit free = budget.tryAcquire(request.lane());
+            if (free != null) {
+                return sent(free);
+            }
+            request.effort().waits(true);
+            return permit(request).flatMap(this::sent);
+        }
+
+        private Mono<HttpReply> sent(RateBudget.Permit granted) {
+            if (!granted.use()) {
+                return Mono.never();
+            }
+            permit = granted;
+            if (isCancelled()) {
+                abandon();
+            }
+            request.effort().waits(false);
+            return next.send(request);
+        }
+
+        @Override
+        @Nullable
+        Mono<HttpReply> replied(HttpReply reply) {
+            RateBudget.Permit used = permit;
+            if (used != null) {
+                used.answered(reply.status(), reply.rateLimit());
+            }
+            if (reply.status() != 429) {
+                return null;
+            }
+            request.effort().rejected(reply);
+            return request.effort().isHalted() ? null : admitted();
+        }
+
+        @Override
+        @Nullable
+        Mono<HttpReply> failed(Throwable failure) {
+            abandon();
+            return null;
+        }
+
+        @Override
+        void cancelled() {
+            abandon();
+        }
+
+        private void abandon() {
+            RateBudget.Permit used = permit;
+            if (used != null) {
+                used.abandoned();
+            }
+        }
     }
 }

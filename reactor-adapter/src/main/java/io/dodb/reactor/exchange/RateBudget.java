@@ -24,6 +24,14 @@ public interface RateBudget {
     Mono<Permit> acquire(Lane lane, @Nullable Object run);
 
     /**
+     * A permit, if one can be had without waiting and nobody waits; null to {@link #acquire} one. A shortcut for the usual case, which an
+     * implementation need not have.
+     */
+    default @Nullable Permit tryAcquire(Lane lane) {
+        return null;
+    }
+
+    /**
      * Whether a failed attempt may be made again soon. If not, a bulk item acquires again, and the budget holds it until an outage seems to
      * be over.
      */

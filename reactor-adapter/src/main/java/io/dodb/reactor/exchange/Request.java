@@ -1,6 +1,5 @@
 package io.dodb.reactor.exchange;
 
-import io.dodb.model.Secret;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.rate.Lane;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effort what it has cost so far; shared by all attempts of the call
  * @param run the bulk run that it belongs to; null for a single call
- * @param token set by the layer that authenticates
+ * @param authorization set by the layer that authenticates
  */
 public record Request(
         Call<?> call,
         CallOptions options,
         Effort effort,
         @Nullable Object run,
-        @Nullable Secret token) {
+        @Nullable Authorization authorization) {
 
     /** The start of a single call. */
     public static Request of(Call<?> call, CallOptions options) {
@@ -30,8 +29,8 @@ public record Request(
         return new Request(call, options, new Effort(), run, null);
     }
 
-    Request withToken(Secret newToken) {
-        return new Request(call, options, effort, run, newToken);
+    Request with(Authorization newAuthorization) {
+        return new Request(call, options, effort, run, newAuthorization);
     }
 
     Lane lane() {

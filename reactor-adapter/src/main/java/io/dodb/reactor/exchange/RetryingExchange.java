@@ -8,10 +8,12 @@ import io.dodb.rate.Lane;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /** Makes a failed attempt again, if the policy says so. The delay holds no connection and no permit. */
-final class RetryingExchange implements Exchange {
+final class RetryingExchange extends Layer {
     private static final HttpReply ALREADY_GONE = new HttpReply(204, HttpFields.of(Map.of()), null);
 
     private final Exchange next;
@@ -27,12 +29,28 @@ final class RetryingExchange implements Exchange {
     }
 
     @Override
-    public Mono<HttpReply> send(Request request) {
-        request.effort().attempt();
-        return next.send(request).onErrorResume(DatabasesException.class, failure -> failed(request, failure));
+    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new Step(actual) {
+            @Override
+            Mono<HttpReply> first() {
+                return attempt(request);
+            }
+
+            @Override
+            @Nullable
+            Mono<HttpReply> failed(Throwable failure) {
+                return failure instanceof DatabasesException known ? after(request, known) : null;
+            }
+        }.start();
     }
 
-    private Mono<HttpReply> failed(Request request, DatabasesException failure) {
+    private Mono<HttpReply> attempt(Request request) {
+        request.effort().attempt();
+        return next.send(request);
+    }
+
+    /** What follows the failure; null if it is the end. */
+    private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure) {
         Effort effort = request.effort();
         if (effort.isOpenEnd() && isAlreadyGone(request, failure)) {
             return Mono.just(ALREADY_GONE);
@@ -51,14 +69,14 @@ final class RetryingExchange implements Exchange {
                                 effort.paidAttempts(),
                                 timing.random().getAsDouble());
         if (delay == null) {
-            return Mono.error(failure);
+            return null;
         }
         if (budget.spendRetry(request.lane())) {
-            return Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> send(request)));
+            return Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> attempt(request)));
         }
         // an outage: a bulk item goes back into the line, which waits; a single call has somebody who waits for it
         effort.waitedOut();
-        return request.lane() == Lane.BULK ? Mono.defer(() -> send(request)) : Mono.error(failure);
+        return request.lane() == Lane.BULK ? attempt(request) : null;
     }
 
     /** An earlier DELETE did its work, and its answer was lost. */

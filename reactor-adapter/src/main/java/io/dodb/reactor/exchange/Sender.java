@@ -45,23 +45,25 @@ public final class Sender {
     }
 
     /** The result alone; empty if the operation answers nothing. */
+    @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<R> send(Call<R> call, CallOptions options) {
-        return exchange(call, options).mapNotNull(Response::body);
+        return CallMono.of(chain, () -> Request.of(call, options), (reply, effort) -> (R) reply.body());
     }
 
     /** The result with what came around it. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
-        return Mono.defer(() -> exchange(Request.of(call, options)))
-                .map(response -> (Response<R>) response)
-                .doOnNext(response -> response.effort().delivered())
-                .checkpoint(call.operation().id());
+        return CallMono.of(
+                chain, () -> Request.of(call, options), (reply, effort) -> (Response<R>) response(reply, effort));
     }
 
     /** Performs a request whose effort the caller wants to watch. */
     public Mono<Response<?>> exchange(Request request) {
-        return chain.send(request)
-                .map(reply -> new Response<>(reply.status(), reply.fields(), reply.body(), request.effort()));
+        return CallMono.of(chain, () -> request, Sender::response);
+    }
+
+    private static Response<?> response(HttpReply reply, Effort effort) {
+        return new Response<>(reply.status(), reply.fields(), reply.body(), effort);
     }
 
     /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */

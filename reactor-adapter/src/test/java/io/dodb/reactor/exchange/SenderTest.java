@@ -268,8 +268,8 @@ class SenderTest {
         tokens = () -> Mono.fromSupplier(() -> Secret.of(rotation.next()));
         List<Secret> used = new ArrayList<>();
         Run<DatabaseUser> run = send(GET, request -> {
-            used.add(Objects.requireNonNull(request.token()));
-            return Secret.of("new").equals(request.token()) ? ok(APP) : status(401);
+            used.add(Objects.requireNonNull(request.authorization().token()));
+            return Secret.of("new").equals(request.authorization().token()) ? ok(APP) : status(401);
         });
 
         assertThat(run.value()).isEqualTo(APP);

@@ -1,0 +1,172 @@
+package io.dodb.reactor.exchange;
+
+import io.dodb.error.ReplyDecodingException;
+import io.dodb.operation.Operation;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.netty.ByteBufFlux;
+import reactor.util.context.Context;
+
+/**
+ * Collects a body, up to a limit, and reads it where it lies: a body that came in one piece is not copied. Holds the buffers no longer than
+ * the reading takes, and lets them go whatever happens.
+ */
+final class BodyReader extends Mono<HttpReply> {
+    private final ByteBufFlux body;
+    private final Operation<?> operation;
+    private final int maxBytes;
+    private final Function<@Nullable ByteBuf, HttpReply> read;
+
+    /** @param read of the whole body, or of null if it is empty; does not keep the buffer */
+    BodyReader(ByteBufFlux body, Operation<?> operation, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
+        this.body = body;
+        this.operation = operation;
+        this.maxBytes = maxBytes;
+        this.read = read;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super HttpReply> actual) {
+        body.subscribe(new Collector(this, actual));
+    }
+
+    /**
+     * A cancellation may come from another thread than the body. Then whoever of the two is second releases what was collected: the owner of
+     * {@code busy}.
+     */
+    private static final class Collector implements CoreSubscriber<ByteBuf>, Subscription {
+        private final BodyReader reader;
+        private final CoreSubscriber<? super HttpReply> actual;
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private @Nullable Subscription upstream;
+        private volatile boolean cancelled;
+        private boolean done;
+        private @Nullable ByteBuf collected;
+
+        Collector(BodyReader reader, CoreSubscriber<? super HttpReply> actual) {
+            this.reader = reader;
+            this.actual = actual;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            if (Operators.validate(upstream, subscription)) {
+                upstream = subscription;
+                actual.onSubscribe(this);
+                subscription.request(Long.MAX_VALUE);
+            }
+        }
+
+        /** The part belongs to the sender, who releases it afterwards. */
+        @Override
+        public void onNext(ByteBuf part) {
+            if (done || !part.isReadable() || !busy.compareAndSet(false, true)) {
+                return;
+            }
+            boolean tooLong = false;
+            try {
+                int length = collected == null ? 0 : collected.readableBytes();
+                tooLong = length + (long) part.readableBytes() > reader.maxBytes;
+                if (!tooLong) {
+                    collected = joined(collected, part.retain());
+                }
+            } finally {
+                leave();
+            }
+            if (tooLong && upstream != null) {
+                upstream.cancel();
+                onError(new ReplyDecodingException(
+                        reader.operation, "it is longer than " + reader.maxBytes + " bytes", null));
+            }
+        }
+
+        private static ByteBuf joined(@Nullable ByteBuf start, ByteBuf part) {
+            if (start == null) {
+                return part;
+            }
+            CompositeByteBuf whole = start instanceof CompositeByteBuf composite
+                    ? composite
+                    : part.alloc().compositeBuffer(Integer.MAX_VALUE).addComponent(true, start);
+            return whole.addComponent(true, part);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            if (done) {
+                Operators.onErrorDropped(failure, currentContext());
+                return;
+            }
+            done = true;
+            discard();
+            actual.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            if (done || !busy.compareAndSet(false, true)) {
+                return;
+            }
+            done = true;
+            HttpReply reply;
+            try {
+                reply = reader.read.apply(collected);
+            } catch (RuntimeException e) {
+                actual.onError(e);
+                return;
+            } finally {
+                release();
+            }
+            actual.onNext(reply);
+            actual.onComplete();
+        }
+
+        private void release() {
+            ByteBuf buffer = collected;
+            collected = null;
+            if (buffer != null) {
+                buffer.release();
+            }
+        }
+
+        /** Work on the buffers has ended; a cancellation that came meanwhile left their release to it. */
+        private void leave() {
+            busy.set(false);
+            if (cancelled) {
+                discard();
+            }
+        }
+
+        /** Releases what was collected, unless somebody works on it, who will do so. */
+        private void discard() {
+            if (busy.compareAndSet(false, true)) {
+                release();
+            }
+        }
+
+        @Override
+        public void request(long n) {
+            // unbounded from the start
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            if (upstream != null) {
+                upstream.cancel();
+            }
+            discard();
+        }
+
+        @Override
+        public Context currentContext() {
+            return actual.currentContext();
+        }
+    }
+}

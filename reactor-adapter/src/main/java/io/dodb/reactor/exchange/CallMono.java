@@ -1,0 +1,136 @@
+package io.dodb.reactor.exchange;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * A call as its user subscribes to it: outside of all layers. Each subscription is a request of its own, and its result is kept until it is
+ * asked for.
+ */
+final class CallMono<R> extends Mono<R> {
+    private final Exchange chain;
+    private final Supplier<Request> request;
+    private final BiFunction<HttpReply, Effort, @Nullable R> result;
+
+    private CallMono(Exchange chain, Supplier<Request> request, BiFunction<HttpReply, Effort, @Nullable R> result) {
+        this.chain = chain;
+        this.request = request;
+        this.result = result;
+    }
+
+    /** @param result what to emit for a reply; null for nothing */
+    static <R> Mono<R> of(
+            Exchange chain, Supplier<Request> request, BiFunction<HttpReply, Effort, @Nullable R> result) {
+        return onAssembly(new CallMono<>(chain, request, result));
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super R> actual) {
+        Request one = request.get();
+        chain.send(one).subscribe(new Call<>(actual, one.effort(), result));
+    }
+
+    private static final class Call<R> implements CoreSubscriber<HttpReply>, Subscription {
+        private static final AtomicIntegerFieldUpdater<Call<?>> STATE = updater();
+
+        private static final int NOTHING_YET = 0;
+        private static final int REQUESTED = 1;
+        private static final int REPLIED = 2;
+        private static final int ENDED = 3;
+
+        private final CoreSubscriber<? super R> actual;
+        private final Effort effort;
+        private final BiFunction<HttpReply, Effort, @Nullable R> result;
+        private @Nullable Subscription upstream;
+        private @Nullable R value;
+
+        @SuppressWarnings("UnusedVariable") // read through the updater
+        private volatile int state;
+
+        Call(CoreSubscriber<? super R> actual, Effort effort, BiFunction<HttpReply, Effort, @Nullable R> result) {
+            this.actual = actual;
+            this.effort = effort;
+            this.result = result;
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the updater knows raw classes only
+        private static AtomicIntegerFieldUpdater<Call<?>> updater() {
+            return (AtomicIntegerFieldUpdater) AtomicIntegerFieldUpdater.newUpdater(Call.class, "state");
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            if (Operators.validate(upstream, subscription)) {
+                upstream = subscription;
+                actual.onSubscribe(this);
+                subscription.request(Long.MAX_VALUE);
+            }
+        }
+
+        @Override
+        public void onNext(HttpReply reply) {
+            R made = result.apply(reply, effort);
+            if (made == null) {
+                effort.delivered();
+                onComplete();
+                return;
+            }
+            value = made;
+            if (!STATE.compareAndSet(this, NOTHING_YET, REPLIED)) {
+                deliver(REQUESTED);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            if (STATE.getAndSet(this, ENDED) == ENDED) {
+                Operators.onErrorDropped(failure, currentContext());
+            } else {
+                actual.onError(failure);
+            }
+        }
+
+        /** After a reply, its delivery is the end. */
+        @Override
+        public void onComplete() {
+            if (value == null && STATE.getAndSet(this, ENDED) != ENDED) {
+                actual.onComplete();
+            }
+        }
+
+        @Override
+        public void request(long n) {
+            if (Operators.validate(n) && !STATE.compareAndSet(this, NOTHING_YET, REQUESTED)) {
+                deliver(REPLIED);
+            }
+        }
+
+        private void deliver(int expected) {
+            R made = value;
+            if (made != null && STATE.compareAndSet(this, expected, ENDED)) {
+                effort.delivered();
+                actual.onNext(made);
+                actual.onComplete();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            if (STATE.getAndSet(this, ENDED) != ENDED && upstream != null) {
+                upstream.cancel();
+            }
+        }
+
+        @Override
+        public Context currentContext() {
+            return actual.currentContext();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.dodb.reactor.exchange;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * Those who wait equally long. They run out in the order in which they came, so one timer serves them all, and to come and to leave costs a
+ * few assignments. A timer for each call took a lock, a heap and five objects.
+ */
+final class TimeoutQueue {
+    private final long nanos;
+    private final Timing timing;
+    private @Nullable Entry oldest;
+    private @Nullable Entry youngest;
+    /** Runs when the one that was the oldest then would run out; it may have left since. */
+    private @Nullable Disposable timer;
+
+    private boolean closed;
+
+    TimeoutQueue(Duration timeout, Timing timing) {
+        this.nanos = timeout.toNanos();
+        this.timing = timing;
+    }
+
+    /** Somebody who waits; its own place in the queue. */
+    abstract static class Entry {
+        private long due;
+        private boolean waits;
+        private @Nullable Entry older;
+        private @Nullable Entry younger;
+
+        /** Its time is up. Called at most once, and not after it has left. */
+        abstract void runOut();
+    }
+
+    synchronized void enter(Entry entry) {
+        entry.due = timing.nanoTime().getAsLong() + nanos;
+        entry.waits = true;
+        entry.older = youngest;
+        if (youngest == null) {
+            oldest = entry;
+        } else {
+            youngest.younger = entry;
+        }
+        youngest = entry;
+        if (timer == null) {
+            arm(nanos);
+        }
+    }
+
+    synchronized void leave(Entry entry) {
+        if (entry.waits) {
+            unlink(entry);
+        }
+    }
+
+    private void unlink(Entry entry) {
+        entry.waits = false;
+        Entry older = entry.older;
+        Entry younger = entry.younger;
+        if (older == null) {
+            oldest = younger;
+        } else {
+            older.younger = younger;
+        }
+        if (younger == null) {
+            youngest = older;
+        } else {
+            younger.older = older;
+        }
+        entry.older = null;
+        entry.younger = null;
+    }
+
+    private void arm(long wait) {
+        timer = closed ? null : timing.scheduler().schedule(this::timeIsUp, wait, TimeUnit.NANOSECONDS);
+    }
+
+    private void timeIsUp() {
+        for (Entry entry = takeDue(); entry != null; entry = takeDue()) {
+            try {
+                entry.runOut();
+            } catch (RuntimeException e) {
+                Operators.onErrorDropped(e, Context.empty()); // the others' time is up too
+            }
+        }
+    }
+
+    /** Takes out the oldest if it is due; otherwise sets the timer for it. */
+    private synchronized @Nullable Entry takeDue() {
+        Entry entry = oldest;
+        timer = null;
+        if (entry == null) {
+            return null;
+        }
+        long left = entry.due - timing.nanoTime().getAsLong();
+        if (left > 0) {
+            arm(left);
+            return null;
+        }
+        unlink(entry);
+        return entry;
+    }
+
+    /** Stops the timer, once nobody waits any more. */
+    synchronized void close() {
+        closed = oldest == null;
+        if (timer != null && closed) {
+            timer.dispose();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.dodb.reactor.exchange;
+
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/** An exchange that ends with an error if it takes too long. */
+abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<HttpReply>, Subscription {
+    private static final AtomicReferenceFieldUpdater<TimeoutStep, Subscription> UPSTREAM =
+            AtomicReferenceFieldUpdater.newUpdater(TimeoutStep.class, Subscription.class, "upstream");
+
+    private final CoreSubscriber<? super HttpReply> actual;
+    private final TimeoutQueue queue;
+    /** The cancelled one once this has ended, in whichever way: who sets it may emit the end. */
+    private volatile @Nullable Subscription upstream;
+
+    TimeoutStep(CoreSubscriber<? super HttpReply> actual, TimeoutQueue queue) {
+        this.actual = actual;
+        this.queue = queue;
+    }
+
+    /** The error, made after the exchange was cancelled. */
+    abstract Throwable timedOut();
+
+    final void start(Mono<HttpReply> exchange) {
+        actual.onSubscribe(this);
+        if (upstream == null) {
+            queue.enter(this);
+            exchange.subscribe(this);
+        }
+    }
+
+    @Override
+    public final void onSubscribe(Subscription subscription) {
+        if (UPSTREAM.compareAndSet(this, null, subscription)) {
+            subscription.request(Long.MAX_VALUE);
+        } else {
+            subscription.cancel();
+        }
+    }
+
+    @Override
+    public final void onNext(HttpReply reply) {
+        if (ends() != null) {
+            queue.leave(this);
+            actual.onNext(reply);
+            actual.onComplete();
+        }
+    }
+
+    @Override
+    public final void onError(Throwable failure) {
+        if (ends() == null) {
+            Operators.onErrorDropped(failure, currentContext());
+        } else {
+            queue.leave(this);
+            actual.onError(failure);
+        }
+    }
+
+    @Override
+    public final void onComplete() {
+        if (ends() != null) {
+            queue.leave(this);
+            actual.onComplete();
+        }
+    }
+
+    @Override
+    final void runOut() {
+        Subscription active = UPSTREAM.getAndSet(this, Operators.cancelledSubscription());
+        if (active == Operators.cancelledSubscription()) {
+            return;
+        }
+        if (active != null) {
+            active.cancel();
+        }
+        actual.onError(timedOut());
+    }
+
+    /** What was active, or null if another signal was first. */
+    private @Nullable Subscription ends() {
+        Subscription active = UPSTREAM.getAndSet(this, Operators.cancelledSubscription());
+        return active == Operators.cancelledSubscription() ? null : active;
+    }
+
+    @Override
+    public final void request(long n) {
+        // unbounded from the start
+    }
+
+    @Override
+    public final void cancel() {
+        Subscription active = ends();
+        queue.leave(this);
+        if (active != null) {
+            active.cancel();
+        }
+    }
+
+    @Override
+    public final Context currentContext() {
+        return actual.currentContext();
+    }
+}
