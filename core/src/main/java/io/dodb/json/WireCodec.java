@@ -102,16 +102,28 @@ public final class WireCodec {
             return (R) raw(operation, body);
         }
         try (JsonParser parser = mapper.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new ReplyDecodingException(operation, "it is empty or not a JSON object", null);
+            JsonToken first = parser.nextToken();
+            if (first == null && reply instanceof Reply.Body<?> whole && whole.mayBeEmpty()) {
+                return (R) reader(whole.type()).readValue("{}");
             }
-            Object result = reply instanceof Reply.Listing<?> listing
-                    ? page(operation, listing, parser)
-                    : entity(operation, (Reply.Entity<?>) reply, parser);
-            return (R) result;
+            if (first != JsonToken.START_OBJECT) {
+                String problem = first == null ? "it is empty" : "it is not a JSON object";
+                throw new ReplyDecodingException(operation, problem, null);
+            }
+            return (R) result(operation, parser);
         } catch (JacksonException e) {
             throw new ReplyDecodingException(operation, JsonProblem.describe(e), null);
         }
+    }
+
+    private Object result(Operation<?> operation, JsonParser parser) {
+        if (operation.reply() instanceof Reply.Listing<?> listing) {
+            return page(operation, listing, parser);
+        }
+        if (operation.reply() instanceof Reply.Body<?> whole) {
+            return reader(whole.type()).readValue(parser);
+        }
+        return entity(operation, (Reply.Entity<?>) operation.reply(), parser);
     }
 
     private static byte[] raw(Operation<?> operation, InputStream body) {
@@ -217,13 +229,13 @@ public final class WireCodec {
         }
     }
 
-    /** Writes a result as the API would, envelope included. */
+    /** Writes a result as the API would, envelope included where there is one. */
     public <R> void writeReply(Operation<R> operation, R result, OutputStream out) {
         mapper.writeValue(out, enveloped(operation.reply(), result));
     }
 
     /**
-     * A result as indented JSON, envelope included.
+     * A result as indented JSON, envelope included where there is one.
      *
      * @param showSecrets whether secrets are written in clear; otherwise as {@code [redacted]}
      */
@@ -237,6 +249,9 @@ public final class WireCodec {
     private static Object enveloped(Reply<?> reply, Object result) {
         if (reply instanceof Reply.Entity<?> entity) {
             return Map.of(entity.key(), result);
+        }
+        if (reply instanceof Reply.Body<?>) {
+            return result;
         }
         if (reply instanceof Reply.Listing<?> listing) {
             Page<?> page = (Page<?>) result;

@@ -105,6 +105,16 @@ public final class Operation<R> {
         return replying(new Reply.Listing<>(key, type));
     }
 
+    /** The reply is {@code {...}}, the result itself: without a root key, or with several (quirks 7 and 9). */
+    public <T> Operation<T> returnsBody(Class<T> type) {
+        return replying(new Reply.Body<>(type, false));
+    }
+
+    /** Like {@link #returnsBody}, but a success may come without a body, which reads as {@code {}}. No member of the type is required. */
+    public <T> Operation<T> returnsBodyIfAny(Class<T> type) {
+        return replying(new Reply.Body<>(type, true));
+    }
+
     /** The same request, answering the body as it was received. */
     public Operation<byte[]> raw() {
         return replying(new Reply.Raw());

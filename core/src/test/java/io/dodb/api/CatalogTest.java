@@ -81,9 +81,10 @@ class CatalogTest {
     }
 
     private static String root(Reply<?> reply) {
-        return reply instanceof Reply.Entity<?> entity
-                ? entity.key()
-                : reply instanceof Reply.Listing<?> listing ? listing.key() : "-";
+        if (reply instanceof Reply.Entity<?> entity) {
+            return entity.key();
+        }
+        return reply instanceof Reply.Listing<?> listing ? listing.key() : reply instanceof Reply.Body<?> ? "{}" : "-";
     }
 
     @ParameterizedTest

@@ -120,6 +120,9 @@ class ReplyFixtureTest {
         if (operation.reply() instanceof Reply.Listing<?> listing) {
             return envelope.get(listing.key()).valueStream().toList();
         }
+        if (operation.reply() instanceof Reply.Body<?>) {
+            return List.of(envelope);
+        }
         return List.of(envelope.get(((Reply.Entity<?>) operation.reply()).key()));
     }
 
