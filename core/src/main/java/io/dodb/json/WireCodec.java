@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
+import io.dodb.model.NullList;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import io.dodb.operation.Reply;
@@ -50,9 +51,12 @@ public final class WireCodec {
     /** The codec. It has no settings: the wire's format is not a matter of taste. */
     public static final WireCodec INSTANCE = new WireCodec();
 
-    private final JsonMapper mapper = mapper(false);
-    private final JsonMapper redacting = mapper(true);
-    private final JsonMapper strict = mapper.rebuild()
+    private final JsonMapper mapper =
+            builder(false).addModule(WireNullModule.ofReplies()).build();
+    private final JsonMapper redacting =
+            builder(true).addModule(WireNullModule.ofReplies()).build();
+    private final JsonMapper strict = builder(false)
+            .addModule(WireNullModule.ofRequests())
             .annotationIntrospector(new KeepNothingUnknown())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
@@ -63,7 +67,7 @@ public final class WireCodec {
 
     private WireCodec() {}
 
-    private static JsonMapper mapper(boolean redactSecrets) {
+    private static JsonMapper.Builder builder(boolean redactSecrets) {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -77,8 +81,7 @@ public final class WireCodec {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
-                .addModule(RecordInstantiators.module())
-                .build();
+                .addModule(RecordInstantiators.module());
     }
 
     /** Writes a request body. */
@@ -159,9 +162,8 @@ public final class WireCodec {
             String name = parser.currentName();
             parser.nextToken();
             if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            if (name.equals(listing.key())) {
+                items = name.equals(listing.key()) ? NullList.of() : items;
+            } else if (name.equals(listing.key())) {
                 items = items(operation, listing, parser);
             } else if (name.equals("links")) {
                 links = reader(Page.Links.class).readValue(parser);
