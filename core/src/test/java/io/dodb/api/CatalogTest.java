@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.dodb.model.Engine;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
@@ -124,6 +125,16 @@ class CatalogTest {
                 .filteredOn(Operation::isOneAtATimePerCluster)
                 .extracting(Operation::id)
                 .containsExactlyInAnyOrder("databases_add_user", "databases_delete_user");
+    }
+
+    @Test
+    void neitherUsersNorDatabasesAreForCachingAndValkey() {
+        assertThat(operations())
+                .filteredOn(operation -> operation.path().toString().matches(".*/(users|dbs)\\b.*"))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy(operation -> assertThat(operation.engines())
+                        .contains(Engine.KAFKA)
+                        .doesNotContain(Engine.REDIS, Engine.VALKEY));
     }
 
     @Test
