@@ -88,6 +88,8 @@ class ArchitectureTest {
             .resideInAPackage("io.dodb.model..")
             .and()
             .doNotHaveSimpleName("package-info")
+            .and()
+            .areNotAnnotations()
             .should()
             .beRecords()
             .orShould()

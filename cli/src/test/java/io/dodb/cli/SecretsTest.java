@@ -108,6 +108,8 @@ class SecretsTest {
                 collect(entity.type(), names);
             } else if (operation.reply() instanceof Reply.Listing<?> listing) {
                 collect(listing.type(), names);
+            } else if (operation.reply() instanceof Reply.Body<?> whole) {
+                collect(whole.type(), names);
             }
         });
 

@@ -15,17 +15,21 @@ public final class DatabaseApi {
     private static final String DBS = "/v2/databases/{database_cluster_uuid}/dbs";
     private static final String DB = DBS + "/{database_name}";
 
-    static final Operation<Page<Database>> LIST =
-            Operation.get("databases_list", DBS).returnsList("dbs", Database.class);
+    static final Operation<Page<Database>> LIST = Operation.get("databases_list", DBS)
+            .returnsList("dbs", Database.class)
+            .engines(EngineSets.WITH_USERS);
 
-    static final Operation<Database> GET = Operation.get("databases_get", DB).returns("db", Database.class);
+    static final Operation<Database> GET =
+            Operation.get("databases_get", DB).returns("db", Database.class).engines(EngineSets.WITH_USERS);
 
     static final Operation<Database> ADD = Operation.post("databases_add", DBS)
             .takes(CreateDatabase.class)
             .returns("db", Database.class)
+            .engines(EngineSets.WITH_USERS)
             .creates(new DatabaseCreation());
 
-    static final Operation<Void> DELETE = Operation.delete("databases_delete", DB);
+    static final Operation<Void> DELETE =
+            Operation.delete("databases_delete", DB).engines(EngineSets.WITH_USERS);
 
     static final List<Operation<?>> ALL = List.of(LIST, GET, ADD, DELETE);
 

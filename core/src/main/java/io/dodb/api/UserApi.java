@@ -15,28 +15,35 @@ public final class UserApi {
     private static final String USERS = "/v2/databases/{database_cluster_uuid}/users";
     private static final String USER = USERS + "/{username}";
 
-    static final Operation<Page<DatabaseUser>> LIST =
-            Operation.get("databases_list_users", USERS).returnsList("users", DatabaseUser.class);
+    static final Operation<Page<DatabaseUser>> LIST = Operation.get("databases_list_users", USERS)
+            .returnsList("users", DatabaseUser.class)
+            .engines(EngineSets.WITH_USERS);
 
-    static final Operation<DatabaseUser> GET =
-            Operation.get("databases_get_user", USER).returns("user", DatabaseUser.class);
+    static final Operation<DatabaseUser> GET = Operation.get("databases_get_user", USER)
+            .returns("user", DatabaseUser.class)
+            .engines(EngineSets.WITH_USERS);
 
     static final Operation<DatabaseUser> ADD = Operation.post("databases_add_user", USERS)
             .takes(CreateUser.class)
             .returns("user", DatabaseUser.class)
+            .engines(EngineSets.WITH_USERS)
             .oneAtATimePerCluster()
             .creates(new UserCreation());
 
-    static final Operation<DatabaseUser> UPDATE =
-            Operation.put("databases_update_user", USER).takes(UpdateUser.class).returns("user", DatabaseUser.class);
+    static final Operation<DatabaseUser> UPDATE = Operation.put("databases_update_user", USER)
+            .takes(UpdateUser.class)
+            .returns("user", DatabaseUser.class)
+            .engines(EngineSets.WITH_USERS);
 
-    static final Operation<Void> DELETE =
-            Operation.delete("databases_delete_user", USER).oneAtATimePerCluster();
+    static final Operation<Void> DELETE = Operation.delete("databases_delete_user", USER)
+            .engines(EngineSets.WITH_USERS)
+            .oneAtATimePerCluster();
 
     static final Operation<DatabaseUser> RESET_AUTH = Operation.post("databases_reset_auth", USER + "/reset_auth")
             .takes(ResetAuth.class)
             .scope("database:update")
-            .returns("user", DatabaseUser.class);
+            .returns("user", DatabaseUser.class)
+            .engines(EngineSets.WITH_USERS);
 
     static final List<Operation<?>> ALL = List.of(LIST, GET, ADD, UPDATE, DELETE, RESET_AUTH);
 

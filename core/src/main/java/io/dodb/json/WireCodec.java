@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
+import io.dodb.model.NullList;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import io.dodb.operation.Reply;
@@ -50,9 +51,12 @@ public final class WireCodec {
     /** The codec. It has no settings: the wire's format is not a matter of taste. */
     public static final WireCodec INSTANCE = new WireCodec();
 
-    private final JsonMapper mapper = mapper(false);
-    private final JsonMapper redacting = mapper(true);
-    private final JsonMapper strict = mapper.rebuild()
+    private final JsonMapper mapper =
+            builder(false).addModule(WireNullModule.ofReplies()).build();
+    private final JsonMapper redacting =
+            builder(true).addModule(WireNullModule.ofReplies()).build();
+    private final JsonMapper strict = builder(false)
+            .addModule(WireNullModule.ofRequests())
             .annotationIntrospector(new KeepNothingUnknown())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
@@ -63,7 +67,7 @@ public final class WireCodec {
 
     private WireCodec() {}
 
-    private static JsonMapper mapper(boolean redactSecrets) {
+    private static JsonMapper.Builder builder(boolean redactSecrets) {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -77,8 +81,7 @@ public final class WireCodec {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
-                .addModule(RecordInstantiators.module())
-                .build();
+                .addModule(RecordInstantiators.module());
     }
 
     /** Writes a request body. */
@@ -102,16 +105,28 @@ public final class WireCodec {
             return (R) raw(operation, body);
         }
         try (JsonParser parser = mapper.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new ReplyDecodingException(operation, "it is empty or not a JSON object", null);
+            JsonToken first = parser.nextToken();
+            if (first == null && reply instanceof Reply.Body<?> whole && whole.mayBeEmpty()) {
+                return (R) reader(whole.type()).readValue("{}");
             }
-            Object result = reply instanceof Reply.Listing<?> listing
-                    ? page(operation, listing, parser)
-                    : entity(operation, (Reply.Entity<?>) reply, parser);
-            return (R) result;
+            if (first != JsonToken.START_OBJECT) {
+                String problem = first == null ? "it is empty" : "it is not a JSON object";
+                throw new ReplyDecodingException(operation, problem, null);
+            }
+            return (R) result(operation, parser);
         } catch (JacksonException e) {
             throw new ReplyDecodingException(operation, JsonProblem.describe(e), null);
         }
+    }
+
+    private Object result(Operation<?> operation, JsonParser parser) {
+        if (operation.reply() instanceof Reply.Listing<?> listing) {
+            return page(operation, listing, parser);
+        }
+        if (operation.reply() instanceof Reply.Body<?> whole) {
+            return reader(whole.type()).readValue(parser);
+        }
+        return entity(operation, (Reply.Entity<?>) operation.reply(), parser);
     }
 
     private static byte[] raw(Operation<?> operation, InputStream body) {
@@ -147,9 +162,8 @@ public final class WireCodec {
             String name = parser.currentName();
             parser.nextToken();
             if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            if (name.equals(listing.key())) {
+                items = name.equals(listing.key()) ? NullList.of() : items;
+            } else if (name.equals(listing.key())) {
                 items = items(operation, listing, parser);
             } else if (name.equals("links")) {
                 links = reader(Page.Links.class).readValue(parser);
@@ -217,13 +231,13 @@ public final class WireCodec {
         }
     }
 
-    /** Writes a result as the API would, envelope included. */
+    /** Writes a result as the API would, envelope included where there is one. */
     public <R> void writeReply(Operation<R> operation, R result, OutputStream out) {
         mapper.writeValue(out, enveloped(operation.reply(), result));
     }
 
     /**
-     * A result as indented JSON, envelope included.
+     * A result as indented JSON, envelope included where there is one.
      *
      * @param showSecrets whether secrets are written in clear; otherwise as {@code [redacted]}
      */
@@ -237,6 +251,9 @@ public final class WireCodec {
     private static Object enveloped(Reply<?> reply, Object result) {
         if (reply instanceof Reply.Entity<?> entity) {
             return Map.of(entity.key(), result);
+        }
+        if (reply instanceof Reply.Body<?>) {
+            return result;
         }
         if (reply instanceof Reply.Listing<?> listing) {
             Page<?> page = (Page<?>) result;

@@ -15,12 +15,12 @@ public record Connection(
         @Nullable Secret uri,
         @Nullable String database,
         @Nullable String host,
-        @Nullable Integer port,
+        @Nullable Long port,
         @Nullable String user,
         @Nullable Secret password,
         @Nullable Boolean ssl,
         @Nullable String protocol,
-        @Nullable Map<String, Integer> applicationPorts) {
+        @Nullable Map<String, Long> applicationPorts) {
 
     public Connection {
         applicationPorts = applicationPorts == null ? null : Lists.withoutNulls(applicationPorts);

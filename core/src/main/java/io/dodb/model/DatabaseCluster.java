@@ -1,6 +1,5 @@
 package io.dodb.model;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param size the plan, such as {@code db-s-2vcpu-4gb}
  * @param storageSizeMib storage in MiB
  * @param privateNetworkUuid empty text stands for none (quirk 36)
- * @param versionEndOfLife a plain string in the document, not a date-time (quirk 35)
+ * @param maintenanceWindow {@link MaintenanceWindow#NONE} if the server said that there is none
+ * @param versionEndOfLife {@link EndDate#NONE} if the server said that there is none
+ * @param versionEndOfAvailability {@link EndDate#NONE} if the server said that there is none
  */
 public record DatabaseCluster(
         ClusterId id,
@@ -18,11 +19,11 @@ public record DatabaseCluster(
         Engine engine,
         @Nullable String version,
         @Nullable String semanticVersion,
-        @Nullable Integer numNodes,
+        @Nullable Long numNodes,
         @Nullable String size,
         @Nullable String region,
         @Nullable ClusterStatus status,
-        @Nullable Instant createdAt,
+        @Nullable Timestamp createdAt,
         @Nullable String privateNetworkUuid,
         List<String> tags,
         List<String> dbNames,
@@ -36,8 +37,8 @@ public record DatabaseCluster(
         @Nullable MaintenanceWindow maintenanceWindow,
         @Nullable String projectId,
         List<FirewallRule> rules,
-        @Nullable String versionEndOfLife,
-        @Nullable String versionEndOfAvailability,
+        @Nullable EndDate versionEndOfLife,
+        @Nullable EndDate versionEndOfAvailability,
         @Nullable Long storageSizeMib,
         List<ServiceEndpoint> metricsEndpoints,
         @Nullable DoSettings doSettings) {

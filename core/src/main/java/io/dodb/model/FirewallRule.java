@@ -1,6 +1,5 @@
 package io.dodb.model;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who may connect to a cluster. */
@@ -9,5 +8,5 @@ public record FirewallRule(
         @Nullable String clusterUuid,
         FirewallRuleType type,
         String value,
-        @Nullable Instant createdAt,
+        @Nullable Timestamp createdAt,
         @Nullable String description) {}

@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class Lists {
     private Lists() {}
 
-    /** For reply-only types, which never reject: absent reads as empty, and a null in the list is passed over. */
+    /**
+     * For reply-only types, which never reject: absent reads as empty, and a null in the list is passed over. What the server said to be
+     * null stays a {@link NullList}.
+     */
     static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+        if (list == null) {
+            return List.of();
+        }
+        return NullList.is(list) ? list : list.stream().filter(Objects::nonNull).toList();
     }
 
-    /** For types that are written back: absent stays absent. */
+    /** For types that are written back: absent stays absent, and null stays null. */
     static <T> @Nullable List<T> orNull(@Nullable List<T> list) {
-        if (list == null) {
-            return null;
+        if (list == null || NullList.is(list)) {
+            return list;
         }
         list.forEach(item -> Objects.requireNonNull(item, "a list must not hold a null"));
         return List.copyOf(list);

@@ -16,6 +16,10 @@ public record MaintenanceWindow(
         @Nullable String hour,
         @Nullable Boolean pending,
         List<String> description) {
+    /** The server said {@code null}: there is none. */
+    @WireNull
+    public static final MaintenanceWindow NONE = new MaintenanceWindow(null, null, null, List.of());
+
     public MaintenanceWindow {
         description = Lists.orEmpty(description);
     }

@@ -4,4 +4,4 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a service of a cluster, such as its metrics, can be reached. */
 public record ServiceEndpoint(
-        @Nullable String host, @Nullable Integer port) {}
+        @Nullable String host, @Nullable Long port) {}

@@ -1,9 +1,12 @@
 package io.dodb.operation;
 
+import io.dodb.model.Engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,21 @@ public final class Call<R> {
         Map<String, String> more = new TreeMap<>(query);
         more.put(name, value);
         return new Call<>(operation, arguments, path, Map.copyOf(more), body);
+    }
+
+    /**
+     * This call, for a cluster of that engine. The server answers some operations on an engine that lacks them with a plain 500 (quirk 26),
+     * which looks like something that passes. An engine that is newer than the library may have anything.
+     *
+     * @throws IllegalArgumentException if the operation is not for that engine
+     */
+    public Call<R> on(Engine engine) {
+        Set<Engine> engines = operation.engines();
+        if (engines.isEmpty() || engines.contains(engine) || !engine.isKnown()) {
+            return this;
+        }
+        throw new IllegalArgumentException(operation.id() + " is not for " + engine + ", only for "
+                + engines.stream().map(Engine::value).collect(Collectors.joining(", ")));
     }
 
     /** What is called. */

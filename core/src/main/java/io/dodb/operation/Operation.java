@@ -1,6 +1,10 @@
 package io.dodb.operation;
 
 import io.dodb.http.HttpMethod;
+import io.dodb.model.Engine;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +35,7 @@ public final class Operation<R> {
     private final String scope;
     private final boolean oneAtATimePerCluster;
     private final @Nullable Creation<R> creation;
+    private final Set<Engine> engines;
 
     private Operation(
             String id,
@@ -42,7 +47,8 @@ public final class Operation<R> {
             Idempotency idempotency,
             String scope,
             boolean oneAtATimePerCluster,
-            @Nullable Creation<R> creation) {
+            @Nullable Creation<R> creation,
+            Set<Engine> engines) {
         this.id = id;
         this.method = method;
         this.path = path;
@@ -53,6 +59,7 @@ public final class Operation<R> {
         this.scope = scope;
         this.oneAtATimePerCluster = oneAtATimePerCluster;
         this.creation = creation;
+        this.engines = engines;
     }
 
     private static Operation<Void> of(
@@ -67,7 +74,8 @@ public final class Operation<R> {
                 idempotency,
                 scope,
                 false,
-                null);
+                null,
+                Set.of());
     }
 
     /** A GET: {@link Idempotency#SAFE}. */
@@ -105,48 +113,101 @@ public final class Operation<R> {
         return replying(new Reply.Listing<>(key, type));
     }
 
+    /** The reply is {@code {...}}, the result itself: without a root key, or with several (quirks 7 and 9). */
+    public <T> Operation<T> returnsBody(Class<T> type) {
+        return replying(new Reply.Body<>(type, false));
+    }
+
+    /** Like {@link #returnsBody}, but a success may come without a body, which reads as {@code {}}. No member of the type is required. */
+    public <T> Operation<T> returnsBodyIfAny(Class<T> type) {
+        return replying(new Reply.Body<>(type, true));
+    }
+
     /** The same request, answering the body as it was received. */
     public Operation<byte[]> raw() {
         return replying(new Reply.Raw());
     }
 
     private <T> Operation<T> replying(Reply<T> newReply) {
-        return new Operation<>(id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null);
+        return new Operation<>(
+                id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null, engines);
     }
 
     /** The request carries a JSON body of that type. */
     public Operation<R> takes(Class<?> newBody) {
         return new Operation<>(
-                id, method, path, query, newBody, reply, idempotency, scope, oneAtATimePerCluster, creation);
+                id, method, path, query, newBody, reply, idempotency, scope, oneAtATimePerCluster, creation, engines);
     }
 
     /** The query parameters that the operation documents. */
     public Operation<R> query(String... names) {
         return new Operation<>(
-                id, method, path, Set.of(names), body, reply, idempotency, scope, oneAtATimePerCluster, creation);
+                id,
+                method,
+                path,
+                Set.of(names),
+                body,
+                reply,
+                idempotency,
+                scope,
+                oneAtATimePerCluster,
+                creation,
+                engines);
     }
 
     /** Raises or lowers what the method implies, where the API is known to differ. */
     public Operation<R> idempotency(Idempotency newIdempotency) {
         return new Operation<>(
-                id, method, path, query, body, reply, newIdempotency, scope, oneAtATimePerCluster, creation);
+                id, method, path, query, body, reply, newIdempotency, scope, oneAtATimePerCluster, creation, engines);
     }
 
     /** The scope that a token needs, where it is not the one of the verb (quirk 48). */
     public Operation<R> scope(String newScope) {
         return new Operation<>(
-                id, method, path, query, body, reply, idempotency, newScope, oneAtATimePerCluster, creation);
+                id, method, path, query, body, reply, idempotency, newScope, oneAtATimePerCluster, creation, engines);
     }
 
     /** Bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
     public Operation<R> oneAtATimePerCluster() {
-        return new Operation<>(id, method, path, query, body, reply, idempotency, scope, true, creation);
+        return new Operation<>(id, method, path, query, body, reply, idempotency, scope, true, creation, engines);
     }
 
     /** Says how to find out whether a create whose answer was lost took place. */
     public Operation<R> creates(Creation<R> newCreation) {
         return new Operation<>(
-                id, method, path, query, body, reply, idempotency, scope, oneAtATimePerCluster, newCreation);
+                id, method, path, query, body, reply, idempotency, scope, oneAtATimePerCluster, newCreation, engines);
+    }
+
+    /**
+     * The engines that have this; all if none are given. The advanced forms of PostgreSQL and MySQL have what the plain ones have.
+     *
+     * @see Call#on(Engine)
+     */
+    public Operation<R> engines(Engine... newEngines) {
+        return engines(List.of(newEngines));
+    }
+
+    /** Like {@link #engines(Engine...)}. */
+    public Operation<R> engines(Collection<Engine> newEngines) {
+        Set<Engine> all = new LinkedHashSet<>(newEngines);
+        if (all.contains(Engine.PG)) {
+            all.add(Engine.ADVANCED_PG);
+        }
+        if (all.contains(Engine.MYSQL)) {
+            all.add(Engine.ADVANCED_MYSQL);
+        }
+        return new Operation<>(
+                id,
+                method,
+                path,
+                query,
+                body,
+                reply,
+                idempotency,
+                scope,
+                oneAtATimePerCluster,
+                creation,
+                Collections.unmodifiableSet(all));
     }
 
     /**
@@ -215,6 +276,11 @@ public final class Operation<R> {
     /** How a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
     public @Nullable Creation<R> creation() {
         return creation;
+    }
+
+    /** The engines that have this, the advanced ones included; empty if all have it. */
+    public Set<Engine> engines() {
+        return engines;
     }
 
     /** For people: {@code PUT /v2/databases/{database_cluster_uuid}/users/{username}}. */

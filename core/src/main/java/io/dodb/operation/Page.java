@@ -1,5 +1,6 @@
 package io.dodb.operation;
 
+import io.dodb.model.NullList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p>No list under {@code /v2/databases} documents paging (quirk 44); the API-wide {@code links} and {@code meta} are read if they are
  * there.
  *
- * @param items the entities of this page, in the server's order; empty if the reply had none
+ * @param items the entities of this page, in the server's order; empty if the reply had none, a {@link NullList} if it said null
  * @param links full URLs of other pages, or null
  * @param meta the API-wide counters, or null
  */
 public record Page<T>(
         List<T> items, @Nullable Links links, @Nullable Meta meta) {
     public Page {
-        items = List.copyOf(items);
+        items = NullList.is(items) ? items : List.copyOf(items);
     }
 
     /** The URL of the next page as the server gave it, or null on the last page. Never follow it to another host. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.dodb.model.Engine;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
@@ -81,9 +82,10 @@ class CatalogTest {
     }
 
     private static String root(Reply<?> reply) {
-        return reply instanceof Reply.Entity<?> entity
-                ? entity.key()
-                : reply instanceof Reply.Listing<?> listing ? listing.key() : "-";
+        if (reply instanceof Reply.Entity<?> entity) {
+            return entity.key();
+        }
+        return reply instanceof Reply.Listing<?> listing ? listing.key() : reply instanceof Reply.Body<?> ? "{}" : "-";
     }
 
     @ParameterizedTest
@@ -123,6 +125,16 @@ class CatalogTest {
                 .filteredOn(Operation::isOneAtATimePerCluster)
                 .extracting(Operation::id)
                 .containsExactlyInAnyOrder("databases_add_user", "databases_delete_user");
+    }
+
+    @Test
+    void neitherUsersNorDatabasesAreForCachingAndValkey() {
+        assertThat(operations())
+                .filteredOn(operation -> operation.path().toString().matches(".*/(users|dbs)\\b.*"))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy(operation -> assertThat(operation.engines())
+                        .contains(Engine.KAFKA)
+                        .doesNotContain(Engine.REDIS, Engine.VALKEY));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WireCodecTest {
@@ -98,6 +99,51 @@ class WireCodecTest {
         }
     }
 
+    /** A user's own type. */
+    record Flat(
+            @Nullable String id,
+            @Nullable List<String> names,
+            @Nullable Secret key) {}
+
+    private static final Operation<Flat> WHOLE =
+            Operation.get("databases_whole", "/v2/databases").returnsBody(Flat.class);
+    private static final Operation<Flat> PERHAPS =
+            Operation.get("databases_perhaps", "/v2/databases").returnsBodyIfAny(Flat.class);
+
+    @Test
+    void aBodyWithoutEnvelopeIsTheResult() {
+        String json = "{\"id\":\"a\",\"names\":[\"b\"],\"key\":\"hunter2\"}";
+        Flat flat = Objects.requireNonNull(read(WHOLE, "{\"zz\":{\"id\":1}," + json.substring(1)));
+        assertThat(flat).isEqualTo(new Flat("a", List.of("b"), Secret.of("hunter2")));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        WireCodec.INSTANCE.writeReply(WHOLE, flat, out);
+        assertThat(out.toString(UTF_8)).isEqualTo(json);
+        assertThat(WireCodec.INSTANCE.print(WHOLE, flat, true).replaceAll("\\s", ""))
+                .isEqualTo(json);
+        assertThat(WireCodec.INSTANCE.print(WHOLE, flat, false)).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aBodyThatIsNoObjectIsRefused() {
+        for (String body :
+                List.of("null", "[]", "\"hunter2\"", "<html>", "{\"id\":[\"hunter2\"]}", "{\"id\":\"hunter2")) {
+            for (Operation<Flat> operation : List.of(WHOLE, PERHAPS)) {
+                assertThatThrownBy(() -> read(operation, body))
+                        .isInstanceOf(ReplyDecodingException.class)
+                        .hasMessageNotContaining("hunter2");
+            }
+        }
+    }
+
+    @Test
+    void anEmptyBodyIsAResultOnlyWhereTheOperationSaysSo() {
+        assertThat(read(PERHAPS, "")).isEqualTo(new Flat(null, null, null));
+        assertThat(read(PERHAPS, " \n")).isEqualTo(new Flat(null, null, null));
+        assertThatThrownBy(() -> read(WHOLE, ""))
+                .isInstanceOf(ReplyDecodingException.class)
+                .hasMessageEndingWith("it is empty");
+    }
+
     @Test
     void secretsAreReadWrittenAndRedacted() {
         String json = "{\"user\":{\"name\":\"app\",\"password\":\"hunter2\"}}";
@@ -129,7 +175,7 @@ class WireCodecTest {
         return out.toString(UTF_8);
     }
 
-    private static <R> @org.jspecify.annotations.Nullable R read(Operation<R> operation, String body) {
+    private static <R> @Nullable R read(Operation<R> operation, String body) {
         return WireCodec.INSTANCE.read(operation, new ByteArrayInputStream(body.getBytes(UTF_8)));
     }
 }

@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ class SecretTest {
             1,
             Long.class,
             1L,
-            Instant.class,
-            Instant.EPOCH,
+            BigDecimal.class,
+            BigDecimal.ONE,
             UUID.class,
             new UUID(1, 2));
 

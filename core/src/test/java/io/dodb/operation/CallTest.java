@@ -10,6 +10,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.CreateDatabase;
 import io.dodb.model.CreateUser;
 import io.dodb.model.DatabaseUser;
+import io.dodb.model.Engine;
 import io.dodb.model.ResetAuth;
 import io.dodb.model.TopicAcl;
 import io.dodb.model.TopicPermission;
@@ -121,6 +122,30 @@ class CallTest {
         assertThat(ClusterApi.listTagged("a&b").query()).isEqualTo(Map.of("tag_name", "a&b"));
         assertThat(UserApi.update(CLUSTER, "app", UPDATE).query("x", "1").body())
                 .isEqualTo(UPDATE);
+    }
+
+    @Test
+    void anEngineThatLacksTheOperationIsRefusedAndSaidWhy() {
+        assertThatThrownBy(() -> UserApi.delete(CLUSTER, "app").on(Engine.REDIS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("databases_delete_user is not for redis, only for"
+                        + " pg, mysql, mongodb, kafka, opensearch, advanced_pg, advanced_mysql");
+        assertThatThrownBy(() -> DatabaseApi.list(CLUSTER).on(new Engine("valkey")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anEngineThatHasTheOperationChangesNothing() {
+        var call = UserApi.update(CLUSTER, "app", UPDATE).query("x", "1");
+        for (Engine engine : List.of(Engine.KAFKA, Engine.PG, Engine.ADVANCED_PG, Engine.ADVANCED_MYSQL)) {
+            assertThat(call.on(engine)).isEqualTo(call);
+        }
+        assertThat(call.on(new Engine("newer"))).isEqualTo(call);
+        assertThat(ClusterApi.get(CLUSTER).on(Engine.REDIS)).isEqualTo(ClusterApi.get(CLUSTER));
+        var topics = Operation.get("databases_list_kafka_topics", "/v2/databases/{database_cluster_uuid}/topics")
+                .engines(Engine.KAFKA)
+                .call(CLUSTER);
+        assertThatThrownBy(() -> topics.on(Engine.ADVANCED_PG)).hasMessageEndingWith("only for kafka");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dodb.http.HttpMethod;
 import io.dodb.model.CreateDatabase;
 import io.dodb.model.Database;
+import io.dodb.model.Engine;
 import org.junit.jupiter.api.Test;
 
 class OperationTest {
@@ -28,6 +29,7 @@ class OperationTest {
         assertThat(operation.reply()).isEqualTo(new Reply.None());
         assertThat(operation.body()).isNull();
         assertThat(operation.creation()).isNull();
+        assertThat(operation.engines()).isEmpty();
         assertThat(operation.isOneAtATimePerCluster()).isFalse();
     }
 
@@ -35,6 +37,7 @@ class OperationTest {
     void eachMethodAnswersACopyThatKeepsTheRest() {
         Operation<Void> plain = Operation.patch("databases_x", DBS);
         Operation<Database> full = plain.returns("db", Database.class)
+                .engines(Engine.PG)
                 .oneAtATimePerCluster()
                 .scope("database:write")
                 .idempotency(Idempotency.IDEMPOTENT)
@@ -45,6 +48,8 @@ class OperationTest {
         assertThat(full.path()).hasToString(DBS);
         assertThat(full.method()).isEqualTo(HttpMethod.PATCH);
         assertThat(full.reply()).isEqualTo(new Reply.Entity<>("db", Database.class));
+        assertThat(full.engines()).containsExactly(Engine.PG, Engine.ADVANCED_PG);
+        assertThat(full.raw().engines()).isEqualTo(full.engines());
         assertThat(full.isOneAtATimePerCluster()).isTrue();
         assertThat(full.scope()).isEqualTo("database:write");
         assertThat(full.idempotency()).isEqualTo(Idempotency.IDEMPOTENT);

@@ -1,6 +1,8 @@
 package io.dodb.reactor;
 
 import io.dodb.model.ClusterId;
+import io.dodb.model.DatabaseCluster;
+import io.dodb.model.Engine;
 import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
@@ -27,12 +29,15 @@ public final class DatabasesClient implements AutoCloseable {
     private final NettyExchange wire;
     private final URI baseUrl;
     private final CallOptions options;
+    /** The engine of the one cluster that the calls are for, where it is known. */
+    private final @Nullable Engine engine;
 
-    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options) {
+    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options, @Nullable Engine engine) {
         this.sender = sender;
         this.wire = wire;
         this.baseUrl = baseUrl;
         this.options = options;
+        this.engine = engine;
     }
 
     /** Starts to build a client. */
@@ -42,7 +47,7 @@ public final class DatabasesClient implements AutoCloseable {
 
     /** The same client, for calls with those options: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. */
     public DatabasesClient with(CallOptions newOptions) {
-        return new DatabasesClient(sender, wire, baseUrl, newOptions);
+        return new DatabasesClient(sender, wire, baseUrl, newOptions, engine);
     }
 
     /** The clusters of the account. */
@@ -53,6 +58,19 @@ public final class DatabasesClient implements AutoCloseable {
     /** One cluster and what is in it. Sends nothing. */
     public ClusterClient cluster(ClusterId id) {
         return new ClusterClient(this, id);
+    }
+
+    /**
+     * One cluster whose engine is known, and what is in it. Sends nothing. What the engine does not have is refused with an {@link
+     * IllegalArgumentException} before anything is sent; an engine that is newer than the library is refused nothing.
+     */
+    public ClusterClient cluster(ClusterId id, Engine ofEngine) {
+        return new ClusterClient(new DatabasesClient(sender, wire, baseUrl, options, ofEngine), id);
+    }
+
+    /** Like {@link #cluster(ClusterId, Engine)}, for a cluster that was read. */
+    public ClusterClient cluster(DatabaseCluster cluster) {
+        return cluster(cluster.id(), cluster.engine());
     }
 
     /** Many calls at once. */
@@ -67,12 +85,12 @@ public final class DatabasesClient implements AutoCloseable {
 
     /** Performs any call, also one of an operation that you declared yourself. Empty if the operation answers nothing. */
     public <R> Mono<R> send(Call<R> call) {
-        return sender.send(call, options);
+        return sender.send(checked(call), options);
     }
 
     /** Performs a call, and answers status, header fields and rate limits with the result. */
     public <R> Mono<Response<R>> exchange(Call<R> call) {
-        return sender.exchange(call, options);
+        return sender.exchange(checked(call), options);
     }
 
     /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
@@ -88,6 +106,11 @@ public final class DatabasesClient implements AutoCloseable {
     /** The least time in which so many more requests can pass the rate limits, as things stand: the estimate for a bulk run. */
     public Duration leastTime(long requests) {
         return sender.leastTime(requests);
+    }
+
+    /** The one place that looks at the engine: every call of a facade passes here when it is made. */
+    <R> Call<R> checked(Call<R> call) {
+        return engine == null ? call : call.on(engine);
     }
 
     Paging paging() {

@@ -179,7 +179,7 @@ public final class DatabasesClientBuilder {
                 new Transport(baseUrl, userAgent, timeouts, pool, proxy, trust, maxReplyBytes, customizer));
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
         Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
-        return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE);
+        return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);
     }
 
     private RateBudget budget(TokenSource tokens, Timing clock) {

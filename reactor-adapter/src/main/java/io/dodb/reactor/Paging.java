@@ -26,7 +26,8 @@ final class Paging {
     }
 
     /** The items of all pages, in order. */
-    <T> Flux<T> all(Call<Page<T>> first) {
+    <T> Flux<T> all(Call<Page<T>> call) {
+        Call<Page<T>> first = client.checked(call);
         return Flux.defer(() -> {
             Set<Call<Page<T>>> read = new HashSet<>(Set.of(first));
             return client.send(first).expand(page -> next(first, page, read)).concatMapIterable(Page::items, 1);

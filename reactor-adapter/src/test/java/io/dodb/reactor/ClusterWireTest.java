@@ -10,14 +10,15 @@ import io.dodb.model.ClusterStatus;
 import io.dodb.model.Connection;
 import io.dodb.model.DatabaseCluster;
 import io.dodb.model.DatabaseUser;
+import io.dodb.model.EndDate;
 import io.dodb.model.Engine;
 import io.dodb.model.FirewallRule;
 import io.dodb.model.FirewallRuleType;
 import io.dodb.model.MaintenanceWindow;
 import io.dodb.model.Secret;
 import io.dodb.model.ServiceEndpoint;
+import io.dodb.model.Timestamp;
 import io.dodb.model.UserRole;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +104,7 @@ class ClusterWireTest {
         assertThat(cluster.size()).isEqualTo("db-s-2vcpu-4gb");
         assertThat(cluster.region()).isEqualTo("fra1");
         assertThat(cluster.status()).isEqualTo(ClusterStatus.RESIZING);
-        assertThat(cluster.createdAt()).isEqualTo(Instant.parse("2024-02-29T23:59:58Z"));
+        assertThat(cluster.createdAt()).isEqualTo(new Timestamp("2024-02-29T23:59:58Z"));
         assertThat(cluster.privateNetworkUuid()).isEmpty();
         assertThat(cluster.tags()).containsExactly("production", "eu");
         assertThat(cluster.dbNames()).containsExactly("defaultdb", "books");
@@ -119,12 +120,12 @@ class ClusterWireTest {
                         "9cc10173-e9ea-4176-9dbc-a4cee4c4ff30",
                         FirewallRuleType.IP_ADDR,
                         "192.0.2.7",
-                        Instant.parse("2024-03-01T00:00:00Z"),
+                        new Timestamp("2024-03-01T00:00:00Z"),
                         "the office"));
-        assertThat(cluster.versionEndOfLife()).isEqualTo("2028-11-09T00:00:00Z");
-        assertThat(cluster.versionEndOfAvailability()).isNull();
+        assertThat(cluster.versionEndOfLife()).isEqualTo(new EndDate("2028-11-09T00:00:00Z"));
+        assertThat(cluster.versionEndOfAvailability()).isSameAs(EndDate.NONE);
         assertThat(cluster.storageSizeMib()).isEqualTo(9_999_999_999L);
-        assertThat(cluster.metricsEndpoints()).containsExactly(new ServiceEndpoint("metrics.example", 9273));
+        assertThat(cluster.metricsEndpoints()).containsExactly(new ServiceEndpoint("metrics.example", 9273L));
         assertThat(Objects.requireNonNull(cluster.doSettings()).serviceCnames()).containsExactly("db.example.org");
         hasTheFullConnections(cluster);
     }
@@ -135,18 +136,18 @@ class ClusterWireTest {
                         Secret.of("postgres://doadmin:s3cretMain@db.example:25060/defaultdb?sslmode=require"),
                         "",
                         "db.example",
-                        25060,
+                        25060L,
                         "doadmin",
                         Secret.of("s3cretMain"),
                         true,
                         "postgresql",
-                        Map.of("kafka-connect", 8083)));
+                        Map.of("kafka-connect", 8083L)));
         assertThat(cluster.uiConnection())
                 .isEqualTo(new Connection(
                         Secret.of("https://doadmin:s3cretUi@ui.example:443"),
                         null,
                         "ui.example",
-                        443,
+                        443L,
                         "doadmin",
                         Secret.of("s3cretUi"),
                         true,
@@ -157,14 +158,14 @@ class ClusterWireTest {
                         Secret.of("https://doadmin:s3cretSr@sr.example:8081"),
                         null,
                         "sr.example",
-                        8081,
+                        8081L,
                         "doadmin",
                         Secret.of("s3cretSr"),
                         true,
                         null,
                         null));
         assertThat(cluster.privateConnection())
-                .isEqualTo(new Connection(null, null, "private.example", 25061, null, null, false, null, null));
+                .isEqualTo(new Connection(null, null, "private.example", 25061L, null, null, false, null, null));
         assertThat(cluster.standbyConnection())
                 .isEqualTo(new Connection(null, null, "standby.example", null, null, null, null, null, null));
         assertThat(cluster.standbyPrivateConnection())
@@ -200,7 +201,7 @@ class ClusterWireTest {
                     assertThat(cluster.tags()).isEmpty();
                     assertThat(cluster.rules()).isEmpty();
                     assertThat(cluster.metricsEndpoints()).isEmpty();
-                    assertThat(cluster.maintenanceWindow()).isNull();
+                    assertThat(cluster.maintenanceWindow()).isSameAs(MaintenanceWindow.NONE);
                     assertThat(cluster.storageSizeMib()).isNull();
                     assertThat(cluster.connection()).isNull();
                 })

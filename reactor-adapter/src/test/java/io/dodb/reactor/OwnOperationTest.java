@@ -31,6 +31,9 @@ class OwnOperationTest {
     /** A user's own type. */
     public record Topic(String name, @Nullable Integer partitionCount) {}
 
+    /** What may come with the entity, or without it. */
+    public record Accepted(@Nullable Topic topic) {}
+
     private final DatabasesClient client = Wire.client(SERVER);
 
     @AfterEach
@@ -115,6 +118,18 @@ class OwnOperationTest {
                         .raw()
                         .call(List.of(Wire.CLUSTER.toString(), "u"))))
                 .assertNext(bytes -> assertThat(bytes).isEmpty())
+                .expectComplete()
+                .verify(Wire.LIMIT);
+    }
+
+    @Test
+    void aSuccessThatMayComeWithoutABodyIsAResult() {
+        SERVER.stubFor(any(anyUrl()).willReturn(noContent()));
+        Operation<Accepted> create = Operation.post("databases_create_kafka_topic", CLUSTER + "/topics")
+                .returnsBodyIfAny(Accepted.class);
+
+        StepVerifier.create(client.send(create.call(Wire.CLUSTER)))
+                .assertNext(body -> assertThat(body).isEqualTo(new Accepted(null)))
                 .expectComplete()
                 .verify(Wire.LIMIT);
     }

@@ -20,6 +20,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -205,11 +206,9 @@ public final class NettyExchange implements Exchange {
                 whole -> new HttpReply(status, fields, whole == null ? nothing(operation) : decoded(operation, whole)));
     }
 
-    private static Object nothing(Operation<?> operation) {
-        if (operation.reply() instanceof Reply.Raw) {
-            return new byte[0];
-        }
-        throw new ReplyDecodingException(operation, "it is empty", null);
+    /** An empty body never becomes a buffer; the codec knows which operations may answer one. */
+    private static @Nullable Object nothing(Operation<?> operation) {
+        return WireCodec.INSTANCE.read(operation, InputStream.nullInputStream());
     }
 
     /** The rest of an overlong error page is read, so that the connection can be used again, and dropped. */
