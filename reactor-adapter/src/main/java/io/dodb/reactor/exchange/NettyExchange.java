@@ -1,7 +1,6 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.error.ErrorBody;
-import io.dodb.error.ReplyDecodingException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
