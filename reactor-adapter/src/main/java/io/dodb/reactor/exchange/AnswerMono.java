@@ -1,9 +1,7 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.error.DatabasesException;
-import io.dodb.error.TransportException;
-import io.dodb.operation.Operation;
-import io.netty.handler.proxy.ProxyConnectException;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -13,10 +11,13 @@ import reactor.core.publisher.Mono;
 final class AnswerMono extends Mono<HttpReply> {
     private final Flux<HttpReply> answer;
     private final Request request;
+    private final BiFunction<Request, Throwable, DatabasesException> told;
 
-    AnswerMono(Flux<HttpReply> answer, Request request) {
+    /** @param told what a failure of the HTTP client is in our terms */
+    AnswerMono(Flux<HttpReply> answer, Request request, BiFunction<Request, Throwable, DatabasesException> told) {
         this.answer = answer;
         this.request = request;
+        this.told = told;
     }
 
     @Override
@@ -36,23 +37,8 @@ final class AnswerMono extends Mono<HttpReply> {
 
             @Override
             Mono<HttpReply> failed(Throwable failure) {
-                throw told(failure);
+                throw told.apply(request, failure);
             }
         }.start();
-    }
-
-    private DatabasesException told(Throwable failure) {
-        if (failure instanceof DatabasesException known) {
-            return known;
-        }
-        Operation<?> operation = request.call().operation();
-        if (failure instanceof ProxyConnectException) {
-            // the request waited behind the tunnel's handshake
-            request.effort().notSent();
-            String problem = "can't connect through the proxy: " + failure.getMessage();
-            return new TransportException(operation, problem, false, failure);
-        }
-        return new TransportException(
-                operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
     }
 }

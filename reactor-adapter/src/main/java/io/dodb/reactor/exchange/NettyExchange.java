@@ -1,6 +1,8 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
+import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
@@ -15,6 +17,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
@@ -132,7 +135,7 @@ public final class NettyExchange implements Exchange {
                 .uri(uri(request))
                 .send((head, out) -> write(request, head, out))
                 .response((head, body) -> read(request, head, body));
-        return new AnswerMono(answer, request);
+        return new AnswerMono(answer, request, NettyExchange::told);
     }
 
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
@@ -225,6 +228,21 @@ public final class NettyExchange implements Exchange {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DatabasesException told(Request request, Throwable failure) {
+        if (failure instanceof DatabasesException known) {
+            return known;
+        }
+        Operation<?> operation = request.call().operation();
+        if (failure instanceof ProxyConnectException) {
+            // the request waited behind the tunnel's handshake
+            request.effort().notSent();
+            String problem = "can't connect through the proxy: " + failure.getMessage();
+            return new TransportException(operation, problem, false, failure);
+        }
+        return new TransportException(
+                operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
     }
 
     /** Closes the connections. Calls under way end with an error, and so does each later one. */
