@@ -17,11 +17,18 @@ public enum Contender {
     /** Reactor Netty and Jackson by hand, and nothing else: the baseline. */
     HAND_WRITTEN,
     /** The whole client: paths, retries, pacing, timeouts, error mapping, redaction. */
-    DODB;
+    DODB,
+    /** Spring's WebClient over Reactor Netty, with its Jackson codec. */
+    WEB_CLIENT,
+    /** The pipeline of azure-core over Reactor Netty, with the retry policy that its clients have. */
+    AZURE_CORE,
+    /** The JDK's own client, HTTP/1.1. */
+    JDK_HTTP;
 
     static final ClusterId CLUSTER = ClusterId.parse("9cc10173-e9ea-4176-9dbc-a4cee4c4ff30");
     static final String USERNAME = "app";
-    static final UpdateUser THREE_RULES = new UpdateUser(UserSettings.topicAcl(List.of(
+    /** The body of the call. */
+    public static final UpdateUser THREE_RULES = new UpdateUser(UserSettings.topicAcl(List.of(
             TopicAcl.allow("orders.*", TopicPermission.CONSUME),
             TopicAcl.allow("invoices", TopicPermission.PRODUCE),
             TopicAcl.allow("audit", TopicPermission.PRODUCE_CONSUME))));
@@ -31,6 +38,9 @@ public enum Contender {
         return switch (this) {
             case HAND_WRITTEN -> new HandWritten(baseUrl, maxConnections);
             case DODB -> new Dodb(baseUrl, maxConnections);
+            case WEB_CLIENT -> new SpringWebClient(baseUrl, maxConnections);
+            case AZURE_CORE -> new AzureCore(baseUrl, maxConnections);
+            case JDK_HTTP -> new JdkHttp(baseUrl);
         };
     }
 
@@ -45,7 +55,8 @@ public enum Contender {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    static Call<DatabaseUser> call() {
+    /** The call, made anew. */
+    public static Call<DatabaseUser> call() {
         return UserApi.update(CLUSTER, USERNAME, THREE_RULES);
     }
 

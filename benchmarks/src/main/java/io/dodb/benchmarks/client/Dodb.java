@@ -1,6 +1,7 @@
 package io.dodb.benchmarks.client;
 
 import io.dodb.model.DatabaseUser;
+import io.dodb.rate.Pacing;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.TokenSource;
@@ -15,6 +16,7 @@ final class Dodb implements Contender.Client {
                 .baseUrl(baseUrl)
                 .token(TokenSource.of("benchmark"))
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
+                .pacing(Pacing.DEFAULT.withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))
                 .build();
     }
 
