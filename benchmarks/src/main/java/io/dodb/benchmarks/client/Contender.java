@@ -8,6 +8,7 @@ import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.reactor.exchange.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,8 @@ public enum Contender {
     HAND_WRITTEN,
     /** The whole client: paths, retries, pacing, timeouts, error mapping, redaction. */
     DODB,
+    /** The same over HTTP/2, for a server that speaks it. */
+    DODB_H2C,
     /** Spring's WebClient over Reactor Netty, with its Jackson codec. */
     WEB_CLIENT,
     /** The pipeline of azure-core over Reactor Netty, with the retry policy that its clients have. */
@@ -37,11 +40,22 @@ public enum Contender {
     public Client start(String baseUrl, int maxConnections) {
         return switch (this) {
             case HAND_WRITTEN -> new HandWritten(baseUrl, maxConnections);
-            case DODB -> new Dodb(baseUrl, maxConnections);
+            case DODB -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_1_1);
+            case DODB_H2C -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_2_PRIOR_KNOWLEDGE);
             case WEB_CLIENT -> new SpringWebClient(baseUrl, maxConnections);
             case AZURE_CORE -> new AzureCore(baseUrl, maxConnections);
             case JDK_HTTP -> new JdkHttp(baseUrl);
         };
+    }
+
+    /** Those that are compared over HTTP/1.1. */
+    public static List<Contender> overHttp11() {
+        return List.of(HAND_WRITTEN, DODB, WEB_CLIENT, AZURE_CORE, JDK_HTTP);
+    }
+
+    /** Those that are compared over HTTP/2 and HTTP/1.1, on a server that speaks both. */
+    public static List<Contender> overHttp2() {
+        return List.of(HAND_WRITTEN, DODB, DODB_H2C);
     }
 
     /** The name in tables and on the command line. */

@@ -4,6 +4,7 @@ import io.dodb.model.DatabaseUser;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.HttpVersion;
 import io.dodb.reactor.exchange.TokenSource;
 import reactor.core.publisher.Mono;
 
@@ -11,9 +12,10 @@ import reactor.core.publisher.Mono;
 final class Dodb implements Contender.Client {
     private final DatabasesClient client;
 
-    Dodb(String baseUrl, int maxConnections) {
+    Dodb(String baseUrl, int maxConnections, HttpVersion version) {
         client = DatabasesClient.builder()
                 .baseUrl(baseUrl)
+                .httpVersion(version)
                 .token(TokenSource.of("benchmark"))
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
                 .pacing(Pacing.DEFAULT.withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))
