@@ -8,6 +8,7 @@ import io.dodb.rate.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,26 +40,26 @@ public class PacerBenchmark {
     public Situation situation;
 
     private Pacer pacer;
-    private RateLimit answer;
+    private RateLimit[] answers;
     private long now;
 
     /** Where the limits are. */
     public enum Situation {
         /** A request a second, and limits that are never reached. */
-        FAR_AWAY(1_000_000_000, 999_999_999, 900),
+        FAR_AWAY(1_000_000_000, 0, 900),
         /** As fast as 5,000 an hour and 250 a minute let it: each request takes a slot that has just become free. */
         AT_THE_LIMIT(5_000, 0, 0),
-        /** The same, and the server counts 1,000 of somebody else's. */
-        AMONG_STRANGERS(5_000, 0, 0);
+        /** The same, and the server counts 1,000 requests of others. */
+        AMONG_STRANGERS(5_000, 1_000, 0);
 
         private final int limit;
-        private final int remaining;
-        private final long pauseMillis;
+        private final int strangers;
+        private final long pauseNanos;
 
-        Situation(int limit, int remaining, long pauseMillis) {
+        Situation(int limit, int strangers, long pauseMillis) {
             this.limit = limit;
-            this.remaining = remaining;
-            this.pauseMillis = pauseMillis;
+            this.strangers = strangers;
+            this.pauseNanos = TimeUnit.MILLISECONDS.toNanos(pauseMillis);
         }
     }
 
@@ -66,28 +67,23 @@ public class PacerBenchmark {
     public void fill() {
         pacer = new Pacer(Pacing.DEFAULT);
         now = 0;
+        Instant date = Instant.ofEpochSecond(1_800_000_000);
+        answers = IntStream.range(0, 6_000)
+                .map(own -> Math.max(0, situation.limit - situation.strangers - own))
+                .mapToObj(remaining -> new RateLimit(situation.limit, remaining, date.plusSeconds(1), date, null))
+                .toArray(RateLimit[]::new);
         for (int i = 0; i < 20_000; i++) {
-            answer = answer();
             request();
         }
-        answer = answer();
-    }
-
-    /** What the server would say now. */
-    private RateLimit answer() {
-        int remaining = situation.remaining;
-        if (situation != Situation.FAR_AWAY) {
-            long own = pacer.held(now)[1] + 1;
-            remaining = (int) Math.max(0, situation.limit - own - (situation == Situation.AMONG_STRANGERS ? 1_000 : 0));
+        if (Math.abs(pacer.strangers() - situation.strangers) > 10) {
+            throw new IllegalStateException("the pacer sees " + pacer.strangers() + " strangers");
         }
-        Instant date = Instant.ofEpochSecond(1_800_000_000);
-        return new RateLimit(situation.limit, remaining, date.plusSeconds(1), date, null);
     }
 
     /** One request. */
     @Benchmark
     public Ticket request() {
-        now += TimeUnit.MILLISECONDS.toNanos(situation.pauseMillis);
+        now += situation.pauseNanos;
         long wait = pacer.admit(now, Lane.BULK);
         while (wait != Pacer.NOW) {
             now += wait;
@@ -95,7 +91,8 @@ public class PacerBenchmark {
         }
         Ticket ticket = pacer.sent(now);
         now += LATENCY;
-        pacer.answered(ticket, now, 200, answer, 0.5);
+        int own = (int) pacer.held(now)[1] + 1;
+        pacer.answered(ticket, now, 200, answers[own], 0.5);
         return ticket;
     }
 }
