@@ -5,6 +5,7 @@ import io.dodb.reactor.exchange.CallObserver;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.exchange.HttpVersion;
 import io.dodb.reactor.exchange.InProcessBudget;
 import io.dodb.reactor.exchange.JournaledBudget;
 import io.dodb.reactor.exchange.NettyExchange;
@@ -35,6 +36,7 @@ public final class DatabasesClientBuilder {
     private String userAgent = "dodb";
     private Timeouts timeouts = Timeouts.DEFAULT;
     private ConnectionPool pool = ConnectionPool.DEFAULT;
+    private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private int maxReplyBytes = 64 * MEBIBYTE;
     private @Nullable HttpProxy proxy;
@@ -125,6 +127,12 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
+    /** What is spoken on the connections. Default {@link HttpVersion#HTTP_1_1}. */
+    public DatabasesClientBuilder httpVersion(HttpVersion newHttpVersion) {
+        httpVersion = newHttpVersion;
+        return this;
+    }
+
     /** Goes through a proxy. Default none; the JVM's proxy properties are not read. */
     public DatabasesClientBuilder proxy(HttpProxy newProxy) {
         proxy = newProxy;
@@ -169,14 +177,15 @@ public final class DatabasesClientBuilder {
     /**
      * The client. Opens no connection yet.
      *
-     * @throws IllegalArgumentException if there is no token, or the name of the application can't stand in a header
+     * @throws IllegalArgumentException if there is no token, the name of the application can't stand in a header, or the HTTP version does
+     *     not go with the base URL
      */
     public DatabasesClient build() {
         if (token == null) {
             throw new IllegalArgumentException("a client needs a token: builder().token(TokenSource...)");
         }
-        NettyExchange wire = new NettyExchange(
-                new Transport(baseUrl, userAgent, timeouts, pool, proxy, trust, maxReplyBytes, customizer));
+        NettyExchange wire = new NettyExchange(new Transport(
+                baseUrl, userAgent, timeouts, pool, httpVersion, proxy, trust, maxReplyBytes, customizer));
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
         Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
         return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);

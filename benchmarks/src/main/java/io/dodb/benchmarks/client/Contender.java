@@ -8,6 +8,7 @@ import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.reactor.exchange.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
@@ -17,11 +18,20 @@ public enum Contender {
     /** Reactor Netty and Jackson by hand, and nothing else: the baseline. */
     HAND_WRITTEN,
     /** The whole client: paths, retries, pacing, timeouts, error mapping, redaction. */
-    DODB;
+    DODB,
+    /** The same over HTTP/2, for a server that speaks it. */
+    DODB_H2C,
+    /** Spring's WebClient over Reactor Netty, with its Jackson codec. */
+    WEB_CLIENT,
+    /** The pipeline of azure-core over Reactor Netty, with the retry policy that its clients have. */
+    AZURE_CORE,
+    /** The JDK's own client, HTTP/1.1. */
+    JDK_HTTP;
 
     static final ClusterId CLUSTER = ClusterId.parse("9cc10173-e9ea-4176-9dbc-a4cee4c4ff30");
     static final String USERNAME = "app";
-    static final UpdateUser THREE_RULES = new UpdateUser(UserSettings.topicAcl(List.of(
+    /** The body of the call. */
+    public static final UpdateUser THREE_RULES = new UpdateUser(UserSettings.topicAcl(List.of(
             TopicAcl.allow("orders.*", TopicPermission.CONSUME),
             TopicAcl.allow("invoices", TopicPermission.PRODUCE),
             TopicAcl.allow("audit", TopicPermission.PRODUCE_CONSUME))));
@@ -30,8 +40,22 @@ public enum Contender {
     public Client start(String baseUrl, int maxConnections) {
         return switch (this) {
             case HAND_WRITTEN -> new HandWritten(baseUrl, maxConnections);
-            case DODB -> new Dodb(baseUrl, maxConnections);
+            case DODB -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_1_1);
+            case DODB_H2C -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_2_PRIOR_KNOWLEDGE);
+            case WEB_CLIENT -> new SpringWebClient(baseUrl, maxConnections);
+            case AZURE_CORE -> new AzureCore(baseUrl, maxConnections);
+            case JDK_HTTP -> new JdkHttp(baseUrl);
         };
+    }
+
+    /** Those that are compared over HTTP/1.1. */
+    public static List<Contender> overHttp11() {
+        return List.of(HAND_WRITTEN, DODB, WEB_CLIENT, AZURE_CORE, JDK_HTTP);
+    }
+
+    /** Those that are compared over HTTP/2 and HTTP/1.1, on a server that speaks both. */
+    public static List<Contender> overHttp2() {
+        return List.of(HAND_WRITTEN, DODB, DODB_H2C);
     }
 
     /** The name in tables and on the command line. */
@@ -45,7 +69,8 @@ public enum Contender {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    static Call<DatabaseUser> call() {
+    /** The call, made anew. */
+    public static Call<DatabaseUser> call() {
         return UserApi.update(CLUSTER, USERNAME, THREE_RULES);
     }
 

@@ -1,8 +1,10 @@
 package io.dodb.benchmarks.client;
 
 import io.dodb.model.DatabaseUser;
+import io.dodb.rate.Pacing;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.HttpVersion;
 import io.dodb.reactor.exchange.TokenSource;
 import reactor.core.publisher.Mono;
 
@@ -10,11 +12,13 @@ import reactor.core.publisher.Mono;
 final class Dodb implements Contender.Client {
     private final DatabasesClient client;
 
-    Dodb(String baseUrl, int maxConnections) {
+    Dodb(String baseUrl, int maxConnections, HttpVersion version) {
         client = DatabasesClient.builder()
                 .baseUrl(baseUrl)
+                .httpVersion(version)
                 .token(TokenSource.of("benchmark"))
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
+                .pacing(Pacing.DEFAULT.withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))
                 .build();
     }
 

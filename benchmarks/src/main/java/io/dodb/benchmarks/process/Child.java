@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A JVM of our own class path, pinned to one core where that is possible; it ends when its input does. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final PrintWriter in;
@@ -20,13 +20,24 @@ final class Child implements AutoCloseable {
         this.in = new PrintWriter(process.outputWriter(StandardCharsets.US_ASCII), true);
     }
 
-    static Child start(int core, Class<?> main, Object... arguments) throws IOException {
+    /**
+     * Starts one with a heap of 256 MB, all of it taken at once.
+     *
+     * @param core -1 for any
+     */
+    public static Child start(int core, Class<?> main, Object... arguments) throws IOException {
+        return start(core, List.of("-Xms256m", "-Xmx256m"), main, arguments);
+    }
+
+    /** The same with other options of the JVM. */
+    public static Child start(int core, List<String> options, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (core >= 0) {
             command.addAll(List.of("taskset", "-c", Integer.toString(core)));
         }
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.add("-XX:+UseSerialGC");
         command.addAll(Arrays.asList(System.getProperty("dodb.jvm", "").split(" ")));
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -36,7 +47,8 @@ final class Child implements AutoCloseable {
                 .start());
     }
 
-    String read() throws IOException {
+    /** The next line of its output. */
+    public String read() throws IOException {
         String line = out.readLine();
         if (line == null) {
             throw new IOException("the child process ended");

@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
  *
  * @param peakKilobytes the most memory that the process has held so far; 0 where the system does not tell
  */
-record Reading(long calls, long wallNanos, long cpuNanos, long allocatedBytes, long peakKilobytes) {
+public record Reading(long calls, long wallNanos, long cpuNanos, long allocatedBytes, long peakKilobytes) {
 
-    double cpuPerCall() {
+    /** Nanoseconds. */
+    public double cpuPerCall() {
         return (double) cpuNanos / calls;
     }
 
-    double bytesPerCall() {
+    /** Allocated on the heap. */
+    public double bytesPerCall() {
         return (double) allocatedBytes / calls;
     }
 
-    double callsPerSecond() {
+    /** By the clock on the wall. */
+    public double callsPerSecond() {
         return calls * 1e9 / wallNanos;
     }
 
@@ -27,7 +30,8 @@ record Reading(long calls, long wallNanos, long cpuNanos, long allocatedBytes, l
         return calls + " " + wallNanos + " " + cpuNanos + " " + allocatedBytes + " " + peakKilobytes;
     }
 
-    static Reading parse(String line) {
+    /** Reads the line that a worker printed. */
+    public static Reading parse(String line) {
         long[] parts = Pattern.compile(" ")
                 .splitAsStream(line)
                 .mapToLong(Long::parseLong)

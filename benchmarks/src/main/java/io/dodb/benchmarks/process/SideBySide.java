@@ -2,9 +2,9 @@ package io.dodb.benchmarks.process;
 
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.server.FixedServer;
+import io.dodb.benchmarks.server.Http2Server;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +12,8 @@ import java.util.Locale;
  * Whole processes side by side: each client in a JVM of its own on one core, the server on the other, rounds in turn. The figures are ratios
  * to the hand-written call of the same round.
  *
- * <p>Arguments: {@code --rounds N}, {@code --calls N}, {@code --in-flight N}, {@code --warm-up N}, {@code --unpinned}, and the names of the
- * contenders; all of them if none is given.
+ * <p>Arguments: {@code --rounds N}, {@code --calls N}, {@code --in-flight N}, {@code --warm-up N}, {@code --unpinned}, {@code --http2} for
+ * a server that speaks it, and the names of the contenders; all that fit if none is given.
  */
 public final class SideBySide {
     private int rounds = 7;
@@ -21,6 +21,7 @@ public final class SideBySide {
     private int calls = 20_000;
     private int inFlight = 32;
     private boolean pinned = true;
+    private boolean http2;
     private final List<Contender> contenders = new ArrayList<>();
 
     private SideBySide(String[] arguments) {
@@ -31,11 +32,12 @@ public final class SideBySide {
                 case "--calls" -> calls = Integer.parseInt(arguments[++i]);
                 case "--in-flight" -> inFlight = Integer.parseInt(arguments[++i]);
                 case "--unpinned" -> pinned = false;
+                case "--http2" -> http2 = true;
                 default -> contenders.add(Contender.of(arguments[i]));
             }
         }
         if (contenders.isEmpty()) {
-            contenders.addAll(Arrays.asList(Contender.values()));
+            contenders.addAll(http2 ? Contender.overHttp2() : Contender.overHttp11());
         } else if (!contenders.contains(Contender.HAND_WRITTEN)) {
             contenders.add(0, Contender.HAND_WRITTEN);
         }
@@ -48,7 +50,7 @@ public final class SideBySide {
 
     private void run() throws IOException {
         List<Candidate> candidates = new ArrayList<>();
-        try (Child server = Child.start(pinned ? 1 : -1, FixedServer.class)) {
+        try (Child server = Child.start(pinned ? 1 : -1, http2 ? Http2Server.class : FixedServer.class)) {
             String url = server.read();
             try {
                 for (Contender contender : contenders) {

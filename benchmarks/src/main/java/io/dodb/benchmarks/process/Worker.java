@@ -1,24 +1,14 @@
 package io.dodb.benchmarks.process;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
 import io.dodb.benchmarks.client.Contender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import reactor.core.publisher.Flux;
 
 /** The child process: one client. Reads a number of calls from its input, makes them, and prints what that cost. */
 final class Worker {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     private Worker() {}
 
     /** Arguments: contender, base URL, calls in flight. */
@@ -37,33 +27,8 @@ final class Worker {
     }
 
     private static Reading run(Contender.Client client, int calls, int inFlight) {
-        long wall = System.nanoTime();
-        long cpu = SYSTEM.getProcessCpuTime();
-        long allocated = allocated();
+        Meter meter = new Meter();
         Flux.range(0, calls).flatMap(i -> client.update(), inFlight).blockLast();
-        return new Reading(
-                calls,
-                System.nanoTime() - wall,
-                SYSTEM.getProcessCpuTime() - cpu,
-                allocated() - allocated,
-                peakKilobytes());
-    }
-
-    private static long allocated() {
-        return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
-    }
-
-    private static long peakKilobytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
+        return meter.read(calls);
     }
 }

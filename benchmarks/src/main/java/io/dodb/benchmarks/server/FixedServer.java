@@ -22,9 +22,9 @@ public final class FixedServer implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel channel;
 
-    /** Starts it on a free port; lists have so many users. */
-    public FixedServer(int listedUsers) {
-        ByteBuf user = reply("201 Created", Payloads.user());
+    /** Starts it on a free port; lists have so many users, and the one user so many rules. */
+    public FixedServer(int listedUsers, int rules) {
+        ByteBuf user = reply("201 Created", Payloads.userWithRules(rules));
         ByteBuf users = reply("200 OK", Payloads.users(listedUsers));
         channel = new ServerBootstrap()
                 .group(group)
@@ -71,7 +71,9 @@ public final class FixedServer implements AutoCloseable {
     /** Prints the URL, and runs until its input ends. */
     @SuppressWarnings("SystemOut") // the parent process reads it
     public static void main(String[] arguments) throws Exception {
-        try (FixedServer server = new FixedServer(arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]))) {
+        int listedUsers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
+        int rules = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        try (FixedServer server = new FixedServer(listedUsers, rules)) {
             System.out.println(server.url());
             while (System.in.read() >= 0) {
                 // the parent says nothing; its end is the end of the input

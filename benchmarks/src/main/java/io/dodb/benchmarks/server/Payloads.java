@@ -21,10 +21,10 @@ public final class Payloads {
         return bytes("{\"user\":" + user("app", true, rules) + "}");
     }
 
-    /** A list of so many users, about 300 bytes each. */
+    /** A list of so many users, a kilobyte each. */
     public static byte[] users(int users) {
         return bytes(IntStream.range(0, users)
-                .mapToObj(i -> user("app-" + i, false, 3))
+                .mapToObj(i -> user("app-" + i, false, 14))
                 .collect(Collectors.joining(",", "{\"users\":[", "]}")));
     }
 

@@ -18,7 +18,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.proxy.ProxyConnectException;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,10 +40,15 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.FutureMono;
 import reactor.netty.NettyOutbound;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.Http2SslContextSpec;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.AbstractProtocolSslContextSpec;
 import reactor.netty.transport.ProxyProvider;
 
 /**
@@ -63,7 +67,7 @@ public final class NettyExchange implements Exchange {
     private volatile boolean closed;
 
     public NettyExchange(Transport transport) {
-        connections = connections(transport.pool());
+        connections = connections(transport.pool(), transport.httpVersion());
         HttpClient http =
                 transport.customizer().apply(client(transport, connections).channelGroup(channels));
         for (HttpMethod method : HttpMethod.values()) {
@@ -72,8 +76,8 @@ public final class NettyExchange implements Exchange {
         maxReplyBytes = transport.maxReplyBytes();
     }
 
-    private static ConnectionProvider connections(ConnectionPool pool) {
-        return ConnectionProvider.builder("dodb")
+    private static ConnectionProvider connections(ConnectionPool pool, HttpVersion version) {
+        ConnectionProvider.Builder builder = ConnectionProvider.builder("dodb")
                 .maxConnections(pool.maxConnections())
                 // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
                 .pendingAcquireMaxCount(-1)
@@ -81,8 +85,15 @@ public final class NettyExchange implements Exchange {
                 .maxIdleTime(pool.maxIdleTime())
                 .maxLifeTime(pool.maxLifeTime())
                 .evictInBackground(Duration.ofSeconds(30))
-                .lifo()
-                .build();
+                .lifo();
+        if (version != HttpVersion.HTTP_1_1) {
+            // otherwise a burst of calls opens as many connections as it may before the first one is there to be shared
+            builder.allocationStrategy(Http2AllocationStrategy.builder()
+                    .maxConnections(pool.maxConnections())
+                    .strictConnectionReuse(true)
+                    .build());
+        }
+        return builder.build();
     }
 
     private static HttpClient client(Transport transport, ConnectionProvider connections) {
@@ -94,7 +105,8 @@ public final class NettyExchange implements Exchange {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(transport.timeouts().connect().toMillis()))
                 .headers(headers -> headers.set(HttpHeaderNames.ACCEPT, "application/json")
-                        .set(HttpHeaderNames.USER_AGENT, transport.userAgent()));
+                        .set(HttpHeaderNames.USER_AGENT, transport.userAgent()))
+                .protocol(protocols(transport));
         HttpProxy proxy = transport.proxy();
         if (proxy != null) {
             http = http.proxy(spec -> proxy(spec, proxy));
@@ -103,6 +115,18 @@ public final class NettyExchange implements Exchange {
             http = http.secure(ssl -> ssl.sslContext(trusting(transport)));
         }
         return http;
+    }
+
+    private static HttpProtocol[] protocols(Transport transport) {
+        return switch (transport.httpVersion()) {
+            case HTTP_1_1 -> new HttpProtocol[] {HttpProtocol.HTTP11};
+            // without TLS there is nothing to negotiate with
+            case HTTP_2 ->
+                transport.isSecure()
+                        ? new HttpProtocol[] {HttpProtocol.H2, HttpProtocol.HTTP11}
+                        : new HttpProtocol[] {HttpProtocol.HTTP11};
+            case HTTP_2_PRIOR_KNOWLEDGE -> new HttpProtocol[] {HttpProtocol.H2C};
+        };
     }
 
     private static void proxy(ProxyProvider.TypeSpec spec, HttpProxy proxy) {
@@ -119,7 +143,11 @@ public final class NettyExchange implements Exchange {
 
     private static io.netty.handler.ssl.SslContext trusting(Transport transport) {
         try {
-            return SslContextBuilder.forClient().trustManager(transport.trust()).build();
+            AbstractProtocolSslContextSpec<?> spec = transport.httpVersion() == HttpVersion.HTTP_2
+                    ? Http2SslContextSpec.forClient()
+                    : Http11SslContextSpec.forClient();
+            return spec.configure(builder -> builder.trustManager(transport.trust()))
+                    .sslContext();
         } catch (SSLException e) {
             throw new IllegalArgumentException("the TLS trust can't be used", e);
         }

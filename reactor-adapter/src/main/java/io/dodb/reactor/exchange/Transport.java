@@ -11,6 +11,7 @@ import reactor.netty.http.client.HttpClient;
  *
  * @param baseUrl scheme, host and port, and a path prefix if there is one
  * @param userAgent the {@code User-Agent} field
+ * @param httpVersion what is spoken on the connections
  * @param proxy null for none
  * @param trust whose certificates are accepted; null takes the JDK's
  * @param maxReplyBytes a longer body of a 2xx reply is an error
@@ -21,6 +22,7 @@ public record Transport(
         String userAgent,
         Timeouts timeouts,
         ConnectionPool pool,
+        HttpVersion httpVersion,
         @Nullable HttpProxy proxy,
         @Nullable TrustManagerFactory trust,
         int maxReplyBytes,
@@ -28,5 +30,16 @@ public record Transport(
 
     public Transport {
         HeaderField.checkValue("User-Agent", userAgent);
+        if (httpVersion == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE && isSecure(baseUrl)) {
+            throw new IllegalArgumentException("HTTP/2 with prior knowledge is for http: over https take HTTP_2");
+        }
+    }
+
+    boolean isSecure() {
+        return isSecure(baseUrl);
+    }
+
+    private static boolean isSecure(URI url) {
+        return "https".equals(url.getScheme());
     }
 }

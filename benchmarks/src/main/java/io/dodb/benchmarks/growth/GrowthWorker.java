@@ -1,0 +1,63 @@
+package io.dodb.benchmarks.growth;
+
+import io.dodb.benchmarks.client.Contender;
+import io.dodb.benchmarks.process.Meter;
+import io.dodb.rate.Pacing;
+import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.TokenSource;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+
+/** The child process: one size of one experiment. */
+final class GrowthWorker {
+    private static final long WARM_UP = Duration.ofSeconds(2).toNanos();
+    private static final int WARM_UP_CALLS = 20_000;
+    private static final int WARM_UP_IN_FLIGHT = 32;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
+    private static final long LEAST = Duration.ofMillis(1500).toNanos();
+
+    /** A long run needs no longer warm-up. */
+    private static final int WARM_UP_ITEMS = 30_000;
+
+    private GrowthWorker() {}
+
+    /** Arguments: experiment, size, base URL. Prints a reading of which the calls are the times that it was done. */
+    @SuppressWarnings("SystemOut") // the parent process reads it
+    public static void main(String[] arguments) {
+        Experiment experiment = Experiment.of(arguments[0]);
+        int size = Integer.parseInt(arguments[1]);
+        int connections = experiment.connections(size);
+        try (DatabasesClient client = DatabasesClient.builder()
+                .baseUrl(arguments[2])
+                .token(TokenSource.of("benchmark"))
+                .pool(ConnectionPool.DEFAULT.withMaxConnections(connections))
+                .pacing(Pacing.DEFAULT.withMaxInFlight(connections))
+                .build()) {
+            warmUp(client);
+            int warmUp = experiment == Experiment.BULK ? Math.min(size, WARM_UP_ITEMS) : size;
+            run(experiment, client, warmUp, WARM_UP);
+            Meter meter = new Meter();
+            int times = run(experiment, client, size, LEAST);
+            System.out.println(meter.read(times));
+        }
+    }
+
+    /** The way of all calls; the smaller sizes make too few of them to have it compiled. */
+    private static void warmUp(DatabasesClient client) {
+        Flux.range(0, WARM_UP_CALLS)
+                .flatMap(i -> client.send(Contender.call()), WARM_UP_IN_FLIGHT)
+                .take(LONGEST_WARM_UP)
+                .blockLast();
+    }
+
+    private static int run(Experiment experiment, DatabasesClient client, int size, long least) {
+        long start = System.nanoTime();
+        int times = 0;
+        do {
+            Flux.from(experiment.perform(client, size)).blockLast();
+            times++;
+        } while (System.nanoTime() - start < least);
+        return times;
+    }
+}
