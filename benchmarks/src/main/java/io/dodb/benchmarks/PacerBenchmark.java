@@ -42,6 +42,7 @@ public class PacerBenchmark {
     private Pacer pacer;
     private RateLimit[] answers;
     private long now;
+    private final Ticket ticket = new Ticket();
 
     /** Where the limits are. */
     public enum Situation {
@@ -89,7 +90,7 @@ public class PacerBenchmark {
             now += wait;
             wait = pacer.admit(now, Lane.BULK);
         }
-        Ticket ticket = pacer.sent(now);
+        pacer.sent(now, ticket);
         now += LATENCY;
         int own = (int) pacer.held(now)[1] + 1;
         pacer.answered(ticket, now, 200, answers[own], 0.5);

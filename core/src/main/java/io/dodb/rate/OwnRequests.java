@@ -25,11 +25,14 @@ final class OwnRequests {
         sends = new SendLog(hourNanos);
     }
 
-    Ticket sent(long now) {
+    void sent(long now, Ticket ticket) {
         inFlight++;
         sent++;
         sends.expired(now);
-        return new Ticket(now, sends.sent(now), accepted, freed);
+        ticket.sentAt = now;
+        ticket.run = sends.sent(now);
+        ticket.acceptedBefore = accepted;
+        ticket.freedBefore = freed;
     }
 
     void notSent() {

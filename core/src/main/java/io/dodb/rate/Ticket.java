@@ -1,16 +1,12 @@
 package io.dodb.rate;
 
-/** What the pacer noted when a request left; handed back with its answer. */
+/**
+ * What the pacer notes when a request leaves; handed back with its answer. One that was answered or abandoned may be used again, so that whoever
+ * sends much need not make one for each request.
+ */
 public final class Ticket {
-    final long sentAt;
-    final long run;
-    final long acceptedBefore;
-    final long freedBefore;
-
-    Ticket(long sentAt, long run, long acceptedBefore, long freedBefore) {
-        this.sentAt = sentAt;
-        this.run = run;
-        this.acceptedBefore = acceptedBefore;
-        this.freedBefore = freedBefore;
-    }
+    long sentAt;
+    long run;
+    long acceptedBefore;
+    long freedBefore;
 }

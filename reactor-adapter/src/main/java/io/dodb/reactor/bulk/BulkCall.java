@@ -3,7 +3,7 @@ package io.dodb.reactor.bulk;
 import io.dodb.reactor.exchange.Effort;
 import io.dodb.reactor.exchange.Request;
 import io.dodb.reactor.exchange.Response;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -15,13 +15,19 @@ import reactor.util.context.Context;
  * somebody lost: its outcome says all there is to say.
  */
 final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
+    @SuppressWarnings("rawtypes") // the updater knows raw classes only
+    private static final AtomicReferenceFieldUpdater<BulkCall, Subscription> SUBSCRIPTION =
+            AtomicReferenceFieldUpdater.newUpdater(BulkCall.class, Subscription.class, "subscription");
+
     private final BulkRun<T, R> run;
     final Slot<T, R> slot;
     final Request request;
     /** Its place among the calls in flight. */
     int position;
 
-    private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+    /** The cancelled one once this has ended. */
+    private volatile @Nullable Subscription subscription;
+
     private volatile @Nullable Response<?> response;
     private @Nullable Throwable failure;
 
@@ -47,7 +53,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
 
     /** Cancels it; false if it has ended, and the run was told so or is about to be. */
     boolean abandon() {
-        Subscription active = subscription.getAndSet(Operators.cancelledSubscription());
+        Subscription active = SUBSCRIPTION.getAndSet(this, Operators.cancelledSubscription());
         if (active == Operators.cancelledSubscription()) {
             return false;
         }
@@ -64,7 +70,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
 
     @Override
     public void onSubscribe(Subscription newSubscription) {
-        if (subscription.compareAndSet(null, newSubscription)) {
+        if (SUBSCRIPTION.compareAndSet(this, null, newSubscription)) {
             newSubscription.request(Long.MAX_VALUE);
         } else {
             newSubscription.cancel();
@@ -92,6 +98,6 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
     }
 
     private boolean ends() {
-        return subscription.getAndSet(Operators.cancelledSubscription()) != Operators.cancelledSubscription();
+        return SUBSCRIPTION.getAndSet(this, Operators.cancelledSubscription()) != Operators.cancelledSubscription();
     }
 }

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Lane<T, R> {
     private static final int FIRST_CAPACITY = 8;
 
+    /** As the age of an item: there is none that may go. */
+    static final long CLOSED = -1;
+
     final String cluster;
+    /** The age of the item for which {@link Window} keeps this lane open. */
+    long openFor = CLOSED;
+
     private final int limit;
     private final int serialLimit;
     private final PriorityQueue<Slot<T, R>> parallel = byAge();

@@ -2,13 +2,14 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.operation.Call;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ final class Window<T, R> {
     private final Map<String, Slot<T, R>> lastOfTarget = new HashMap<>();
 
     private final Map<String, Lane<T, R>> lanes = new HashMap<>();
-    /** Lanes in which an item may go, by the age of that item. */
-    private final TreeMap<Long, Lane<T, R>> open = new TreeMap<>();
+    /** Lanes in which an item may go, the one with the oldest such item first. */
+    private final TreeSet<Lane<T, R>> open = new TreeSet<>(Comparator.comparingLong(lane -> lane.openFor));
 
     private final Set<Slot<T, R>> waiting = new LinkedHashSet<>();
     private long ages;
@@ -55,22 +56,20 @@ final class Window<T, R> {
                 ? lanes.computeIfAbsent(NO_CLUSTER, key -> new Lane<>(key, Integer.MAX_VALUE, serialPerCluster))
                 : lanes.computeIfAbsent(cluster, key -> new Lane<>(key, perCluster, serialPerCluster));
         slot.lane = lane;
-        close(lane);
         lane.add(slot);
-        reopen(lane);
+        update(lane);
     }
 
     /** The next item to send, or null if none may go now. */
     @Nullable
     Slot<T, R> next() {
-        Map.Entry<Long, Lane<T, R>> oldest = open.pollFirstEntry();
-        if (oldest == null) {
+        if (open.isEmpty()) {
             return null;
         }
-        Lane<T, R> lane = oldest.getValue();
+        Lane<T, R> lane = open.first();
         Slot<T, R> slot = Objects.requireNonNull(lane.first());
         lane.start(slot);
-        reopen(lane);
+        update(lane);
         waiting.remove(slot);
         return slot;
     }
@@ -78,9 +77,8 @@ final class Window<T, R> {
     /** An item that was sent has its outcome. */
     void finished(Slot<T, R> slot) {
         Lane<T, R> lane = Objects.requireNonNull(slot.lane);
-        close(lane);
         lane.finish(slot);
-        reopen(lane);
+        update(lane);
         Slot<T, R> successor = slot.successor;
         if (successor == null) {
             lastOfTarget.remove(slot.target);
@@ -107,17 +105,19 @@ final class Window<T, R> {
         return waiting.size();
     }
 
-    private void close(Lane<T, R> lane) {
+    /** Something happened in that lane: another item of it may be the first now, or none. */
+    private void update(Lane<T, R> lane) {
         Slot<T, R> first = lane.first();
-        if (first != null) {
-            open.remove(first.age);
+        long age = first == null ? Lane.CLOSED : first.age;
+        if (age == lane.openFor) {
+            return;
         }
-    }
-
-    private void reopen(Lane<T, R> lane) {
-        Slot<T, R> first = lane.first();
-        if (first != null) {
-            open.put(first.age, lane);
+        if (lane.openFor != Lane.CLOSED) {
+            open.remove(lane);
+        }
+        lane.openFor = age;
+        if (age != Lane.CLOSED) {
+            open.add(lane);
         }
     }
 }

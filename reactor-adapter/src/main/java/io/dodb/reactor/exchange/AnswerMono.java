@@ -24,8 +24,8 @@ final class AnswerMono extends Mono<HttpReply> {
     public void subscribe(CoreSubscriber<? super HttpReply> actual) {
         new Step(actual) {
             @Override
-            Mono<HttpReply> first() {
-                return Mono.fromDirect(answer);
+            void begin() {
+                answer.subscribe(this);
             }
 
             @Override

@@ -17,8 +17,13 @@ final class AttemptTimeoutExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         new TimeoutStep(actual, queue) {
+            @Override
+            void begin() {
+                next.send(request, this);
+            }
+
             @Override
             Throwable timedOut() {
                 return new CallTimeoutException(
@@ -27,6 +32,6 @@ final class AttemptTimeoutExchange extends Layer {
                         false,
                         request.effort().isOnTheWire());
             }
-        }.start(next.send(request));
+        }.start();
     }
 }

@@ -17,7 +17,7 @@ final class AuthenticatingExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         new Authenticated(request, actual).start();
     }
 
@@ -40,8 +40,12 @@ final class AuthenticatingExchange extends Layer {
         }
 
         @Override
-        Mono<HttpReply> first() {
-            return tokens.token().flatMap(this::with);
+        void begin() {
+            if (tokens instanceof FixedToken fixed) {
+                next.send(authorized(fixed.secret()), this);
+            } else {
+                tokens.token().flatMap(token -> next.send(authorized(token))).subscribe(this);
+            }
         }
 
         @Override
@@ -51,9 +55,9 @@ final class AuthenticatingExchange extends Layer {
             }
         }
 
-        private Mono<HttpReply> with(Secret token) {
+        private Request authorized(Secret token) {
             used = token;
-            return next.send(request.with(authorization(token)));
+            return request.with(authorization(token));
         }
 
         /** The token may have been rotated while the request was under way; the server did nothing. */

@@ -34,7 +34,7 @@ final class CallMono<R> extends Mono<R> {
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
         Request one = request.get();
-        chain.send(one).subscribe(new Call<>(actual, one.effort(), result));
+        chain.send(one, new Call<>(actual, one.effort(), result));
     }
 
     private static final class Call<R> implements CoreSubscriber<HttpReply>, Subscription {

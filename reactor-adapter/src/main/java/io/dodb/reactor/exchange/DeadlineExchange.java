@@ -21,12 +21,12 @@ final class DeadlineExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         Duration own = request.options().deadline();
         if (own == null) {
             bounded(request, actual);
         } else if (own.equals(CallOptions.UNLIMITED)) {
-            next.send(request).subscribe(actual);
+            next.send(request, actual);
         } else {
             next.send(request)
                     .timeout(own, Mono.error(() -> HeldBack.after(own, request, budget)), timing.scheduler())
@@ -37,9 +37,14 @@ final class DeadlineExchange extends Layer {
     private void bounded(Request request, CoreSubscriber<? super HttpReply> actual) {
         new TimeoutStep(actual, queue) {
             @Override
+            void begin() {
+                next.send(request, this);
+            }
+
+            @Override
             Throwable timedOut() {
                 return HeldBack.after(total, request, budget);
             }
-        }.start(next.send(request));
+        }.start();
     }
 }

@@ -13,11 +13,11 @@ final class ErrorMappingExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         new Step(actual) {
             @Override
-            Mono<HttpReply> first() {
-                return next.send(request);
+            void begin() {
+                next.send(request, this);
             }
 
             @Override

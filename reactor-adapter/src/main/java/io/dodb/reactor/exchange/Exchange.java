@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -11,4 +12,9 @@ public interface Exchange {
 
     /** Performs the call. Emits exactly one reply, or an error. Cancelling stops what is under way, be it a request or a wait. */
     Mono<HttpReply> send(Request request);
+
+    /** The same, performed at once for that subscriber. */
+    default void send(Request request, CoreSubscriber<? super HttpReply> actual) {
+        send(request).subscribe(actual);
+    }
 }

@@ -18,6 +18,10 @@ final class FixedToken implements TokenSource {
         return mono;
     }
 
+    Secret secret() {
+        return secret;
+    }
+
     @Override
     public Object identity() {
         return secret;

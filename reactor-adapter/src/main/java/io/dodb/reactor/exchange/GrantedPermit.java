@@ -2,17 +2,22 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.rate.RateLimit;
 import io.dodb.rate.Ticket;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /** A permit of the process's own budget. */
 final class GrantedPermit implements RateBudget.Permit {
+    private static final AtomicIntegerFieldUpdater<GrantedPermit> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(GrantedPermit.class, "state");
+
     private static final int GRANTED = 0;
     private static final int USED = 1;
     private static final int ENDED = 2;
 
     private final InProcessBudget budget;
     private final Ticket ticket;
-    private final AtomicInteger state = new AtomicInteger(GRANTED);
+
+    @SuppressWarnings("UnusedVariable") // read through the updater
+    private volatile int state = GRANTED;
 
     GrantedPermit(InProcessBudget budget, Ticket ticket) {
         this.budget = budget;
@@ -21,26 +26,26 @@ final class GrantedPermit implements RateBudget.Permit {
 
     @Override
     public boolean use() {
-        return state.compareAndSet(GRANTED, USED);
+        return STATE.compareAndSet(this, GRANTED, USED);
     }
 
     @Override
     public void answered(int status, RateLimit rateLimit) {
-        if (state.getAndSet(ENDED) != ENDED) {
+        if (STATE.getAndSet(this, ENDED) != ENDED) {
             budget.answered(ticket, status, rateLimit);
         }
     }
 
     @Override
     public void abandoned() {
-        if (state.getAndSet(ENDED) != ENDED) {
+        if (STATE.getAndSet(this, ENDED) != ENDED) {
             budget.abandoned();
         }
     }
 
     /** Its owner gave up in the moment between grant and use. */
     void giveBackIfUnused() {
-        if (state.compareAndSet(GRANTED, ENDED)) {
+        if (STATE.compareAndSet(this, GRANTED, ENDED)) {
             budget.givenBack();
         }
     }

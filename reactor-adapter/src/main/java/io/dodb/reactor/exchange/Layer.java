@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
 abstract class Layer implements Exchange {
 
     /** One pass of a request through this layer. */
-    abstract void subscribe(Request request, CoreSubscriber<? super HttpReply> actual);
+    @Override
+    public abstract void send(Request request, CoreSubscriber<? super HttpReply> actual);
 
     @Override
     public final Mono<HttpReply> send(Request request) {
@@ -28,7 +29,7 @@ abstract class Layer implements Exchange {
 
         @Override
         public void subscribe(CoreSubscriber<? super HttpReply> actual) {
-            layer.subscribe(request, actual);
+            layer.send(request, actual);
         }
     }
 }

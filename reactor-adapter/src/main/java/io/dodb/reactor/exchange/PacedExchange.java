@@ -21,7 +21,7 @@ final class PacedExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         new Charged(request, actual).start();
     }
 
@@ -45,30 +45,32 @@ final class PacedExchange extends Layer {
         }
 
         @Override
-        Mono<HttpReply> first() {
-            return admitted();
-        }
-
-        /** Sends the request, as soon as it may leave. */
-        private Mono<HttpReply> admitted() {
+        void begin() {
             RateBudget.Permit free = budget.tryAcquire(request.lane());
-            if (free != null) {
-                return sent(free);
+            if (free == null) {
+                waiting().subscribe(this);
+            } else if (takes(free)) {
+                next.send(request, this);
             }
-            request.effort().waits(true);
-            return permit(request).flatMap(this::sent);
         }
 
-        private Mono<HttpReply> sent(RateBudget.Permit granted) {
+        private Mono<HttpReply> waiting() {
+            request.effort().waits(true);
+            return permit(request).flatMap(granted -> takes(granted) ? next.send(request) : Mono.never());
+        }
+
+        /** Takes a permit into use; false if whoever asked for it has given up. */
+        private boolean takes(RateBudget.Permit granted) {
             if (!granted.use()) {
-                return Mono.never();
+                return false;
             }
             permit = granted;
+            request.effort().waits(false);
             if (isCancelled()) {
                 abandon();
+                return false;
             }
-            request.effort().waits(false);
-            return next.send(request);
+            return true;
         }
 
         @Override
@@ -82,7 +84,7 @@ final class PacedExchange extends Layer {
                 return null;
             }
             request.effort().rejected(reply);
-            return request.effort().isHalted() ? null : admitted();
+            return request.effort().isHalted() ? null : waiting();
         }
 
         @Override

@@ -29,11 +29,12 @@ final class RetryingExchange extends Layer {
     }
 
     @Override
-    void subscribe(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         new Step(actual) {
             @Override
-            Mono<HttpReply> first() {
-                return attempt(request);
+            void begin() {
+                request.effort().attempt();
+                next.send(request, this);
             }
 
             @Override

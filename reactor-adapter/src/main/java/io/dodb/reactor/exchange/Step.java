@@ -27,8 +27,8 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
         this.actual = actual;
     }
 
-    /** The exchange to begin with; asked for once, unless whoever subscribed has cancelled by then. */
-    abstract Mono<HttpReply> first();
+    /** Begins with an exchange, whose signals come here. Called once, unless whoever subscribed has cancelled by then. */
+    abstract void begin();
 
     /**
      * A reply came. May throw, which is then the error.
@@ -59,7 +59,7 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     final void start() {
         actual.onSubscribe(this);
         if (!isCancelled()) {
-            first().subscribe(this);
+            begin();
         }
     }
 

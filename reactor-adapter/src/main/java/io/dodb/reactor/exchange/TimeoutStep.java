@@ -4,7 +4,6 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -23,14 +22,17 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
         this.queue = queue;
     }
 
+    /** Begins with the exchange, whose signals come here. */
+    abstract void begin();
+
     /** The error, made after the exchange was cancelled. */
     abstract Throwable timedOut();
 
-    final void start(Mono<HttpReply> exchange) {
+    final void start() {
         actual.onSubscribe(this);
         if (upstream == null) {
             queue.enter(this);
-            exchange.subscribe(this);
+            begin();
         }
     }
 
