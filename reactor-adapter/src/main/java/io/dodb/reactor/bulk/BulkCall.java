@@ -26,6 +26,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
     int position;
 
     /** The cancelled one once this has ended. */
+    @SuppressWarnings("UnusedVariable") // read through the updater
     private volatile @Nullable Subscription subscription;
 
     private volatile @Nullable Response<?> response;
