@@ -1,0 +1,67 @@
+package io.dodb.benchmarks.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.benchmarks.client.Contender;
+import io.dodb.benchmarks.server.FixedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a call allocates must not grow unnoticed: memory, unlike time, can be measured on a busy machine. The figures are in {@code
+ * allocation.properties}, one for each release of the JDK that was measured; after a change that is meant, write the new one there.
+ */
+class AllocationGuardTest {
+    private static final double TOLERANCE = 1.05;
+    private static final int CALLS = 4_000;
+    private static final int WARM_UPS = 6;
+    private static final int ROUNDS = 4;
+    private static final int IN_FLIGHT = 32;
+
+    @Test
+    void aCallAllocatesNoMoreThanItDid() throws IOException {
+        try (Child server = Child.start(-1, FixedServer.class)) {
+            String url = server.read();
+            double handWritten = bytesPerCall(Contender.HAND_WRITTEN, url);
+            double dodb = bytesPerCall(Contender.DODB, url);
+            double known = known();
+            assertThat(dodb)
+                    .as(
+                            "bytes that a call allocates on Java %d: known %.0f, now %.0f (by hand %.0f)",
+                            Runtime.version().feature(), known, dodb, handWritten)
+                    .isLessThan(known * TOLERANCE);
+            assertThat(dodb / handWritten)
+                    .as("of what the hand-written call allocates")
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    /** The least of some rounds: the compiler removes more and more, and what other threads allocate comes and goes. */
+    private static double bytesPerCall(Contender contender, String url) throws IOException {
+        double least = Double.MAX_VALUE;
+        try (Child client = Child.start(-1, Worker.class, contender, url, IN_FLIGHT)) {
+            client.read(); // the time of the first answer
+            for (int round = -WARM_UPS; round < ROUNDS; round++) {
+                double bytes = client.run(CALLS).bytesPerCall();
+                least = round < 0 ? least : Math.min(least, bytes);
+            }
+        }
+        return least;
+    }
+
+    /** For this release, or the latest before it. */
+    private static double known() throws IOException {
+        Properties figures = new Properties();
+        try (InputStream file = AllocationGuardTest.class.getResourceAsStream("/allocation.properties")) {
+            figures.load(file);
+        }
+        int measured = figures.stringPropertyNames().stream()
+                .mapToInt(Integer::parseInt)
+                .filter(release -> release <= Runtime.version().feature())
+                .max()
+                .orElseThrow();
+        return Double.parseDouble(figures.getProperty(Integer.toString(measured)));
+    }
+}
