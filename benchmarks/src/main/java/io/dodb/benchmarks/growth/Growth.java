@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures how cost grows, each size in a JVM of its own with at most 256 MB of heap, and writes a table.
+ * Measures how cost grows, each size in a JVM of its own with at most 256 MB of heap, and writes a table of the medians.
  *
  * <p>Arguments: the file, {@code --unpinned}, and the names of the experiments; all of them if none is given.
  */
@@ -35,9 +35,9 @@ public final class Growth {
                 Row row = measure(experiment, size, pinned);
                 System.out.println(row);
                 lines.add(row.toString());
+                Files.write(file, lines);
             }
         }
-        Files.write(file, lines);
     }
 
     private static Row measure(Experiment experiment, int size, boolean pinned) throws IOException {
@@ -45,7 +45,11 @@ public final class Growth {
                 pinned ? 1 : -1, OPTIONS, FixedServer.class, experiment.users(size), experiment.rules(size))) {
             String url = server.read();
             try (Child client = Child.start(pinned ? 0 : -1, OPTIONS, GrowthWorker.class, experiment, size, url)) {
-                return Row.of(experiment, size, Reading.parse(client.read()));
+                List<Reading> rounds = new ArrayList<>();
+                for (int round = 0; round < GrowthWorker.rounds(experiment, size); round++) {
+                    rounds.add(Reading.parse(client.read()));
+                }
+                return Row.of(experiment, size, rounds);
             }
         }
     }
