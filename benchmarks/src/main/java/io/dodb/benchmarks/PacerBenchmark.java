@@ -91,7 +91,7 @@ public class PacerBenchmark {
         }
         Ticket ticket = pacer.sent(now);
         now += LATENCY;
-        int own = (int) pacer.held(now)[1] + 1;
+        int own = (int) (pacer.hourLimit() - pacer.strangers() - pacer.left(now));
         pacer.answered(ticket, now, 200, answers[own], 0.5);
         return ticket;
     }
