@@ -92,7 +92,7 @@ public class PacerBenchmark {
         }
         pacer.sent(now, ticket);
         now += LATENCY;
-        int own = (int) pacer.held(now)[1] + 1;
+        int own = (int) (pacer.hourLimit() - pacer.strangers() - pacer.left(now));
         pacer.answered(ticket, now, 200, answers[own], 0.5);
         return ticket;
     }

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures how cost grows, each size in a JVM of its own with at most 256 MB of heap, and writes a table.
+ * Measures how cost grows, each size in a JVM of its own with at most 256 MB of heap, and writes a table of the medians.
  *
- * <p>Arguments: the file, {@code --unpinned}, and the names of the experiments; all of them if none is given.
+ * <p>Arguments: the file, {@code --unpinned}, {@code --largest N} to leave larger sizes out, and the names of the experiments; all of them if none is given.
  */
 public final class Growth {
     private static final List<String> OPTIONS = List.of("-Xmx256m");
@@ -24,20 +24,30 @@ public final class Growth {
     @SuppressWarnings("SystemOut") // it takes minutes
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        List<String> rest = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
-        boolean pinned = !rest.remove("--unpinned");
-        List<Experiment> experiments = rest.isEmpty()
-                ? Arrays.asList(Experiment.values())
-                : rest.stream().map(Experiment::of).toList();
+        boolean pinned = true;
+        int largest = Integer.MAX_VALUE;
+        List<Experiment> experiments = new ArrayList<>();
+        for (int i = 1; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--unpinned" -> pinned = false;
+                case "--largest" -> largest = Integer.parseInt(arguments[++i]);
+                default -> experiments.add(Experiment.of(arguments[i]));
+            }
+        }
+        if (experiments.isEmpty()) {
+            experiments.addAll(Arrays.asList(Experiment.values()));
+        }
         List<String> lines = new ArrayList<>(List.of(Row.HEADER));
         for (Experiment experiment : experiments) {
             for (int size : experiment.sizes()) {
-                Row row = measure(experiment, size, pinned);
-                System.out.println(row);
-                lines.add(row.toString());
+                if (size <= largest) {
+                    Row row = measure(experiment, size, pinned);
+                    System.out.println(row);
+                    lines.add(row.toString());
+                    Files.write(file, lines);
+                }
             }
         }
-        Files.write(file, lines);
     }
 
     private static Row measure(Experiment experiment, int size, boolean pinned) throws IOException {
@@ -45,7 +55,11 @@ public final class Growth {
                 pinned ? 1 : -1, OPTIONS, FixedServer.class, experiment.users(size), experiment.rules(size))) {
             String url = server.read();
             try (Child client = Child.start(pinned ? 0 : -1, OPTIONS, GrowthWorker.class, experiment, size, url)) {
-                return Row.of(experiment, size, Reading.parse(client.read()));
+                List<Reading> rounds = new ArrayList<>();
+                for (int round = 0; round < GrowthWorker.rounds(experiment, size); round++) {
+                    rounds.add(Reading.parse(client.read()));
+                }
+                return Row.of(experiment, size, rounds);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.dodb.benchmarks.growth;
 
 import io.dodb.benchmarks.process.Reading;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** One line of the table: what it costs to do it once. */
 record Row(
@@ -14,15 +16,25 @@ record Row(
         double peak) {
     static final String HEADER = "experiment,size,times,wall ms,cpu ms,allocated KB,peak RSS MB";
 
-    static Row of(Experiment experiment, int size, Reading reading) {
+    /** The medians of the rounds, and the most memory. */
+    static Row of(Experiment experiment, int size, List<Reading> rounds) {
         return new Row(
                 experiment,
                 size,
-                reading.calls(),
-                reading.wallNanos() / 1e6 / reading.calls(),
-                reading.cpuNanos() / 1e6 / reading.calls(),
-                reading.bytesPerCall() / 1024,
-                reading.peakKilobytes() / 1024.0);
+                rounds.stream().mapToLong(Reading::calls).sum(),
+                median(rounds, reading -> reading.wallNanos() / 1e6 / reading.calls()),
+                median(rounds, reading -> reading.cpuPerCall() / 1e6),
+                median(rounds, reading -> reading.bytesPerCall() / 1024),
+                rounds.get(rounds.size() - 1).peakKilobytes() / 1024.0);
+    }
+
+    private static double median(List<Reading> rounds, ToDoubleFunction<Reading> figure) {
+        return rounds.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(rounds.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     static Row parse(String line) {

@@ -40,6 +40,13 @@ final class FixedAnswer extends ByteToMessageDecoder {
         context.writeAndFlush((list ? users : user).retainedDuplicate(), context.voidPromise());
     }
 
+    /** A client that ends resets its connections. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody to tell
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
     private static int endOfHead(ByteBuf in) {
         int at = in.readerIndex();
         while (true) {
