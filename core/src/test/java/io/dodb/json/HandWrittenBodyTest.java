@@ -42,6 +42,11 @@ class HandWrittenBodyTest {
                 "databases_update_user | {\"settings\":{\"opensearch_acl\":[{\"idx\":1}]}}              | at settings.opensearch_acl[0].idx",
                 "databases_update_user | {\"settings\":{\"mongo_user_settings\":{\"roles\":[]}}}        | at settings.mongo_user_settings.roles",
                 "databases_update_user | {\"settings\":{\"pg_allow_replication\":\"maybe\"}}            | another type than documented at settings.pg_allow_replication",
+                "databases_create_kafka_topic | {\"name\":\"a b\"}                                      | a topic name has 1 to 249 characters",
+                "databases_create_kafka_topic | {\"name\":\"a\",\"config\":{\"retention\":1}}             | at config.retention",
+                "databases_update_kafka_topic | {\"config\":{\"flush_ms\":\"soon\"}}                      | another type than documented at config.flush_ms",
+                "databases_create_kafka_schema | {\"subject_name\":\"s\",\"schema\":\"{}\"}               | a schema type is required",
+                "databases_update_kafka_schema_config | {}                                              | compatibility_level: the API requires it",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {

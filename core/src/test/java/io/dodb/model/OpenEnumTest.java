@@ -44,6 +44,45 @@ class OpenEnumTest {
     }
 
     @Test
+    void theKnownValuesOfKafkaAndOpensearchAreThoseOfTheDocument() {
+        assertThat(TopicState.known())
+                .extracting(TopicState::value)
+                .containsExactly("active", "configuring", "deleting", "unknown");
+        assertThat(CleanupPolicy.known())
+                .extracting(CleanupPolicy::value)
+                .containsExactly("delete", "compact", "compact_delete");
+        assertThat(MessageTimestampType.known())
+                .extracting(MessageTimestampType::value)
+                .containsExactly("create_time", "log_append_time");
+        assertThat(SchemaType.known()).extracting(SchemaType::value).containsExactly("AVRO", "JSON", "PROTOBUF");
+        assertThat(CompatibilityLevel.known())
+                .extracting(CompatibilityLevel::value)
+                .containsExactly(
+                        "NONE",
+                        "BACKWARD",
+                        "BACKWARD_TRANSITIVE",
+                        "FORWARD",
+                        "FORWARD_TRANSITIVE",
+                        "FULL",
+                        "FULL_TRANSITIVE");
+        assertThat(IndexStatus.known())
+                .extracting(IndexStatus::value)
+                .containsExactly("unknown", "open", "close", "none");
+        assertThat(IndexHealth.known())
+                .extracting(IndexHealth::value)
+                .containsExactly("unknown", "green", "yellow", "red", "red*");
+    }
+
+    @Test
+    void theMisspeltCompressionIsKeptButNotOffered() {
+        assertThat(CompressionType.known())
+                .extracting(CompressionType::value)
+                .containsExactly("producer", "gzip", "snappy", "lz4", "zstd", "uncompressed");
+        assertThat(new CompressionType("Iz4")).hasToString("Iz4").isNotEqualTo(CompressionType.LZ4);
+        assertThat(new CompressionType("Iz4").isKnown()).isFalse();
+    }
+
+    @Test
     void aValueIsItsText() {
         assertThat(new Engine("kafka")).isEqualTo(Engine.KAFKA).hasToString("kafka");
         assertThat(new Engine("Kafka")).isNotEqualTo(Engine.KAFKA);

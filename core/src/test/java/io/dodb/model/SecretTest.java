@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ class SecretTest {
             1L,
             BigDecimal.class,
             BigDecimal.ONE,
+            BigInteger.class,
+            BigInteger.ONE,
             UUID.class,
             new UUID(1, 2));
 

@@ -29,4 +29,19 @@ public final class ClusterClient {
     public Databases databases() {
         return new Databases(client, id);
     }
+
+    /** Its topics. Kafka only. */
+    public Topics topics() {
+        return new Topics(client, id);
+    }
+
+    /** Its schema registry. Kafka only. */
+    public Schemas schemas() {
+        return new Schemas(client, id);
+    }
+
+    /** Its indexes. OpenSearch only. */
+    public Indexes indexes() {
+        return new Indexes(client, id);
+    }
 }

@@ -40,6 +40,9 @@ final class Api {
         handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users)).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new TopicHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new SchemaHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new IndexHandlers(clusters).byOperation());
     }
 
     Clusters clusters() {

@@ -19,6 +19,9 @@ final class Cluster {
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Db> dbs = new LinkedHashMap<>();
     private final AtomicLong aclIds = new AtomicLong();
+    private final Shelf<Topic> topics = new Shelf<>();
+    private final Registry registry = new Registry();
+    private final Shelf<Index> indexes = new Shelf<>();
     private volatile boolean maintained;
 
     Cluster(String id, String name, Engine engine, List<String> tags) {
@@ -88,6 +91,18 @@ final class Cluster {
 
     synchronized boolean deleteDb(String dbName) {
         return dbs.remove(dbName) != null;
+    }
+
+    Shelf<Topic> topics() {
+        return topics;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Shelf<Index> indexes() {
+        return indexes;
     }
 
     /** Gives each Kafka rule that has none an id of its own. Holds no lock: there may be many rules. */

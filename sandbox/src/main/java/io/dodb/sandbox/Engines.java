@@ -24,6 +24,17 @@ final class Engines {
         }
     }
 
+    /**
+     * Refuses what only another engine has (quirk 28).
+     *
+     * @throws Refusal 422; what the service answers is not known
+     */
+    static void require(Cluster cluster, Engine engine) {
+        if (!cluster.engine().equals(engine)) {
+            throw Refusal.invalid("not supported by the engine " + cluster.engine() + ", only by " + engine);
+        }
+    }
+
     static String version(Engine engine) {
         return switch (engine.value()) {
             case "kafka" -> "3.8";

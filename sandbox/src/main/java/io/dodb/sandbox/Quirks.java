@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param settingsMissing whether reads of users leave {@code settings} out
  * @param staleReset whether the {@code ratelimit-reset} of a 429 lies 25 minutes in the past
  * @param otherSpellings whether reads spell permissions {@code produce_consume}, {@code read_write} and {@code DENY}
+ * @param topicNotShown whether the create of a topic is answered 202 without the topic
  */
 public record Quirks(
         Duration notFoundAfterCreate,
@@ -21,10 +22,11 @@ public record Quirks(
         int edgeTimeoutEvery,
         boolean settingsMissing,
         boolean staleReset,
-        boolean otherSpellings) {
+        boolean otherSpellings,
+        boolean topicNotShown) {
 
     /** The API as documented. */
-    public static final Quirks NONE = new Quirks(Duration.ZERO, 0, false, 0, false, false, false);
+    public static final Quirks NONE = new Quirks(Duration.ZERO, 0, false, 0, false, false, false, false);
 
     public Quirks {
         if (notFoundAfterCreate.isNegative() || errorAfterCreateEvery < 0 || edgeTimeoutEvery < 0) {
@@ -41,7 +43,8 @@ public record Quirks(
                 edgeTimeoutEvery,
                 settingsMissing,
                 staleReset,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With every so many creates answered 500 although the object was created. */
@@ -53,7 +56,8 @@ public record Quirks(
                 edgeTimeoutEvery,
                 settingsMissing,
                 staleReset,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With 500 for creates and deletes that overlap in one cluster; they overlap only if answers take a while. */
@@ -65,7 +69,8 @@ public record Quirks(
                 edgeTimeoutEvery,
                 settingsMissing,
                 staleReset,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With every so many requests answered 504 in HTML although they were performed. */
@@ -77,7 +82,8 @@ public record Quirks(
                 requests,
                 settingsMissing,
                 staleReset,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With or without settings in what reads of users answer. */
@@ -89,7 +95,8 @@ public record Quirks(
                 edgeTimeoutEvery,
                 on,
                 staleReset,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With a reset in the past on each 429. */
@@ -101,7 +108,8 @@ public record Quirks(
                 edgeTimeoutEvery,
                 settingsMissing,
                 on,
-                otherSpellings);
+                otherSpellings,
+                topicNotShown);
     }
 
     /** With the other spellings of permissions in what reads answer. */
@@ -113,6 +121,20 @@ public record Quirks(
                 edgeTimeoutEvery,
                 settingsMissing,
                 staleReset,
+                on,
+                topicNotShown);
+    }
+
+    /** With or without the topic in the answer to its create. */
+    public Quirks withTopicNotShown(boolean on) {
+        return new Quirks(
+                notFoundAfterCreate,
+                errorAfterCreateEvery,
+                errorOnParallelCreates,
+                edgeTimeoutEvery,
+                settingsMissing,
+                staleReset,
+                otherSpellings,
                 on);
     }
 }

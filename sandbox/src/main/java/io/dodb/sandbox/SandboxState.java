@@ -83,6 +83,33 @@ public final class SandboxState {
         return cluster(api, clusterId).dbs().stream().map(Db::name).toList();
     }
 
+    /**
+     * The names of a Kafka cluster's topics, also of those that can't be read yet; none for other engines.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public List<String> topicNames(String clusterId) {
+        return cluster(api, clusterId).topics().names();
+    }
+
+    /**
+     * The subjects of a Kafka cluster's schema registry; none for other engines.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public List<String> subjectNames(String clusterId) {
+        return cluster(api, clusterId).registry().subjectNames();
+    }
+
+    /**
+     * The names of an OpenSearch cluster's indexes; none for other engines.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public List<String> indexNames(String clusterId) {
+        return cluster(api, clusterId).indexes().names();
+    }
+
     /** What became of all requests. */
     public RequestCounts requests() {
         return api.tally().total();

@@ -40,7 +40,26 @@ final class Seeding {
             cluster.addUser(new User(name, false, 0, null, Json.object(), now));
         }
         cluster.addDb(new Db(DEFAULT_DB, now));
+        seedTopics(cluster, now);
+        seedIndexes(cluster);
         return cluster;
+    }
+
+    private static void seedTopics(Cluster cluster, long now) {
+        if (cluster.engine().equals(Engine.KAFKA)) {
+            cluster.topics().add("orders", new Topic("orders", 3, 6, Json.object(), List.of("billing"), now));
+            cluster.topics().add("payments", new Topic("payments", 2, 3, Json.object(), List.of(), now));
+            cluster.registry().add("orders-value", "AVRO", "{\"type\":\"string\"}", now);
+            cluster.registry().add("orders-value", "AVRO", "{\"type\":\"bytes\"}", now);
+        }
+    }
+
+    private static void seedIndexes(Cluster cluster) {
+        if (cluster.engine().equals(Engine.OPENSEARCH)) {
+            for (String name : List.of("logs-2026.01.01", "logs-2026.01.02", "products", ".kibana_1")) {
+                cluster.indexes().add(name, new Index(name, 1, 1, 4096, "2026-01-11T18:37:36Z"));
+            }
+        }
     }
 
     /** The first cluster of each engine is tagged {@code production}, the second {@code staging}, the others not at all. */

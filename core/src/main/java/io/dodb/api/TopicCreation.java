@@ -1,0 +1,65 @@
+package io.dodb.api;
+
+import io.dodb.model.CreateKafkaTopic;
+import io.dodb.model.CreatedTopic;
+import io.dodb.model.KafkaTopic;
+import io.dodb.model.KafkaTopicConfig;
+import io.dodb.operation.Call;
+import io.dodb.operation.Creation;
+import io.dodb.operation.Operation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a topic was created although the answer was lost. */
+final class TopicCreation implements Creation<CreatedTopic> {
+    /** The same request as a read of a topic, with the answer of a create. */
+    private final Operation<CreatedTopic> lookup;
+
+    TopicCreation(Operation<KafkaTopic> get) {
+        this.lookup = get.returnsBody(CreatedTopic.class);
+    }
+
+    @Override
+    public String name(Call<CreatedTopic> create) {
+        return body(create).name();
+    }
+
+    @Override
+    public Call<CreatedTopic> lookup(Call<CreatedTopic> create) {
+        return lookup.call(create.arguments().get(0), name(create));
+    }
+
+    /** What was asked for, where the server shows it. */
+    @Override
+    public boolean matches(Call<CreatedTopic> create, CreatedTopic found) {
+        CreateKafkaTopic wanted = body(create);
+        KafkaTopic topic = found.topic();
+        if (topic == null || !wanted.name().equals(topic.name())) {
+            return false;
+        }
+        Long partitions = topic.partitions().isEmpty()
+                ? null
+                : Long.valueOf(topic.partitions().size());
+        return agree(wanted.replicationFactor(), topic.replicationFactor())
+                && agree(wanted.partitionCount(), partitions)
+                && agree(wanted.config(), topic.config());
+    }
+
+    /** The members that say what becomes of records. Others the server may round (quirk 33) or spell in another way (quirk 32). */
+    private static boolean agree(@Nullable KafkaTopicConfig wanted, @Nullable KafkaTopicConfig actual) {
+        return wanted == null
+                || actual == null
+                || (agree(wanted.cleanupPolicy(), actual.cleanupPolicy())
+                        && agree(wanted.retentionBytes(), actual.retentionBytes())
+                        && agree(wanted.retentionMs(), actual.retentionMs())
+                        && agree(wanted.minInsyncReplicas(), actual.minInsyncReplicas()));
+    }
+
+    private static <T> boolean agree(@Nullable T wanted, @Nullable T actual) {
+        return wanted == null || actual == null || wanted.equals(actual);
+    }
+
+    private static CreateKafkaTopic body(Call<CreatedTopic> create) {
+        return (CreateKafkaTopic) Objects.requireNonNull(create.body(), "databases_create_kafka_topic needs a body");
+    }
+}

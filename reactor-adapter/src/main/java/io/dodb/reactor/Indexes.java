@@ -1,0 +1,42 @@
+package io.dodb.reactor;
+
+import io.dodb.api.IndexApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.OpensearchIndex;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The indexes of one cluster. OpenSearch only (quirk 28). */
+public final class Indexes {
+    private final DatabasesClient client;
+    private final ClusterId cluster;
+
+    Indexes(DatabasesClient client, ClusterId cluster) {
+        this.client = client;
+        this.cluster = cluster;
+    }
+
+    /** All indexes; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    public Flux<OpensearchIndex> list() {
+        return client.paging().all(IndexApi.list(cluster));
+    }
+
+    /**
+     * Deletes one index with all its documents. Idempotent: retried, and a 404 after a lost answer is success. Scope {@code database:delete}.
+     *
+     * @throws IllegalArgumentException if OpenSearch would take the name for several: one with {@code *}, {@code ?}, {@code ,}, {@code <} or
+     *     {@code >}, or {@code _all} (quirk 40)
+     */
+    public Mono<Void> delete(String indexName) {
+        return client.send(IndexApi.delete(cluster, indexName));
+    }
+
+    /**
+     * Deletes every index that matches, with all its documents (quirk 40): {@code logs-*} each that begins so, {@code *} all of them. What
+     * matches is decided by the server. Idempotent: retried; a repetition also deletes what began to match in the meantime. Scope {@code
+     * database:delete}.
+     */
+    public Mono<Void> deleteMatching(String pattern) {
+        return client.send(IndexApi.deleteMatching(cluster, pattern));
+    }
+}

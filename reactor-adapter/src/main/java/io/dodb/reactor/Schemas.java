@@ -1,0 +1,88 @@
+package io.dodb.reactor;
+
+import io.dodb.api.SchemaApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.CompatibilityLevel;
+import io.dodb.model.CreateKafkaSchema;
+import io.dodb.model.KafkaSchema;
+import io.dodb.model.SchemaRegistryConfig;
+import io.dodb.model.SchemaSubjectConfig;
+import io.dodb.model.UpdateSchemaConfig;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The schema registry of one cluster. Kafka only (quirk 28). */
+public final class Schemas {
+    private final DatabasesClient client;
+    private final ClusterId cluster;
+
+    Schemas(DatabasesClient client, ClusterId cluster) {
+        this.client = client;
+        this.cluster = cluster;
+    }
+
+    /** The schemas of all subjects, without versions; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    public Flux<KafkaSchema> list() {
+        return client.paging().all(SchemaApi.list(cluster));
+    }
+
+    /**
+     * The latest schema of a subject; {@link io.dodb.error.NotFoundException} if there is no such subject. Safe: retried. Scope {@code
+     * database:read}.
+     *
+     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     */
+    public Mono<KafkaSchema> get(String subjectName) {
+        return client.send(SchemaApi.get(cluster, subjectName));
+    }
+
+    /**
+     * One version of a subject's schema; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}.
+     *
+     * @param version as {@link KafkaSchema#version} has it
+     */
+    public Mono<KafkaSchema> getVersion(String subjectName, String version) {
+        return client.send(SchemaApi.getVersion(cluster, subjectName, version));
+    }
+
+    /**
+     * Adds a schema, of a subject that need not exist yet. Not idempotent: if the answer is lost, the subject is looked up, and the create is
+     * never sent again; its latest schema is the result if it is the same text but for white space. Otherwise the error says that it
+     * {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}.
+     */
+    public Mono<KafkaSchema> create(CreateKafkaSchema schema) {
+        return client.send(SchemaApi.create(cluster, schema));
+    }
+
+    /**
+     * Deletes a subject with all its versions. Idempotent: retried, and a 404 after a lost answer is success. Scope {@code database:delete}.
+     *
+     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     */
+    public Mono<Void> delete(String subjectName) {
+        return client.send(SchemaApi.delete(cluster, subjectName));
+    }
+
+    /** Which changes the registry lets pass, in subjects that have no rule of their own. Safe: retried. Scope {@code database:read}. */
+    public Mono<SchemaRegistryConfig> config() {
+        return client.send(SchemaApi.getConfig(cluster));
+    }
+
+    /**
+     * Says which changes the registry lets pass. Idempotent: retried. Scope {@code database:write}, says the document, which lists no such scope
+     * (quirk 48).
+     */
+    public Mono<SchemaRegistryConfig> updateConfig(CompatibilityLevel level) {
+        return client.send(SchemaApi.updateConfig(cluster, new UpdateSchemaConfig(level)));
+    }
+
+    /** Which changes of one subject the registry lets pass. Safe: retried. Scope {@code database:read}. */
+    public Mono<SchemaSubjectConfig> subjectConfig(String subjectName) {
+        return client.send(SchemaApi.getSubjectConfig(cluster, subjectName));
+    }
+
+    /** Says which changes of one subject the registry lets pass. Idempotent: retried. Scope as for {@link #updateConfig}. */
+    public Mono<SchemaSubjectConfig> updateSubjectConfig(String subjectName, CompatibilityLevel level) {
+        return client.send(SchemaApi.updateSubjectConfig(cluster, subjectName, new UpdateSchemaConfig(level)));
+    }
+}
