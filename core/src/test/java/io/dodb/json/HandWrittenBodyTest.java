@@ -42,6 +42,13 @@ class HandWrittenBodyTest {
                 "databases_update_user | {\"settings\":{\"opensearch_acl\":[{\"idx\":1}]}}              | at settings.opensearch_acl[0].idx",
                 "databases_update_user | {\"settings\":{\"mongo_user_settings\":{\"roles\":[]}}}        | at settings.mongo_user_settings.roles",
                 "databases_update_user | {\"settings\":{\"pg_allow_replication\":\"maybe\"}}            | another type than documented at settings.pg_allow_replication",
+                "databases_update_clusterSize | {\"size\":\"s\"} | num_nodes: the API requires it",
+                "databases_update_firewall_rules | {} | rules: the API requires them",
+                "databases_update_firewall_rules | {\"rules\":[{\"type\":\"tag\"}]} | a rule needs a value",
+                "databases_update_firewall_rules | {\"rules\":[{\"tpye\":\"tag\"}]} | at rules[0].tpye",
+                "databases_create_cluster | {\"name\":\"n\",\"engine\":\"pg\",\"size\":\"s\",\"region\":\"r\"} | num_nodes: the API requires it",
+                "databases_update_do_settings | {\"do_settings\":{\"cnames\":[]}} | at do_settings.cnames",
+                "databases_install_update | {} | takes no request body",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {
