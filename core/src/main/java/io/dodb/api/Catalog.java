@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Every operation that the library knows. */
 public final class Catalog {
     private static final List<Operation<?>> ALL = Stream.of(
-                    ClusterApi.ALL, UserApi.ALL, DatabaseApi.ALL, TopicApi.ALL, SchemaApi.ALL, IndexApi.ALL)
+                    ClusterApi.ALL,
+                    FirewallApi.ALL,
+                    UserApi.ALL,
+                    DatabaseApi.ALL,
+                    TopicApi.ALL,
+                    SchemaApi.ALL,
+                    IndexApi.ALL)
             .flatMap(List::stream)
             .toList();
 

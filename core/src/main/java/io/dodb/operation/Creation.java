@@ -1,5 +1,7 @@
 package io.dodb.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How to resolve a create whose answer was lost (the wire failed, or the server answered 5xx although the object was made).
  *
@@ -10,8 +12,18 @@ public interface Creation<R> {
     /** The name that the create asked for: the last segment of the entity's own path. */
     String name(Call<R> create);
 
-    /** The call that reads the entity. */
-    Call<R> lookup(Call<R> create);
+    /** The call that reads the entity, or one that reads what {@link #find} finds it in. */
+    Call<?> lookup(Call<R> create);
+
+    /**
+     * The entity in what the look-up answered: all of it, unless the look-up reads more than the entity.
+     *
+     * @return null if it is not there, or not yet
+     */
+    @SuppressWarnings("unchecked") // unless said otherwise, the look-up answers the entity that the create makes
+    default @Nullable R find(Call<R> create, Object answer) {
+        return (R) answer;
+    }
 
     /** Whether what the look-up found can be what this create made. */
     boolean matches(Call<R> create, R found);

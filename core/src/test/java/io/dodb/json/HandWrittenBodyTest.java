@@ -47,6 +47,13 @@ class HandWrittenBodyTest {
                 "databases_update_kafka_topic | {\"config\":{\"flush_ms\":\"soon\"}}                      | another type than documented at config.flush_ms",
                 "databases_create_kafka_schema | {\"subject_name\":\"s\",\"schema\":\"{}\"}               | a schema type is required",
                 "databases_update_kafka_schema_config | {}                                              | compatibility_level: the API requires it",
+                "databases_update_clusterSize | {\"size\":\"s\"} | num_nodes: the API requires it",
+                "databases_update_firewall_rules | {} | rules: the API requires them",
+                "databases_update_firewall_rules | {\"rules\":[{\"type\":\"tag\"}]} | a rule needs a value",
+                "databases_update_firewall_rules | {\"rules\":[{\"tpye\":\"tag\"}]} | at rules[0].tpye",
+                "databases_create_cluster | {\"name\":\"n\",\"engine\":\"pg\",\"size\":\"s\",\"region\":\"r\"} | num_nodes: the API requires it",
+                "databases_update_do_settings | {\"do_settings\":{\"cnames\":[]}} | at do_settings.cnames",
+                "databases_install_update | {} | takes no request body",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {

@@ -40,13 +40,20 @@ class SecretTest {
             Integer.class,
             1,
             Long.class,
-            1L,
+            20L,
             BigDecimal.class,
             BigDecimal.ONE,
             BigInteger.class,
             BigInteger.ONE,
             UUID.class,
             new UUID(1, 2));
+
+    /** Types without secrets that take not any text. */
+    private static final Map<Class<?>, Object> CHECKED = Map.of(
+            DoSettings.class,
+            DoSettings.cnames("db.example.com"),
+            UpdateMaintenanceWindow.class,
+            new UpdateMaintenanceWindow("tuesday", "14:00"));
 
     private static final List<JsonMapper> USERS_MAPPERS = List.of(
             JsonMapper.builder().build(),
@@ -122,6 +129,10 @@ class SecretTest {
 
     /** A record whose every secret, at any depth, is the one that must not appear. */
     private static Object sample(Class<?> type) {
+        Object checked = CHECKED.get(type);
+        if (checked != null) {
+            return checked;
+        }
         try {
             RecordComponent[] components = type.getRecordComponents();
             Class<?>[] types =

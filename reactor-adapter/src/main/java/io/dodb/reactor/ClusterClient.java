@@ -1,11 +1,24 @@
 package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
+import io.dodb.model.CertificateAuthority;
 import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseCluster;
+import io.dodb.model.DoSettings;
+import io.dodb.model.MigrateCluster;
+import io.dodb.model.ResizeCluster;
+import io.dodb.model.UpdateDoSettings;
+import io.dodb.model.UpdateMaintenanceWindow;
+import io.dodb.model.UpgradeCluster;
 import reactor.core.publisher.Mono;
 
-/** One cluster and what is in it. */
+/**
+ * One cluster and what is in it. What is said of the cluster itself is for every engine.
+ *
+ * <p>Resizing, migrating and upgrading go on at the server after the answer. Each has a method that begins it, one that waits until what was
+ * asked for is there, and one that does both. While one is under way the server may refuse others with 412, a {@link
+ * io.dodb.error.ConflictException}.
+ */
 public final class ClusterClient {
     private final DatabasesClient client;
     private final ClusterId id;
@@ -15,9 +28,134 @@ public final class ClusterClient {
         this.id = id;
     }
 
-    /** The cluster itself. Scope {@code database:read}. */
+    /** The cluster itself; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
     public Mono<DatabaseCluster> get() {
         return client.send(ClusterApi.get(id));
+    }
+
+    /**
+     * Destroys the cluster and all data in it, at once and for good. Idempotent: retried, and a 404 after a lost answer is success. Scope
+     * {@code database:delete}.
+     */
+    public Mono<Void> destroy() {
+        return client.send(ClusterApi.destroy(id));
+    }
+
+    /** The authority that signed the cluster's certificate. Safe: retried. Scope {@code database:read}. */
+    public Mono<CertificateAuthority> certificateAuthority() {
+        return client.send(ClusterApi.getCa(id));
+    }
+
+    /** Waits until the cluster is online and answers, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> awaitOnline() {
+        return awaitOnline(Waiting.DEFAULT);
+    }
+
+    /**
+     * Waits until the cluster is online and, where the engine has users, answers what they are: it has been seen to be online before it does. A
+     * cluster that is not there counts as one that is not there yet (quirk 46). Safe. Scope {@code database:read}.
+     *
+     * @return the cluster, or an {@link io.dodb.error.AwaitTimeoutException}
+     */
+    public Mono<DatabaseCluster> awaitOnline(Waiting waiting) {
+        return new ClusterWait(client, id, waiting).online();
+    }
+
+    /**
+     * Begins to give the cluster another plan, number of nodes or storage. Idempotent: retried; the repetition of one whose answer was lost may
+     * be refused, because it has begun. Scope {@code database:update}.
+     */
+    public Mono<Void> resize(ResizeCluster to) {
+        return client.send(ClusterApi.resize(id, to));
+    }
+
+    /**
+     * Waits until the cluster is online with that plan, number of nodes and at least that storage. Scope {@code database:read}.
+     *
+     * @return the cluster, or an {@link io.dodb.error.AwaitTimeoutException}
+     */
+    public Mono<DatabaseCluster> awaitResized(ResizeCluster to, Waiting waiting) {
+        return new ClusterWait(client, id, waiting).resized(to);
+    }
+
+    /** {@link #resize} and {@link #awaitResized}; looks for the first time after one interval. */
+    public Mono<DatabaseCluster> resizeAndAwait(ResizeCluster to, Waiting waiting) {
+        return resize(to).then(awaitResized(to, waiting.afterAChange()));
+    }
+
+    /**
+     * Begins to move the cluster to another region. Idempotent: retried; the repetition of one whose answer was lost may be refused, because it
+     * has begun. Scope {@code database:update}.
+     */
+    public Mono<Void> migrate(MigrateCluster to) {
+        return client.send(ClusterApi.migrate(id, to));
+    }
+
+    /**
+     * Waits until the cluster is online in that region, and in that network if one is given and shown. Scope {@code database:read}.
+     *
+     * @return the cluster, or an {@link io.dodb.error.AwaitTimeoutException}
+     */
+    public Mono<DatabaseCluster> awaitMigrated(MigrateCluster to, Waiting waiting) {
+        return new ClusterWait(client, id, waiting).migrated(to);
+    }
+
+    /** {@link #migrate} and {@link #awaitMigrated}; looks for the first time after one interval. */
+    public Mono<DatabaseCluster> migrateAndAwait(MigrateCluster to, Waiting waiting) {
+        return migrate(to).then(awaitMigrated(to, waiting.afterAChange()));
+    }
+
+    /**
+     * Begins to upgrade the cluster to another major version; there is no way back. Idempotent: retried; the repetition of one whose answer was
+     * lost may be refused, because it has begun. Scope {@code database:update}.
+     */
+    public Mono<Void> upgrade(UpgradeCluster to) {
+        return client.send(ClusterApi.upgrade(id, to));
+    }
+
+    /**
+     * Waits until the cluster is online with that version, or one within it: {@code 8.4.8} is within {@code 8.4} and {@code 8}. Scope {@code
+     * database:read}.
+     *
+     * @return the cluster, or an {@link io.dodb.error.AwaitTimeoutException}
+     */
+    public Mono<DatabaseCluster> awaitUpgraded(UpgradeCluster to, Waiting waiting) {
+        return new ClusterWait(client, id, waiting).upgraded(to);
+    }
+
+    /** {@link #upgrade} and {@link #awaitUpgraded}; looks for the first time after one interval. */
+    public Mono<DatabaseCluster> upgradeAndAwait(UpgradeCluster to, Waiting waiting) {
+        return upgrade(to).then(awaitUpgraded(to, waiting.afterAChange()));
+    }
+
+    /** Begins to install the updates that wait for the maintenance window. Idempotent: retried. Scope {@code database:update}. */
+    public Mono<Void> installUpdate() {
+        return client.send(ClusterApi.installUpdate(id));
+    }
+
+    /** Says when the cluster is maintained. Idempotent: retried. Scope {@code database:update}. */
+    public Mono<Void> updateMaintenanceWindow(UpdateMaintenanceWindow window) {
+        return client.send(ClusterApi.updateMaintenanceWindow(id, window));
+    }
+
+    /** The settings that are DigitalOcean's own. Safe: retried. Scope {@code database:read}. */
+    public Mono<DoSettings> doSettings() {
+        return client.send(ClusterApi.getDoSettings(id));
+    }
+
+    /**
+     * Replaces the settings that are DigitalOcean's own, whole; the server then replaces the cluster's nodes one after the other. Idempotent:
+     * retried. Scope {@code database:update}.
+     *
+     * @throws IllegalArgumentException if there are more than 16 names, or one is not a host name with a dot of at most 253 characters
+     */
+    public Mono<Void> updateDoSettings(DoSettings settings) {
+        return client.send(ClusterApi.updateDoSettings(id, new UpdateDoSettings(settings)));
+    }
+
+    /** Who may connect to it. */
+    public Firewall firewall() {
+        return new Firewall(client, id);
     }
 
     /** Its users. */

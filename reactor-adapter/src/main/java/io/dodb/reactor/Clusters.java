@@ -2,6 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
 import io.dodb.model.ClusterId;
+import io.dodb.model.CreateCluster;
 import io.dodb.model.DatabaseCluster;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,8 +25,29 @@ public final class Clusters {
         return client.paging().all(ClusterApi.listTagged(tagName));
     }
 
-    /** One cluster. Scope {@code database:read}. */
+    /** One cluster; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
     public Mono<DatabaseCluster> get(ClusterId id) {
         return client.send(ClusterApi.get(id));
+    }
+
+    /**
+     * Begins to create a cluster, which takes minutes; {@link ClusterClient#awaitOnline()} waits for it. Not idempotent, and never sent again
+     * after a lost answer: a second one would cost money. The cluster is then looked for in the list, and is the result if there is exactly one
+     * of that name, being made as asked for. If that does not settle it, the error says that it {@linkplain
+     * io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}.
+     *
+     * <p>Scope {@code database:create}; tags need {@code tag:create}, a network {@code vpc:read}, a project {@code project:assign_resource}.
+     * Not for the engine {@code redis}, of which no new clusters are made (quirk 27).
+     */
+    public Mono<DatabaseCluster> create(CreateCluster cluster) {
+        return client.send(ClusterApi.create(cluster));
+    }
+
+    /**
+     * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; looks for the first time after one interval. Scopes of both. If the wait
+     * fails, the cluster is there all the same, and paid for; call the two methods one by one to know its id by then.
+     */
+    public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster, Waiting waiting) {
+        return create(cluster).flatMap(made -> client.cluster(made).awaitOnline(waiting.afterAChange()));
     }
 }

@@ -1,7 +1,9 @@
 package io.dodb.reactor;
 
+import io.dodb.api.ClusterApi;
 import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseCluster;
+import io.dodb.model.DatabaseOptions;
 import io.dodb.model.Engine;
 import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.Bulk;
@@ -13,6 +15,7 @@ import io.dodb.reactor.exchange.Response;
 import io.dodb.reactor.exchange.Sender;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,6 +56,14 @@ public final class DatabasesClient implements AutoCloseable {
     /** The clusters of the account. */
     public Clusters clusters() {
         return new Clusters(this);
+    }
+
+    /**
+     * What clusters can be made of: the regions, versions and plans of each engine, and how long which version lasts. Safe: retried. Scope
+     * {@code database:read}.
+     */
+    public Mono<DatabaseOptions> options() {
+        return send(ClusterApi.listOptions());
     }
 
     /** One cluster and what is in it. Sends nothing. */
@@ -119,7 +130,16 @@ public final class DatabasesClient implements AutoCloseable {
 
     /** Performs a read until it sees what is waited for. */
     <R> Poll<R> poll(Call<R> look) {
-        return Poll.of(look.operation(), send(look), sender.timing());
+        return poll(look, Mono::just);
+    }
+
+    /**
+     * Performs a read until it sees what is waited for.
+     *
+     * @param more what else belongs to each look
+     */
+    <R> Poll<R> poll(Call<R> look, Function<R, Mono<R>> more) {
+        return Poll.of(look.operation(), send(look).flatMap(more), sender.timing());
     }
 
     /**

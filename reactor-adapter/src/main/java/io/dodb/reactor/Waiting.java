@@ -64,6 +64,11 @@ public record Waiting(
         return new Waiting(firstDelay, interval, longestInterval, deadline, newProgress);
     }
 
+    /** For a change that was asked for a moment ago: its first look would come too early, unless somebody wants it so. */
+    Waiting afterAChange() {
+        return firstDelay.isZero() ? withFirstDelay(interval) : this;
+    }
+
     Duration intervalAfter(Duration last) {
         Duration grown = last.plus(last.dividedBy(2));
         return grown.compareTo(longestInterval) > 0 ? longestInterval : grown;

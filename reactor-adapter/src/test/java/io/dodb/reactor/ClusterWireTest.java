@@ -121,7 +121,8 @@ class ClusterWireTest {
                         FirewallRuleType.IP_ADDR,
                         "192.0.2.7",
                         new Timestamp("2024-03-01T00:00:00Z"),
-                        "the office"));
+                        "the office",
+                        Map.of()));
         assertThat(cluster.versionEndOfLife()).isEqualTo(new EndDate("2028-11-09T00:00:00Z"));
         assertThat(cluster.versionEndOfAvailability()).isSameAs(EndDate.NONE);
         assertThat(cluster.storageSizeMib()).isEqualTo(9_999_999_999L);

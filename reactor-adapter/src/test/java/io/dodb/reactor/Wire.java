@@ -47,7 +47,9 @@ final class Wire {
                 .token(TokenSource.of(TOKEN))
                 .baseUrl(baseUrl)
                 .retry(RetryPolicy.NONE)
-                .timing(new LeapingTime(Timeouts.DEFAULT.attempt(), Timeouts.DEFAULT.total()).timing());
+                .timing(new LeapingTime(
+                                Timeouts.DEFAULT.attempt(), Timeouts.DEFAULT.total(), Waiting.DEFAULT.deadline())
+                        .timing());
     }
 
     static DatabasesClient client(WireMockExtension server) {

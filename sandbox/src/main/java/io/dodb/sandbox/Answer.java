@@ -32,6 +32,11 @@ record Answer(int status, String contentType, byte[] body) {
         return new Answer(204, "", NOTHING);
     }
 
+    /** Begun, and nothing to say. */
+    static Answer accepted() {
+        return new Answer(202, "", NOTHING);
+    }
+
     /** The page that a proxy before the API sends when it has waited too long. */
     static Answer edgeTimeout() {
         return new Answer(504, "text/html", EDGE_PAGE);

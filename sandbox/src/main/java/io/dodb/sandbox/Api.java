@@ -37,7 +37,7 @@ final class Api {
         this.gate = new Gate(options, tally);
         this.parallelCreates = new ParallelCreates(options.quirks());
         this.users = new UserView(new Credentials(options.seed()), options.quirks());
-        handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users)).byOperation());
+        handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), options).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
         handlers.putAll(new TopicHandlers(clusters, options.quirks()).byOperation());
@@ -116,7 +116,7 @@ final class Api {
             throw Refusal.tooLarge();
         }
         Operation<?> operation = match.operation();
-        refuseWhileBusy(incoming.number(), operation, match.arguments());
+        refuseWhileBusy(incoming.number(), operation, match.arguments(), admission.now());
         if (incoming.fate().kind() == Fate.Kind.ERROR) {
             throw Refusal.serverError("a fault of the sandbox: the request was not performed");
         }
@@ -132,13 +132,16 @@ final class Api {
         return spoilt(incoming, operation, answer);
     }
 
-    private void refuseWhileBusy(long number, Operation<?> operation, List<String> arguments) {
+    private void refuseWhileBusy(long number, Operation<?> operation, List<String> arguments, long now) {
         if (arguments.isEmpty() || operation.method() == HttpMethod.GET) {
             return;
         }
         Cluster cluster = clusters.find(arguments.get(0));
         if (cluster.isMaintained()) {
             throw Refusal.precondition("the cluster is undergoing maintenance");
+        }
+        if (!operation.id().equals(ClusterHandlers.DESTROY)) {
+            cluster.lifecycle().requireIdle(now);
         }
         parallelCreates.began(number, operation, cluster.id());
     }

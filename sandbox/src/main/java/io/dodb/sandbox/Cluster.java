@@ -16,6 +16,9 @@ final class Cluster {
     private final String name;
     private final Engine engine;
     private final List<String> tags;
+    private final Birth birth;
+    private final Lifecycle lifecycle;
+    private final ClusterSettings settings = new ClusterSettings();
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Db> dbs = new LinkedHashMap<>();
     private final AtomicLong aclIds = new AtomicLong();
@@ -24,11 +27,28 @@ final class Cluster {
     private final Shelf<Index> indexes = new Shelf<>();
     private volatile boolean maintained;
 
+    /**
+     * How it came about.
+     *
+     * @param visibleAt nanoseconds of the sandbox's clock, before which reads answer 404; null if it was there from the start
+     */
+    record Birth(
+            String createdAt, String projectId, @Nullable Long visibleAt) {
+        static final Birth SEEDED = new Birth("2026-01-11T18:37:36Z", "00000000-0000-4000-a000-000000000001", null);
+    }
+
+    /** A cluster that has been there from the start. */
     Cluster(String id, String name, Engine engine, List<String> tags) {
+        this(id, name, engine, tags, Birth.SEEDED, Lifecycle.online(Seeding.shape(engine)));
+    }
+
+    Cluster(String id, String name, Engine engine, List<String> tags, Birth birth, Lifecycle lifecycle) {
         this.id = id;
         this.name = name;
         this.engine = engine;
         this.tags = List.copyOf(tags);
+        this.birth = birth;
+        this.lifecycle = lifecycle;
     }
 
     String id() {
@@ -45,6 +65,22 @@ final class Cluster {
 
     List<String> tags() {
         return tags;
+    }
+
+    Birth birth() {
+        return birth;
+    }
+
+    boolean isVisible(long now) {
+        return birth.visibleAt() == null || now - birth.visibleAt() >= 0;
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    ClusterSettings settings() {
+        return settings;
     }
 
     boolean isMaintained() {

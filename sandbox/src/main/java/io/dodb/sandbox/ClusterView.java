@@ -12,21 +12,22 @@ final class ClusterView {
         this.users = users;
     }
 
-    ObjectNode of(Cluster cluster, SandboxToken token) {
+    ObjectNode of(Cluster cluster, SandboxToken token, long now) {
+        ClusterShape shape = cluster.lifecycle().shape(now);
         boolean viewCredentials = token.has(UserView.VIEW_CREDENTIALS);
         ObjectNode json = Json.object();
         json.put("id", cluster.id());
         json.put("name", cluster.name());
         json.put("engine", cluster.engine().value());
-        json.put("version", Engines.version(cluster.engine()));
-        json.put("semantic_version", Engines.version(cluster.engine()) + ".1");
-        json.put("num_nodes", 3);
-        json.put("size", "db-s-2vcpu-4gb");
-        json.put("region", "nyc3");
-        json.put("status", "online");
-        json.put("created_at", "2026-01-11T18:37:36Z");
+        json.put("version", shape.version());
+        json.put("semantic_version", shape.version() + ".1");
+        json.put("num_nodes", shape.nodes());
+        json.put("size", shape.size());
+        json.put("region", shape.region());
+        json.put("status", cluster.lifecycle().status(now));
+        json.put("created_at", cluster.birth().createdAt());
         if (token.has("vpc:read")) {
-            json.put("private_network_uuid", "00000000-0000-4000-9000-000000000001");
+            json.put("private_network_uuid", shape.network());
         }
         if (token.has("tag:read")) {
             cluster.tags().forEach(json.putArray("tags")::add);
@@ -40,15 +41,13 @@ final class ClusterView {
         }
         ArrayNode userList = json.putArray("users");
         cluster.users().forEach(user -> userList.add(users.brief(cluster, user, viewCredentials)));
-        json.putObject("maintenance_window")
-                .put("day", "sunday")
-                .put("hour", "03:00:00")
-                .put("pending", false)
-                .putArray("description");
+        json.set("maintenance_window", ClusterRules.json(cluster.settings().maintenance()));
         if (token.has("project:read")) {
-            json.put("project_id", "00000000-0000-4000-a000-000000000001");
+            json.put("project_id", cluster.birth().projectId());
         }
-        json.put("storage_size_mib", 61_440);
+        json.set("rules", ClusterRules.json(cluster));
+        json.put("storage_size_mib", shape.storageMib());
+        json.set("do_settings", ClusterRules.json(cluster.settings().cnames()));
         return json;
     }
 

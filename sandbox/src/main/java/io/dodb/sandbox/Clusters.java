@@ -1,24 +1,54 @@
 package io.dodb.sandbox;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The clusters of the account, in the order they were made. */
+/** The clusters of the account, in the order they were made. Thread-safe. */
 final class Clusters {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Map<String, Cluster> byId = new LinkedHashMap<>();
+    private int made;
 
     Clusters(List<Cluster> clusters) {
         clusters.forEach(cluster -> byId.put(cluster.id(), cluster));
+        made = clusters.size();
     }
 
-    Collection<Cluster> all() {
-        return byId.values();
+    synchronized List<Cluster> all() {
+        return List.copyOf(byId.values());
+    }
+
+    synchronized @Nullable Cluster named(String name) {
+        return byId.values().stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param create makes it, given an id that no other ever had
+     * @throws Refusal 422 if there is one of that name
+     */
+    synchronized Cluster add(String name, Function<String, Cluster> create) {
+        if (named(name) != null) {
+            throw Refusal.invalid("a cluster of that name exists already");
+        }
+        Cluster cluster = create.apply(Seeding.clusterId(made + 1));
+        made++;
+        byId.put(cluster.id(), cluster);
+        return cluster;
+    }
+
+    synchronized void remove(Cluster cluster) {
+        byId.remove(cluster.id());
     }
 
     /**
@@ -28,7 +58,10 @@ final class Clusters {
      */
     Cluster find(String id) {
         String lowerCase = id.toLowerCase(Locale.ROOT);
-        Cluster cluster = byId.get(lowerCase);
+        Cluster cluster;
+        synchronized (this) {
+            cluster = byId.get(lowerCase);
+        }
         if (cluster != null) {
             return cluster;
         }

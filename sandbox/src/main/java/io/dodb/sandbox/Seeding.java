@@ -31,15 +31,11 @@ final class Seeding {
         int numberOfEngine = (number - 1) / engines.size() + 1;
         Cluster cluster =
                 new Cluster(clusterId(number), engine.value() + "-" + numberOfEngine, engine, tags(numberOfEngine));
-        if (!Engines.hasUsers(engine)) {
-            return cluster;
-        }
-        cluster.addUser(new User(PRIMARY, true, 0, null, Json.object(), now));
-        for (int user = 1; user <= users; user++) {
+        furnish(cluster, now);
+        for (int user = 1; user <= users && Engines.hasUsers(engine); user++) {
             String name = String.format(Locale.ROOT, "app-%03d", user);
             cluster.addUser(new User(name, false, 0, null, Json.object(), now));
         }
-        cluster.addDb(new Db(DEFAULT_DB, now));
         seedTopics(cluster, now);
         seedIndexes(cluster);
         return cluster;
@@ -60,6 +56,19 @@ final class Seeding {
                 cluster.indexes().add(name, new Index(name, 1, 1, 4096, "2026-01-11T18:37:36Z"));
             }
         }
+    }
+
+    /** Puts into a new cluster what each has, as far as its engine has such things. */
+    static void furnish(Cluster cluster, long now) {
+        if (Engines.hasUsers(cluster.engine())) {
+            cluster.addUser(new User(PRIMARY, true, 0, null, Json.object(), now));
+            cluster.addDb(new Db(DEFAULT_DB, now));
+        }
+    }
+
+    static ClusterShape shape(Engine engine) {
+        return new ClusterShape(
+                Engines.version(engine), 3, "db-s-2vcpu-4gb", "nyc3", "00000000-0000-4000-9000-000000000001", 61_440);
     }
 
     /** The first cluster of each engine is tagged {@code production}, the second {@code staging}, the others not at all. */

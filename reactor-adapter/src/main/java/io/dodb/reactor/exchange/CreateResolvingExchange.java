@@ -60,13 +60,16 @@ final class CreateResolvingExchange implements Exchange {
         Request lookup = request.lookup(creation.lookup(create));
         return Mono.delay(GAPS[looks], timing.scheduler())
                 .then(Mono.defer(() -> next.send(lookup)))
-                .flatMap(reply -> matches(create, creation, reply) ? Mono.just(reply) : Mono.<HttpReply>error(failure))
+                .flatMap(reply -> {
+                    R found = reply.body() == null ? null : creation.find(create, reply.body());
+                    if (found == null) {
+                        return look(request, create, creation, failure, looks + 1);
+                    }
+                    return creation.matches(create, found)
+                            ? Mono.just(new HttpReply(reply.status(), reply.fields(), found))
+                            : Mono.<HttpReply>error(failure);
+                })
                 .onErrorResume(NotFoundException.class, missing -> look(request, create, creation, failure, looks + 1))
                 .onErrorMap(DatabasesException.class, other -> failure);
-    }
-
-    @SuppressWarnings("unchecked") // the look-up answers the entity that the create makes
-    private static <R> boolean matches(Call<R> create, Creation<R> creation, HttpReply reply) {
-        return reply.body() != null && creation.matches(create, (R) reply.body());
     }
 }

@@ -1,0 +1,91 @@
+package io.dodb.reactor;
+
+import io.dodb.api.ClusterApi;
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.ClusterStatus;
+import io.dodb.model.DatabaseCluster;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.MigrateCluster;
+import io.dodb.model.ResizeCluster;
+import io.dodb.model.UpgradeCluster;
+import io.dodb.operation.Call;
+import io.dodb.operation.Page;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * When a change of a cluster is over. Its status alone does not tell: it lags behind, and a cluster that is to be resized is online for a
+ * while before that begins (peers, A5). So what was asked for has to be there, too.
+ */
+final class ClusterWait {
+    private final DatabasesClient client;
+    private final ClusterId id;
+    private final Waiting waiting;
+
+    ClusterWait(DatabasesClient client, ClusterId id, Waiting waiting) {
+        this.client = client;
+        this.id = id;
+        this.waiting = waiting;
+    }
+
+    /** A cluster that is online may not know its users yet (peers, A3), so they are asked for in the same look. */
+    Mono<DatabaseCluster> online() {
+        Call<DatabaseCluster> get = ClusterApi.get(id);
+        return client.poll(get, cluster -> isOnline(cluster) ? users(cluster) : Mono.just(cluster))
+                .describedBy(ClusterWait::description)
+                .mayBeMissing()
+                .until(ClusterWait::isOnline, waiting);
+    }
+
+    /** One user is enough to know; an engine that has none, or is newer than the library, is not asked. */
+    private Mono<DatabaseCluster> users(DatabaseCluster cluster) {
+        Call<Page<DatabaseUser>> list = UserApi.list(id).query("per_page", "1");
+        return list.operation().engines().contains(cluster.engine())
+                ? client.send(list).thenReturn(cluster)
+                : Mono.just(cluster);
+    }
+
+    Mono<DatabaseCluster> resized(ResizeCluster to) {
+        return changed(cluster -> to.size().equals(cluster.size())
+                && to.numNodes().equals(cluster.numNodes())
+                && hasStorage(cluster, to.storageSizeMib()));
+    }
+
+    /** More than was asked for is fine: storage may grow by itself. */
+    private static boolean hasStorage(DatabaseCluster cluster, @Nullable Long wanted) {
+        return wanted == null || cluster.storageSizeMib() == null || cluster.storageSizeMib() >= wanted;
+    }
+
+    Mono<DatabaseCluster> migrated(MigrateCluster to) {
+        return changed(cluster ->
+                to.region().equals(cluster.region()) && isIn(cluster.privateNetworkUuid(), to.privateNetworkUuid()));
+    }
+
+    /** The network is shown only to tokens with {@code vpc:read}. */
+    private static boolean isIn(@Nullable String network, @Nullable String wanted) {
+        return wanted == null || network == null || network.equals(wanted);
+    }
+
+    Mono<DatabaseCluster> upgraded(UpgradeCluster to) {
+        return changed(cluster -> to.version().equals(cluster.version())
+                || (cluster.semanticVersion() != null
+                        && (cluster.semanticVersion() + ".").startsWith(to.version() + ".")));
+    }
+
+    private Mono<DatabaseCluster> changed(Predicate<DatabaseCluster> asWanted) {
+        return client.poll(ClusterApi.get(id))
+                .describedBy(ClusterWait::description)
+                .until(cluster -> isOnline(cluster) && asWanted.test(cluster), waiting);
+    }
+
+    private static boolean isOnline(DatabaseCluster cluster) {
+        return ClusterStatus.ONLINE.equals(cluster.status());
+    }
+
+    private static String description(DatabaseCluster cluster) {
+        return cluster.status() + ", version " + cluster.version() + ", " + cluster.numNodes() + " x " + cluster.size()
+                + " in " + cluster.region();
+    }
+}

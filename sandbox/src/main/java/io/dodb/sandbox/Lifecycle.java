@@ -1,0 +1,82 @@
+package io.dodb.sandbox;
+
+import java.time.Duration;
+
+/** What a cluster is, and what it is becoming: a change takes a while on the sandbox's clock, and then is there all at once. Thread-safe. */
+final class Lifecycle {
+    static final Duration CREATING = Duration.ofMinutes(3);
+    static final Duration FORKING = Duration.ofMinutes(4);
+    static final Duration RESIZING = Duration.ofMinutes(2);
+    static final Duration MIGRATING = Duration.ofMinutes(5);
+    static final Duration UPGRADING = Duration.ofMinutes(2);
+    private static final String ONLINE = "online";
+
+    private ClusterShape shape;
+    private ClusterShape next;
+    private String status;
+    private long changedAt;
+
+    private Lifecycle(ClusterShape shape, String status, long changedAt) {
+        this.shape = shape;
+        this.next = shape;
+        this.status = status;
+        this.changedAt = changedAt;
+    }
+
+    /** Of a cluster that has been there all the time. */
+    static Lifecycle online(ClusterShape shape) {
+        return new Lifecycle(shape, ONLINE, Long.MIN_VALUE);
+    }
+
+    /** Of a cluster that is being made. */
+    static Lifecycle beginning(String status, ClusterShape shape, long now, Duration length) {
+        return new Lifecycle(shape, status, now + length.toNanos());
+    }
+
+    synchronized ClusterShape shape(long now) {
+        settle(now);
+        return shape;
+    }
+
+    synchronized String status(long now) {
+        settle(now);
+        return status;
+    }
+
+    /**
+     * A change begins.
+     *
+     * @throws Refusal 412 while another one is under way
+     */
+    synchronized void change(String newStatus, ClusterShape to, long now, Duration length) {
+        settle(now);
+        requireIdle();
+        status = newStatus;
+        next = to;
+        changedAt = now + length.toNanos();
+    }
+
+    /**
+     * Lets only those pass that come while nothing is under way.
+     *
+     * @throws Refusal 412 while a change is under way (peers, A4)
+     */
+    synchronized void requireIdle(long now) {
+        settle(now);
+        requireIdle();
+    }
+
+    private void requireIdle() {
+        if (!status.equals(ONLINE) || !next.equals(shape)) {
+            throw Refusal.precondition("the cluster is " + (status.equals(ONLINE) ? "being upgraded" : status));
+        }
+    }
+
+    private void settle(long now) {
+        boolean changing = !status.equals(ONLINE) || !next.equals(shape);
+        if (changing && now - changedAt >= 0) {
+            shape = next;
+            status = ONLINE;
+        }
+    }
+}
