@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.operation.Operation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ class DocumentedOperationsTest {
         assertThat(Catalog.operations())
                 .extracting(DocumentedOperationsTest::line)
                 .isSubsetOf(documented());
+    }
+
+    @Test
+    void theLibraryHasAllThatIsDocumented() throws IOException {
+        List<String> missing = new ArrayList<>(documented());
+        Catalog.operations().forEach(operation -> missing.remove(line(operation)));
+        assertThat(missing)
+                .as("documented operations that the catalogue does not have")
+                .isEmpty();
     }
 
     private static String line(Operation<?> operation) {
