@@ -2,7 +2,6 @@ package io.dodb.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,7 +17,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -97,19 +95,6 @@ class CatalogTest {
             case POST, PATCH -> Idempotency.NOT_IDEMPOTENT;
         };
         assertThat(operation.idempotency()).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @MethodSource("operations")
-    void aCallTakesAsManyArgumentsAsThePathHasVariables(Operation<?> operation) {
-        int arity = operation.path().variables().size();
-        assertThat(operation.call(Collections.nCopies(arity, "x")).path()).doesNotContain("{", "}");
-        assertThatThrownBy(() -> operation.call(Collections.nCopies(arity + 1, "x")))
-                .isInstanceOf(IllegalArgumentException.class);
-        if (arity > 0) {
-            assertThatThrownBy(() -> operation.call(Collections.nCopies(arity - 1, "x")))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.dodb.api.Catalog;
 import io.dodb.error.ApiException;
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.ConflictException;
@@ -16,13 +17,12 @@ import io.dodb.error.PermissionException;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.ServerException;
-import io.dodb.model.CreateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.operation.Idempotency;
+import io.dodb.operation.Operation;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.Timeouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.Publisher;
 import reactor.test.StepVerifier;
 
 /** Every operation meets every documented error. */
@@ -49,40 +48,6 @@ class ErrorReplyTest {
     @AfterEach
     void close() {
         client.close();
-    }
-
-    private record Op(String id, boolean write, boolean create, Function<DatabasesClient, Publisher<?>> send) {
-        @Override
-        public String toString() {
-            return id;
-        }
-    }
-
-    private static final List<Op> OPERATIONS = List.of(
-            new Op("databases_list_clusters", false, false, c -> c.clusters().list()),
-            new Op("databases_list_clusters", false, false, c -> c.clusters().listTagged("t")),
-            new Op(
-                    "databases_get_cluster",
-                    false,
-                    false,
-                    c -> c.cluster(Wire.CLUSTER).get()),
-            new Op("databases_list_users", false, false, c -> users(c).list()),
-            new Op("databases_get_user", false, false, c -> users(c).get("u")),
-            new Op("databases_add_user", true, true, c -> users(c).add(CreateUser.named("u"))),
-            new Op("databases_update_user", true, false, c -> users(c).update("u", UserSettings.pgReplication(true))),
-            new Op("databases_delete_user", true, false, c -> users(c).delete("u")),
-            new Op("databases_reset_auth", true, false, c -> users(c).resetAuth("u")),
-            new Op("databases_list", false, false, c -> databases(c).list()),
-            new Op("databases_get", false, false, c -> databases(c).get("d")),
-            new Op("databases_add", true, true, c -> databases(c).add("d")),
-            new Op("databases_delete", true, false, c -> databases(c).delete("d")));
-
-    private static Users users(DatabasesClient client) {
-        return client.cluster(Wire.CLUSTER).users();
-    }
-
-    private static Databases databases(DatabasesClient client) {
-        return client.cluster(Wire.CLUSTER).databases();
     }
 
     private record Answer(int status, Class<? extends ApiException> type, String body, String text) {
@@ -111,59 +76,57 @@ class ErrorReplyTest {
     }
 
     private static final List<Answer> ANSWERS = List.of(
-            json(400, InvalidRequestException.class, "bad_request", ""),
             json(
                     401,
                     AuthenticationException.class,
                     "Unauthorized",
                     "; check the token: it is missing, wrong or expired"),
-            json(403, PermissionException.class, "forbidden", "; the token needs the scope database:SCOPE"),
+            json(403, PermissionException.class, "forbidden", "; the token needs the scope SCOPE"),
             json(404, NotFoundException.class, "not_found", ""),
             json(409, ConflictException.class, "conflict", ""),
             json(412, ConflictException.class, "precondition_failed", "; the cluster is busy; try again later"),
             json(422, InvalidRequestException.class, "unprocessable_entity", ""),
             json(429, RateLimitedException.class, "too_many_requests", "; the minute limit is used up for 37 s"),
             json(500, ServerException.class, "server_error", ""),
+            html(504));
+
+    private static final List<Answer> OTHERS = List.of(
+            json(400, InvalidRequestException.class, "bad_request", ""),
+            json(418, ApiException.class, "teapot", ""),
             html(502),
-            json(503, ServerException.class, "unavailable", ""),
-            html(504),
-            json(418, ApiException.class, "teapot", ""));
+            json(503, ServerException.class, "unavailable", ""));
 
     static Stream<Arguments> everything() {
-        return OPERATIONS.stream().flatMap(op -> ANSWERS.stream().map(answer -> Arguments.of(op, answer)));
+        return Stream.concat(
+                CatalogCalls.operations().stream()
+                        .flatMap(operation -> ANSWERS.stream().map(answer -> Arguments.of(operation, answer))),
+                OTHERS.stream().map(answer -> Arguments.of(Catalog.find("databases_update_user"), answer)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("everything")
-    void anErrorHasItsTypeAndOneLineWithoutTheToken(Op op, Answer answer) {
+    void anErrorHasItsTypeAndOneLineWithoutTheToken(Operation<?> operation, Answer answer) {
         SERVER.stubFor(any(anyUrl()).willReturn(reply(answer)));
+        boolean ambiguous = answer.status() >= 500 && operation.idempotency() != Idempotency.SAFE;
 
-        StepVerifier.create(op.send().apply(client))
+        StepVerifier.create(client.send(CatalogCalls.call(operation)))
                 .expectErrorSatisfies(signalled -> {
                     // a 429 is waited for until the deadline
                     Throwable failure = signalled instanceof RateLimitWaitException ? signalled.getCause() : signalled;
                     assertThat(failure).isExactlyInstanceOf(answer.type());
                     ApiException error = (ApiException) failure;
                     assertThat(error)
-                            .hasMessage(op.id() + " failed: " + answer.text().replace("SCOPE", scope(op)));
+                            .hasMessage(
+                                    operation.id() + " failed: " + answer.text().replace("SCOPE", operation.scope()));
                     assertThat(error.status()).isEqualTo(answer.status());
-                    assertThat(error.operationId()).isEqualTo(op.id());
+                    assertThat(error.operationId()).isEqualTo(operation.id());
                     assertThat(error.attempts()).isEqualTo(1);
-                    assertThat(error.mayHaveBeenApplied()).isEqualTo(op.write() && answer.status() >= 500);
+                    assertThat(error.mayHaveBeenApplied()).isEqualTo(ambiguous);
                 })
                 .verify(Wire.LIMIT);
 
-        boolean lookedUp = op.create() && answer.status() >= 500;
+        boolean lookedUp = ambiguous && operation.creation() != null;
         assertThat(Wire.targets(SERVER)).hasSize(lookedUp ? 2 : 1);
-    }
-
-    private static String scope(Op op) {
-        return switch (op.id()) {
-            case "databases_add_user", "databases_add" -> "create";
-            case "databases_delete_user", "databases_delete" -> "delete";
-            case "databases_update_user", "databases_reset_auth" -> "update";
-            default -> "read";
-        };
     }
 
     private static ResponseDefinitionBuilder reply(Answer answer) {
