@@ -42,6 +42,10 @@ class HandWrittenBodyTest {
                 "databases_update_user | {\"settings\":{\"opensearch_acl\":[{\"idx\":1}]}}              | at settings.opensearch_acl[0].idx",
                 "databases_update_user | {\"settings\":{\"mongo_user_settings\":{\"roles\":[]}}}        | at settings.mongo_user_settings.roles",
                 "databases_update_user | {\"settings\":{\"pg_allow_replication\":\"maybe\"}}            | another type than documented at settings.pg_allow_replication",
+                "databases_patch_config | {}                                                            | config: the API requires it",
+                "databases_patch_config | {\"config\":null}                                              | config: the API requires it",
+                "databases_patch_config | {\"config\":[]}                                                | another type than documented at config",
+                "databases_patch_config | {\"config\":{},\"wait_timeout\":1}                             | unknown member, not one of [config]",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {

@@ -41,6 +41,15 @@ class OpenEnumTest {
         assertThat(FirewallRuleType.known())
                 .extracting(FirewallRuleType::value)
                 .containsExactly("droplet", "k8s", "ip_addr", "tag", "app");
+        assertThat(EvictionPolicy.known())
+                .extracting(EvictionPolicy::value)
+                .containsExactly(
+                        "noeviction",
+                        "allkeys_lru",
+                        "allkeys_random",
+                        "volatile_lru",
+                        "volatile_random",
+                        "volatile_ttl");
     }
 
     @Test

@@ -39,7 +39,7 @@ class SecretTest {
             Integer.class,
             1,
             Long.class,
-            1L,
+            20L,
             BigDecimal.class,
             BigDecimal.ONE,
             UUID.class,
