@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Every operation that the library knows. */
 public final class Catalog {
-    private static final List<Operation<?>> ALL = Stream.of(ClusterApi.ALL, UserApi.ALL, DatabaseApi.ALL, ConfigApi.ALL)
+    private static final List<Operation<?>> ALL = Stream.of(
+                    ClusterApi.ALL,
+                    UserApi.ALL,
+                    DatabaseApi.ALL,
+                    ConfigApi.ALL,
+                    AutoscaleApi.ALL,
+                    EvictionPolicyApi.ALL,
+                    SqlModeApi.ALL,
+                    MetricsCredentialsApi.ALL)
             .flatMap(List::stream)
             .toList();
 
