@@ -18,7 +18,9 @@ public final class Catalog {
                     AutoscaleApi.ALL,
                     EvictionPolicyApi.ALL,
                     SqlModeApi.ALL,
-                    MetricsCredentialsApi.ALL)
+                    MetricsCredentialsApi.ALL,
+                    BackupApi.ALL,
+                    EventApi.ALL)
             .flatMap(List::stream)
             .toList();
 

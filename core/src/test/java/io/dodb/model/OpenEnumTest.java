@@ -50,6 +50,16 @@ class OpenEnumTest {
                         "volatile_lru",
                         "volatile_random",
                         "volatile_ttl");
+        assertThat(ClusterEventType.known())
+                .extracting(ClusterEventType::value)
+                .containsExactly(
+                        "cluster_maintenance_perform",
+                        "cluster_master_promotion",
+                        "cluster_create",
+                        "cluster_update",
+                        "cluster_delete",
+                        "cluster_poweron",
+                        "cluster_poweroff");
     }
 
     @Test
