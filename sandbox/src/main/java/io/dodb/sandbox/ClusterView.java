@@ -6,6 +6,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Clusters as the API shows them. */
 final class ClusterView {
+    static final String CREATED_AT = "2026-01-11T18:37:36Z";
+
     private final UserView users;
 
     ClusterView(UserView users) {
@@ -24,7 +26,7 @@ final class ClusterView {
         json.put("size", "db-s-2vcpu-4gb");
         json.put("region", "nyc3");
         json.put("status", "online");
-        json.put("created_at", "2026-01-11T18:37:36Z");
+        json.put("created_at", CREATED_AT);
         if (token.has("vpc:read")) {
             json.put("private_network_uuid", "00000000-0000-4000-9000-000000000001");
         }
