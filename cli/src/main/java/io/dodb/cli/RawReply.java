@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 /** A body as it was received, in which only the secrets are replaced: every other byte stays. */
 final class RawReply {
     /** The members that hold secrets in the answers that the API documents. */
-    static final Set<String> SECRETS = Set.of("uri", "password", "access_cert", "access_key");
+    static final Set<String> SECRETS = Set.of("uri", "password", "access_cert", "access_key", "basic_auth_password");
 
     private static final byte[] REDACTED = "\"[redacted]\"".getBytes(StandardCharsets.UTF_8);
     private static final JsonFactory JSON = new JsonFactory();

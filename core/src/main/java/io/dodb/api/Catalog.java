@@ -13,11 +13,18 @@ public final class Catalog {
     private static final List<Operation<?>> ALL = Stream.of(
                     ClusterApi.ALL,
                     FirewallApi.ALL,
+                    ConfigApi.ALL,
                     UserApi.ALL,
                     DatabaseApi.ALL,
+                    AutoscaleApi.ALL,
+                    EvictionPolicyApi.ALL,
+                    SqlModeApi.ALL,
+                    BackupApi.ALL,
+                    EventApi.ALL,
                     TopicApi.ALL,
                     SchemaApi.ALL,
-                    IndexApi.ALL)
+                    IndexApi.ALL,
+                    MetricsCredentialsApi.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -1,6 +1,7 @@
 package io.dodb.operation;
 
 import io.dodb.model.Engine;
+import io.dodb.model.EngineSpecific;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,10 +69,13 @@ public final class Call<R> {
      * This call, for a cluster of that engine. The server answers some operations on an engine that lacks them with a plain 500 (quirk 26),
      * which looks like something that passes. An engine that is newer than the library may have anything.
      *
-     * @throws IllegalArgumentException if the operation is not for that engine
+     * @throws IllegalArgumentException if the operation is not for that engine, or its body holds what is not
      */
     public Call<R> on(Engine engine) {
         Set<Engine> engines = operation.engines();
+        if (body instanceof EngineSpecific specific) {
+            specific.requireFits(engine);
+        }
         if (engines.isEmpty() || engines.contains(engine) || !engine.isKnown()) {
             return this;
         }

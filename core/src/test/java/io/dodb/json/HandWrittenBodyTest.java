@@ -54,6 +54,16 @@ class HandWrittenBodyTest {
                 "databases_create_cluster | {\"name\":\"n\",\"engine\":\"pg\",\"size\":\"s\",\"region\":\"r\"} | num_nodes: the API requires it",
                 "databases_update_do_settings | {\"do_settings\":{\"cnames\":[]}} | at do_settings.cnames",
                 "databases_install_update | {} | takes no request body",
+                "databases_patch_config | {}                                                            | config: the API requires it",
+                "databases_patch_config | {\"config\":null}                                              | config: the API requires it",
+                "databases_patch_config | {\"config\":[]}                                                | another type than documented at config",
+                "databases_patch_config | {\"config\":{},\"wait_timeout\":1}                             | unknown member, not one of [config]",
+                "databases_update_autoscale | {}                                                        | storage: the API requires it",
+                "databases_update_autoscale | {\"storage\":{\"enabled\":true},\"autoscale\":{}}            | unknown member, not one of [storage]",
+                "databases_update_autoscale | {\"storage\":null}                                          | storage.enabled: the API requires it",
+                "databases_update_autoscale | {\"storage\":{\"enabled\":true,\"increment_gib\":9}}        | storage.increment_gib must be from 10 to 500, not 9",
+                "databases_update_sql_mode | {\"sql_mode\":null}                                          | sql_mode: the API requires it",
+                "databases_update_evictionPolicy | {}                                                   | eviction_policy: the API requires it",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {

@@ -41,6 +41,25 @@ class OpenEnumTest {
         assertThat(FirewallRuleType.known())
                 .extracting(FirewallRuleType::value)
                 .containsExactly("droplet", "k8s", "ip_addr", "tag", "app");
+        assertThat(EvictionPolicy.known())
+                .extracting(EvictionPolicy::value)
+                .containsExactly(
+                        "noeviction",
+                        "allkeys_lru",
+                        "allkeys_random",
+                        "volatile_lru",
+                        "volatile_random",
+                        "volatile_ttl");
+        assertThat(ClusterEventType.known())
+                .extracting(ClusterEventType::value)
+                .containsExactly(
+                        "cluster_maintenance_perform",
+                        "cluster_master_promotion",
+                        "cluster_create",
+                        "cluster_update",
+                        "cluster_delete",
+                        "cluster_poweron",
+                        "cluster_poweroff");
     }
 
     @Test

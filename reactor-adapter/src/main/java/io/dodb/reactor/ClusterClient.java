@@ -182,4 +182,34 @@ public final class ClusterClient {
     public Indexes indexes() {
         return new Indexes(client, id);
     }
+
+    /** The settings of its engine. */
+    public ConfigClient config() {
+        return new ConfigClient(client, id);
+    }
+
+    /** What of it grows by itself. */
+    public AutoscaleClient autoscale() {
+        return new AutoscaleClient(client, id);
+    }
+
+    /** Which data it drops when it is full. For Caching and Valkey alone. */
+    public EvictionPolicyClient evictionPolicy() {
+        return new EvictionPolicyClient(client, id);
+    }
+
+    /** Its SQL modes. For MySQL alone. */
+    public SqlModeClient sqlMode() {
+        return new SqlModeClient(client, id);
+    }
+
+    /** Its backups. For PostgreSQL and MySQL. */
+    public Backups backups() {
+        return new Backups(client, id);
+    }
+
+    /** What happened to it. */
+    public Events events() {
+        return new Events(client, id);
+    }
 }

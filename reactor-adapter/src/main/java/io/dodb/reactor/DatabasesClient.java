@@ -66,6 +66,11 @@ public final class DatabasesClient implements AutoCloseable {
         return send(ClusterApi.listOptions());
     }
 
+    /** With what the metrics endpoints of all clusters are read. */
+    public MetricsCredentialsClient metricsCredentials() {
+        return new MetricsCredentialsClient(this);
+    }
+
     /** One cluster and what is in it. Sends nothing. */
     public ClusterClient cluster(ClusterId id) {
         return new ClusterClient(this, id);

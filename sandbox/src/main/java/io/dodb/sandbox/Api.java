@@ -25,6 +25,7 @@ final class Api {
     private final UserView users;
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final EventLog events = new EventLog();
     private final Tally tally = new Tally();
     private final Gate gate;
     private final ParallelCreates parallelCreates;
@@ -43,6 +44,10 @@ final class Api {
         handlers.putAll(new TopicHandlers(clusters, options.quirks()).byOperation());
         handlers.putAll(new SchemaHandlers(clusters, options.quirks()).byOperation());
         handlers.putAll(new IndexHandlers(clusters).byOperation());
+        handlers.putAll(new ConfigHandlers(clusters).byOperation());
+        handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
+        handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
+        handlers.putAll(new HistoryHandlers(clusters, events, options.clock()).byOperation());
     }
 
     Clusters clusters() {
@@ -128,6 +133,7 @@ final class Api {
         Answer answer = handler.handle(request);
         if (answer.isSuccess()) {
             tally.succeeded(operation.id());
+            events.performed(operation.id(), match.arguments(), options.clock().now());
         }
         return spoilt(incoming, operation, answer);
     }

@@ -57,6 +57,10 @@ final class Http {
         return send("PUT", path, body);
     }
 
+    Reply patch(String path, @Nullable String body) throws IOException {
+        return send("PATCH", path, body);
+    }
+
     Reply delete(String path) throws IOException {
         return send("DELETE", path, null);
     }

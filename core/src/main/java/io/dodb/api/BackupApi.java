@@ -1,0 +1,32 @@
+package io.dodb.api;
+
+import io.dodb.model.Backup;
+import io.dodb.model.BackupOverview;
+import io.dodb.model.ClusterId;
+import io.dodb.model.Engine;
+import io.dodb.operation.Call;
+import io.dodb.operation.Operation;
+import io.dodb.operation.Page;
+import java.util.List;
+
+/** Operations on the backups of a cluster. For PostgreSQL and MySQL (quirk 28). */
+public final class BackupApi {
+    static final Operation<BackupOverview> LIST = Operation.get(
+                    "databases_list_backups", "/v2/databases/{database_cluster_uuid}/backups")
+            .returnsBody(BackupOverview.class)
+            .engines(Engine.PG, Engine.MYSQL);
+
+    static final List<Operation<?>> ALL = List.of(LIST);
+
+    private BackupApi() {}
+
+    /** The backups with what stands beside them, on one page. Scope {@code database:read}. */
+    public static Call<BackupOverview> overview(ClusterId cluster) {
+        return LIST.call(cluster);
+    }
+
+    /** The same request, read as a list that may have pages (quirk 44). Scope {@code database:read}. */
+    public static Call<Page<Backup>> list(ClusterId cluster) {
+        return LIST.returnsList("backups", Backup.class).call(cluster);
+    }
+}

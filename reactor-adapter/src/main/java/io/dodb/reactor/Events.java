@@ -1,0 +1,22 @@
+package io.dodb.reactor;
+
+import io.dodb.api.EventApi;
+import io.dodb.model.ClusterEvent;
+import io.dodb.model.ClusterId;
+import reactor.core.publisher.Flux;
+
+/** What happened to one cluster. For all engines. */
+public final class Events {
+    private final DatabasesClient client;
+    private final ClusterId cluster;
+
+    Events(DatabasesClient client, ClusterId cluster) {
+        this.client = client;
+        this.cluster = cluster;
+    }
+
+    /** All events, in the server's order; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    public Flux<ClusterEvent> list() {
+        return client.paging().all(EventApi.list(cluster));
+    }
+}

@@ -1,0 +1,28 @@
+package io.dodb.reactor;
+
+import io.dodb.api.MetricsCredentialsApi;
+import io.dodb.model.MetricsCredentials;
+import io.dodb.model.MetricsCredentialsReply;
+import reactor.core.publisher.Mono;
+
+/** With what the metrics endpoints of all clusters of the account are read. */
+public final class MetricsCredentialsClient {
+    private final DatabasesClient client;
+
+    MetricsCredentialsClient(DatabasesClient client) {
+        this.client = client;
+    }
+
+    /**
+     * User name and password, whichever shape the answer has (quirk 11). Safe: retried. Scopes {@code database:update} and {@code
+     * database:view_credentials}, both (quirk 48).
+     */
+    public Mono<MetricsCredentials> get() {
+        return client.send(MetricsCredentialsApi.get()).map(MetricsCredentialsReply::unwrapped);
+    }
+
+    /** Sets user name and password. Idempotent: retried. Scope {@code database:update}. */
+    public Mono<Void> update(MetricsCredentials credentials) {
+        return client.send(MetricsCredentialsApi.update(credentials));
+    }
+}

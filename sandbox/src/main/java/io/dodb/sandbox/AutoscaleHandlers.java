@@ -1,0 +1,54 @@
+package io.dodb.sandbox;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on how storage grows. It is kept and shown; no storage grows. */
+final class AutoscaleHandlers {
+    private final Clusters clusters;
+    /** By cluster; off where there is nothing. */
+    private final Map<String, ObjectNode> storage = new ConcurrentHashMap<>();
+
+    AutoscaleHandlers(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_get_autoscale", this::get,
+                "databases_update_autoscale", this::update);
+    }
+
+    private Answer get(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        JsonNode set = storage.getOrDefault(cluster.id(), Json.object().put("enabled", false));
+        return Answer.enveloped(200, "autoscale", Json.object().set("storage", set));
+    }
+
+    private Answer update(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        ObjectNode wanted = SettingsRules.object("storage", request.object().path("storage"))
+                .deepCopy();
+        if (!wanted.path("enabled").isBoolean()) {
+            throw Refusal.invalid("storage.enabled is required");
+        }
+        range(wanted, "threshold_percent", 15, 95);
+        range(wanted, "increment_gib", 10, 500);
+        storage.put(cluster.id(), wanted);
+        return Answer.noContent();
+    }
+
+    private static void range(ObjectNode storage, String member, int least, int most) {
+        JsonNode number = storage.path(member);
+        boolean right = number.isMissingNode()
+                || (number.isIntegralNumber()
+                        && number.canConvertToInt()
+                        && number.intValue() >= least
+                        && number.intValue() <= most);
+        if (!right) {
+            throw Refusal.invalid("storage." + member + " must be from " + least + " to " + most);
+        }
+    }
+}

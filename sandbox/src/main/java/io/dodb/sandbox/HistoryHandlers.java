@@ -1,0 +1,62 @@
+package io.dodb.sandbox;
+
+import io.dodb.model.Engine;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The operations on what happened to a cluster: its backups and its events. */
+final class HistoryHandlers {
+    private static final List<Engine> WITH_BACKUPS =
+            List.of(Engine.PG, Engine.MYSQL, Engine.ADVANCED_PG, Engine.ADVANCED_MYSQL);
+    /** So that three backups are there from the start, and none is under way. */
+    private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
+
+    private final Clusters clusters;
+    private final EventLog events;
+    private final SandboxClock clock;
+    private final BackupPlan backups;
+
+    HistoryHandlers(Clusters clusters, EventLog events, SandboxClock clock) {
+        this.clusters = clusters;
+        this.events = events;
+        this.clock = clock;
+        this.backups = new BackupPlan(clock.now().minus(SINCE));
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_list_backups", this::listBackups,
+                "databases_list_events_logs", this::listEvents);
+    }
+
+    private Answer listBackups(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        Engines.requireUsers(cluster); // the same engines that have no users have no backups (quirk 26)
+        if (!WITH_BACKUPS.contains(cluster.engine())) {
+            throw Refusal.invalid("a cluster of " + cluster.engine() + " has no backups");
+        }
+        return Answer.json(200, backups.at(clock.now()));
+    }
+
+    private Answer listEvents(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        ArrayNode list = Json.array();
+        add(list, cluster, "event-0", "cluster_create", cluster.birth().createdAt());
+        for (EventLog.Event event : events.of(cluster.id())) {
+            String time = event.time().truncatedTo(ChronoUnit.SECONDS).toString();
+            add(list, cluster, event.id(), event.type(), time);
+        }
+        return Answer.enveloped(200, "events", list);
+    }
+
+    private static void add(ArrayNode list, Cluster cluster, String id, String type, String time) {
+        list.addObject()
+                .put("id", id)
+                .put("cluster_name", cluster.name())
+                .put("event_type", type)
+                .put("create_time", time);
+    }
+}
