@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body.
  */
 public abstract sealed class DatabasesException extends RuntimeException
-        permits ApiException, TransportException, ReplyDecodingException, RateLimitWaitException {
+        permits ApiException,
+                TransportException,
+                ReplyDecodingException,
+                RateLimitWaitException,
+                AwaitTimeoutException {
 
     private final String operationId;
     private final boolean write;

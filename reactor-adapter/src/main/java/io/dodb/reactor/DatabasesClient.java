@@ -117,6 +117,11 @@ public final class DatabasesClient implements AutoCloseable {
         return new Paging(this, baseUrl);
     }
 
+    /** Performs a read until it sees what is waited for. */
+    <R> Poll<R> poll(Call<R> look) {
+        return Poll.of(look.operation(), send(look), sender.timing());
+    }
+
     /**
      * Closes the connections, and completes when that is done. Calls under way end with an error, and each later one with an {@link
      * IllegalStateException}.

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 public final class Sender {
     private final Exchange chain;
     private final RateBudget budget;
+    private final Timing timing;
     private final AtomicBoolean released = new AtomicBoolean();
 
     /**
@@ -29,6 +30,7 @@ public final class Sender {
             @Nullable CallObserver observer,
             Timing timing) {
         this.budget = budget;
+        this.timing = timing;
 
         // From the wire outwards; a request passes them from the last line to the first.
         Exchange exchange = wire;
@@ -79,6 +81,11 @@ public final class Sender {
     /** The wait for a rate limit that is under way, or null. */
     public @Nullable RateLimitWait rateLimitWait() {
         return budget.currentWait();
+    }
+
+    /** The time that its waits go by. */
+    public Timing timing() {
+        return timing;
     }
 
     /** The client is closed. */
