@@ -90,6 +90,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("package-info")
             .and()
             .areNotAnnotations()
+            .and()
+            .areNotInterfaces()
             .should()
             .beRecords()
             .orShould()

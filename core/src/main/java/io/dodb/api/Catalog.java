@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every operation that the library knows. */
 public final class Catalog {
-    private static final List<Operation<?>> ALL = Stream.of(ClusterApi.ALL, UserApi.ALL, DatabaseApi.ALL)
+    private static final List<Operation<?>> ALL = Stream.of(
+                    ClusterApi.ALL, UserApi.ALL, DatabaseApi.ALL, LogsinkApi.ALL)
             .flatMap(List::stream)
             .toList();
 

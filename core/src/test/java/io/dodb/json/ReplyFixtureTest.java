@@ -33,7 +33,8 @@ import tools.jackson.databind.node.StringNode;
  * not show everything, {@code replies/<operationId>.<what is special>.json}.
  */
 class ReplyFixtureTest {
-    private static final Set<String> ENUMS = Set.of("engine", "status", "role", "permission", "auth_plugin", "type");
+    private static final Set<String> ENUMS =
+            Set.of("engine", "status", "role", "permission", "auth_plugin", "type", "mode", "sink_type", "format");
     private static final String UNKNOWN = "{\"deep\": [1, null, {\"er\": 0.10}], \"big\": 18446744073709551616}";
     /** What the document says may be null (quirk 36), and the ends of versions, of which only its prose says so. */
     private static final Set<String> NULLABLE = Set.of(

@@ -43,7 +43,9 @@ class SecretTest {
             BigDecimal.class,
             BigDecimal.ONE,
             UUID.class,
-            new UUID(1, 2));
+            new UUID(1, 2),
+            LogsinkConfig.class,
+            new OpenLogsink(Map.of("token", CLEAR, "deep", List.of(Map.of("key", CLEAR)))));
 
     private static final List<JsonMapper> USERS_MAPPERS = List.of(
             JsonMapper.builder().build(),

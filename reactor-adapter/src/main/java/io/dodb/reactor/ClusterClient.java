@@ -29,4 +29,9 @@ public final class ClusterClient {
     public Databases databases() {
         return new Databases(client, id);
     }
+
+    /** Where its logs are sent to. */
+    public Logsinks logsinks() {
+        return new Logsinks(client, id);
+    }
 }
