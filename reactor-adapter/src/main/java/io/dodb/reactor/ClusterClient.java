@@ -30,6 +30,11 @@ public final class ClusterClient {
         return new Databases(client, id);
     }
 
+    /** Its connection pools. PostgreSQL only. */
+    public ConnectionPools pools() {
+        return new ConnectionPools(client, id);
+    }
+
     /** Where its logs are sent to. */
     public Logsinks logsinks() {
         return new Logsinks(client, id);

@@ -40,6 +40,7 @@ final class Api {
         handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users)).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
     }
 
