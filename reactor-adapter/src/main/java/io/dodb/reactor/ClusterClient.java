@@ -39,4 +39,9 @@ public final class ClusterClient {
     public Logsinks logsinks() {
         return new Logsinks(client, id);
     }
+
+    /** The online migration into it. PostgreSQL, MySQL, Caching and Valkey only. */
+    public OnlineMigrations onlineMigration() {
+        return new OnlineMigrations(client, id);
+    }
 }

@@ -42,6 +42,7 @@ final class Api {
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
+        handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
     }
 
     Clusters clusters() {
