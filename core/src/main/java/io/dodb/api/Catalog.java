@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Every operation that the library knows. */
 public final class Catalog {
     private static final List<Operation<?>> ALL = Stream.of(
-                    ClusterApi.ALL, UserApi.ALL, DatabaseApi.ALL, PoolApi.ALL, LogsinkApi.ALL, MigrationApi.ALL)
+                    ClusterApi.ALL,
+                    UserApi.ALL,
+                    DatabaseApi.ALL,
+                    ReplicaApi.ALL,
+                    PoolApi.ALL,
+                    LogsinkApi.ALL,
+                    MigrationApi.ALL)
             .flatMap(List::stream)
             .toList();
 

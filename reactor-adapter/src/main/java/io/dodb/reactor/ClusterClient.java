@@ -30,6 +30,11 @@ public final class ClusterClient {
         return new Databases(client, id);
     }
 
+    /** Its read-only replicas. Not for Caching and Valkey. */
+    public Replicas replicas() {
+        return new Replicas(client, id);
+    }
+
     /** Its connection pools. PostgreSQL only. */
     public ConnectionPools pools() {
         return new ConnectionPools(client, id);

@@ -23,6 +23,7 @@ final class Api {
     private final SandboxOptions options;
     private final Clusters clusters;
     private final UserView users;
+    private final FirstBackups firstBackups = new FirstBackups();
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Tally tally = new Tally();
@@ -40,6 +41,7 @@ final class Api {
         handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users)).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new ReplicaHandlers(clusters, users, firstBackups, options).byOperation());
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
         handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
@@ -51,6 +53,10 @@ final class Api {
 
     UserView users() {
         return users;
+    }
+
+    FirstBackups firstBackups() {
+        return firstBackups;
     }
 
     Tally tally() {
