@@ -17,9 +17,11 @@ final class JsonProblem {
         return what(problem) + (path.isEmpty() ? "" : " at " + path) + where(problem.getLocation());
     }
 
-    /** Problems with a text's size carry no location. */
+    /** Problems with a text's size carry no location, nor do those of what is read from a copy. */
     private static String where(@Nullable TokenStreamLocation location) {
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static String what(JacksonException problem) {

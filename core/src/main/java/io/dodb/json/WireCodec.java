@@ -81,6 +81,7 @@ public final class WireCodec {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
+                .addModule(LogsinkModule.module())
                 .addModule(RecordInstantiators.module());
     }
 

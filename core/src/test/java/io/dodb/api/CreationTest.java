@@ -3,14 +3,19 @@ package io.dodb.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.ClusterId;
+import io.dodb.model.ConnectionPool;
+import io.dodb.model.CreateConnectionPool;
 import io.dodb.model.CreateDatabase;
+import io.dodb.model.CreateReplica;
 import io.dodb.model.CreateUser;
 import io.dodb.model.Database;
+import io.dodb.model.DatabaseReplica;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.IndexAcl;
 import io.dodb.model.IndexPermission;
 import io.dodb.model.MongoRole;
 import io.dodb.model.MongoUserSettings;
+import io.dodb.model.PoolMode;
 import io.dodb.model.TopicAcl;
 import io.dodb.model.TopicPermission;
 import io.dodb.model.UserRole;
@@ -108,6 +113,58 @@ class CreationTest {
                 .isTrue();
         assertThat(matches(UserSettings.pgReplication(true), user("app", UserSettings.pgReplication(false))))
                 .isFalse();
+    }
+
+    @Test
+    void aReplicaIsComparedByWhatTheServerShows() {
+        Call<DatabaseReplica> create = ReplicaApi.create(
+                CLUSTER, CreateReplica.of("r", "db-s-1vcpu-2gb").withRegion("ams3"));
+        assertThat(creation(create).lookup(create)).isEqualTo(ReplicaApi.get(CLUSTER, "r"));
+        assertThat(creation(create).lookup(create).path()).isEqualTo(create.target());
+        assertThat(creation(create).matches(create, replica("r", null, null, null)))
+                .isTrue();
+        assertThat(creation(create).matches(create, replica("r", "ams3", "db-s-1vcpu-2gb", 20_480L)))
+                .isTrue();
+        assertThat(creation(create).matches(create, replica("q", null, null, null)))
+                .isFalse();
+        assertThat(creation(create).matches(create, replica("r", "fra1", "db-s-1vcpu-2gb", null)))
+                .isFalse();
+        assertThat(creation(create).matches(create, replica("r", "ams3", "db-s-2vcpu-4gb", null)))
+                .isFalse();
+        Call<DatabaseReplica> larger =
+                ReplicaApi.create(CLUSTER, CreateReplica.of("r", "s").withStorageSizeMib(30_720L));
+        assertThat(creation(larger).matches(larger, replica("r", null, null, 20_480L)))
+                .isFalse();
+    }
+
+    private static DatabaseReplica replica(
+            String name, @Nullable String region, @Nullable String size, @Nullable Long storage) {
+        return new DatabaseReplica(null, name, region, size, null, List.of(), null, null, null, null, storage, null);
+    }
+
+    @Test
+    void aPoolIsComparedByAllThatWasAskedFor() {
+        CreateConnectionPool wanted = CreateConnectionPool.of("p", PoolMode.SESSION, 5, "shop");
+        Call<ConnectionPool> create = PoolApi.add(CLUSTER, wanted);
+        assertThat(creation(create).lookup(create)).isEqualTo(PoolApi.get(CLUSTER, "p"));
+        assertThat(creation(create).lookup(create).path()).isEqualTo(create.target());
+        assertThat(creation(create).matches(create, pool("p", PoolMode.SESSION, 5L, "shop", "doadmin")))
+                .isTrue();
+        assertThat(creation(create).matches(create, pool("q", PoolMode.SESSION, 5L, "shop", null)))
+                .isFalse();
+        assertThat(creation(create).matches(create, pool("p", PoolMode.STATEMENT, 5L, "shop", null)))
+                .isFalse();
+        assertThat(creation(create).matches(create, pool("p", PoolMode.SESSION, 6L, "shop", null)))
+                .isFalse();
+        assertThat(creation(create).matches(create, pool("p", PoolMode.SESSION, 5L, "other", null)))
+                .isFalse();
+        Call<ConnectionPool> ofUser = PoolApi.add(CLUSTER, wanted.withUser("app"));
+        assertThat(creation(ofUser).matches(ofUser, pool("p", PoolMode.SESSION, 5L, "shop", "doadmin")))
+                .isFalse();
+    }
+
+    private static ConnectionPool pool(String name, PoolMode mode, Long size, String db, @Nullable String user) {
+        return new ConnectionPool(name, mode, size, db, user, null, null, null, null);
     }
 
     private static boolean matches(@Nullable UserSettings wanted, DatabaseUser found) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.api.Catalog;
+import io.dodb.model.CreateLogsink;
 import io.dodb.model.CreateUser;
+import io.dodb.model.LogsinkType;
 import io.dodb.model.MysqlAuthPlugin;
 import io.dodb.model.MysqlSettings;
+import io.dodb.model.OpenLogsink;
 import io.dodb.model.ResetAuth;
 import io.dodb.operation.Operation;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,24 @@ class HandWrittenBodyTest {
                 "databases_update_autoscale | {\"storage\":{\"enabled\":true,\"increment_gib\":9}}        | storage.increment_gib must be from 10 to 500, not 9",
                 "databases_update_sql_mode | {\"sql_mode\":null}                                          | sql_mode: the API requires it",
                 "databases_update_evictionPolicy | {}                                                   | eviction_policy: the API requires it",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"sink_type\":\"rsyslog\",\"config\":{\"server\":\"h\",\"prot\":1}} | unknown member, not one of [server, port, tls, format, logline, sd, ca, key, cert] at config.prot",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"sink_type\":\"rsyslog\",\"config\":{\"server\":\"h\",\"port\":514,\"format\":\"rfc5424\"}} | an rsyslog sink needs tls, also if it is false",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"config\":{\"site\":\"h\",\"datadog_api_key\":\"k\"}} | a sink type is required, one of [rsyslog, elasticsearch, opensearch, datadog]",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"sink_type\":\"rsyslog\",\"config\":{\"site\":\"h\",\"datadog_api_key\":\"k\"}} | a sink of type rsyslog does not take the config of DatadogLogsink",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"sink_type\":\"rsyslog\",\"config\":[]} | another type than documented at config",
+                "databases_create_logsink | {\"sink_name\":\"s\",\"sink_type\":\"rsyslog\"}        | config: the API requires it",
+                "databases_update_logsink | {\"config\":{\"url\":\"u\",\"index_perfix\":\"i\"}}            | at config.index_perfix",
+                "databases_update_logsink | {\"config\":{\"url\":\"u\",\"index_prefix\":\"i\",\"timeout\":9.99}} | the timeout of a sink is from 10 to 120 seconds, not 9.99",
+                "databases_update_logsink | {\"config\":{\"url\":\"u\",\"index_prefix\":\"i\",\"index_days_max\":0}} | index_days_max is from 1 to 10000, not 0",
+                "databases_update_logsink | {\"config\":{\"server\":\"h\",\"port\":65536,\"tls\":true,\"format\":\"rfc3164\"}} | the port of a sink is at most 65535, not 65536",
+                "databases_update_logsink | {\"config\":{\"server\":\"h\",\"port\":1,\"tls\":true,\"format\":\"custom\"}} | an rsyslog sink of format custom needs logline",
+                "databases_update_logsink | {}                                                          | config: the API requires it",
+                "databases_create_replica | {\"name\":\"r\"}                                            | a size is required",
+                "databases_create_replica | {\"size\":\"s\"}                                            | a replica name is required",
+                "databases_add_connectionPool | {\"name\":\"p\",\"size\":1,\"db\":\"d\"}              | a pool mode is required, one of [session, transaction, statement]",
+                "databases_add_connectionPool | {\"name\":\"p\",\"mode\":\"session\",\"db\":\"d\"}  | a pool size is required",
+                "databases_update_connectionPool | {\"size\":1,\"mode\":\"session\"}                      | the database of a pool is required",
+                "databases_update_onlineMigration | {\"disable_ssl\":true}                                | source: the API requires it",
                 "databases_get_user    | {}                                                             | databases_get_user takes no request body",
             })
     void whatIsNotABodyOfTheOperationIsRefusedAndSaidWhere(String id, String json, String reason) {
@@ -82,6 +104,15 @@ class HandWrittenBodyTest {
                                 operation("databases_add_user"),
                                 "{\"name\":\"x\",\"readonly\":true,\"mysql_settings\":{\"auth_plugin\":\"caching_sha2_password\"}}"))
                 .isEqualTo(new CreateUser("x", new MysqlSettings(MysqlAuthPlugin.CACHING_SHA2_PASSWORD), null, true));
+    }
+
+    @Test
+    void aSinkOfATypeThatIsNewerThanTheLibraryMayHaveAnyConfig() {
+        assertThat(WireCodec.INSTANCE.readBody(
+                        operation("databases_create_logsink"),
+                        "{\"config\":{\"push\":{\"token\":\"t\"}},\"sink_name\":\"s\",\"sink_type\":\"loki\"}"))
+                .isEqualTo(new CreateLogsink(
+                        "s", new LogsinkType("loki"), new OpenLogsink(Map.of("push", Map.of("token", "t")))));
     }
 
     private static Operation<?> operation(String id) {

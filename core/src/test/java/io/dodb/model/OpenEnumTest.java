@@ -102,12 +102,46 @@ class OpenEnumTest {
     }
 
     @Test
+    void theKnownValuesOfReplicasPoolsSinksAndMigrationsAreThoseOfTheDocument() {
+        assertThat(ReplicaStatus.known())
+                .extracting(ReplicaStatus::value)
+                .containsExactly("creating", "online", "resizing", "migrating", "forking", "active");
+        assertThat(PoolMode.known())
+                .extracting(PoolMode::value)
+                .containsExactlyInAnyOrder("transaction", "session", "statement");
+        assertThat(MigrationStatus.known())
+                .extracting(MigrationStatus::value)
+                .containsExactly("running", "syncing", "canceled", "error", "done");
+        assertThat(LogsinkType.known())
+                .extracting(LogsinkType::value)
+                .containsExactly("rsyslog", "elasticsearch", "opensearch", "datadog");
+        assertThat(RsyslogFormat.known())
+                .extracting(RsyslogFormat::value)
+                .containsExactly("rfc5424", "rfc3164", "custom");
+    }
+
+    @Test
     void aValueIsItsText() {
         assertThat(new Engine("kafka")).isEqualTo(Engine.KAFKA).hasToString("kafka");
         assertThat(new Engine("Kafka")).isNotEqualTo(Engine.KAFKA);
         assertThat(new Engine("kafka").isKnown()).isTrue();
         assertThat(new Engine("duckdb").isKnown()).isFalse();
         assertThat(new Engine("duckdb")).hasToString("duckdb");
+    }
+
+    @Test
+    void aReplicaIsReadyByEitherOfItsTwoWords() {
+        assertThat(ReplicaStatus.known())
+                .filteredOn(ReplicaStatus::isReady)
+                .containsExactly(ReplicaStatus.ONLINE, ReplicaStatus.ACTIVE);
+    }
+
+    @Test
+    void aMigrationIsOverWhenItIsDoneOrFailedOrStopped() {
+        assertThat(MigrationStatus.known())
+                .filteredOn(MigrationStatus::isOver)
+                .containsExactly(MigrationStatus.CANCELED, MigrationStatus.ERROR, MigrationStatus.DONE);
+        assertThat(new MigrationStatus("zz newer").isOver()).isFalse();
     }
 
     @Test

@@ -46,7 +46,9 @@ class SecretTest {
             BigInteger.class,
             BigInteger.ONE,
             UUID.class,
-            new UUID(1, 2));
+            new UUID(1, 2),
+            LogsinkConfig.class,
+            new OpenLogsink(Map.of("token", CLEAR, "deep", List.of(Map.of("key", CLEAR)))));
 
     /** Types without secrets that take not any text. */
     private static final Map<Class<?>, Object> CHECKED = Map.of(

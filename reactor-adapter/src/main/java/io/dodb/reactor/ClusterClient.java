@@ -212,4 +212,24 @@ public final class ClusterClient {
     public Events events() {
         return new Events(client, id);
     }
+
+    /** Its read-only replicas. Not for Caching and Valkey. */
+    public Replicas replicas() {
+        return new Replicas(client, id);
+    }
+
+    /** Its connection pools. PostgreSQL only. */
+    public ConnectionPools pools() {
+        return new ConnectionPools(client, id);
+    }
+
+    /** Where its logs are sent to. */
+    public Logsinks logsinks() {
+        return new Logsinks(client, id);
+    }
+
+    /** The online migration into it. PostgreSQL, MySQL, Caching and Valkey only. */
+    public OnlineMigrations onlineMigration() {
+        return new OnlineMigrations(client, id);
+    }
 }

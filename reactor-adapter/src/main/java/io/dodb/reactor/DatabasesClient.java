@@ -13,6 +13,7 @@ import io.dodb.reactor.exchange.NettyExchange;
 import io.dodb.reactor.exchange.RateLimitWait;
 import io.dodb.reactor.exchange.Response;
 import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.exchange.Timing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
@@ -131,6 +132,11 @@ public final class DatabasesClient implements AutoCloseable {
 
     Paging paging() {
         return new Paging(this, baseUrl);
+    }
+
+    /** The time that its waits go by. */
+    Timing timing() {
+        return sender.timing();
     }
 
     /** Performs a read until it sees what is waited for. */

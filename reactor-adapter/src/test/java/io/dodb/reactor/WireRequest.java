@@ -32,6 +32,12 @@ final class WireRequest {
         assertThat(request.containsHeader("content-length")).isFalse();
     }
 
+    /** Nothing is sent, which a PUT may say with a length of 0 (quirk 3). */
+    void hasNoContent() {
+        assertThat(request.getBody()).isEmpty();
+        assertThat(request.containsHeader("content-type")).isFalse();
+    }
+
     /** The same members and nothing else, lists in the same order. */
     void hasBody(String json) {
         assertThat(request.header("content-type").values()).containsExactly("application/json");

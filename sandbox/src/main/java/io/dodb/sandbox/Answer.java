@@ -37,6 +37,11 @@ record Answer(int status, String contentType, byte[] body) {
         return new Answer(202, "", NOTHING);
     }
 
+    /** 200, and nothing to say: three operations answer so, and not 204 (quirk 1). */
+    static Answer nothing() {
+        return new Answer(200, "", NOTHING);
+    }
+
     /** The page that a proxy before the API sends when it has waited too long. */
     static Answer edgeTimeout() {
         return new Answer(504, "text/html", EDGE_PAGE);

@@ -23,6 +23,7 @@ final class Api {
     private final SandboxOptions options;
     private final Clusters clusters;
     private final UserView users;
+    private final FirstBackups firstBackups = new FirstBackups();
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
     private final EventLog events = new EventLog();
@@ -48,6 +49,10 @@ final class Api {
         handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
         handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
         handlers.putAll(new HistoryHandlers(clusters, events, options.clock()).byOperation());
+        handlers.putAll(new ReplicaHandlers(clusters, users, firstBackups, options).byOperation());
+        handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
+        handlers.putAll(new SinkHandlers(clusters).byOperation());
+        handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
     }
 
     Clusters clusters() {
@@ -56,6 +61,10 @@ final class Api {
 
     UserView users() {
         return users;
+    }
+
+    FirstBackups firstBackups() {
+        return firstBackups;
     }
 
     Tally tally() {

@@ -47,6 +47,11 @@ final class Clusters {
         return cluster;
     }
 
+    /** Adds one that has its id already: a replica that becomes a cluster. */
+    synchronized void add(Cluster cluster) {
+        byId.put(cluster.id(), cluster);
+    }
+
     synchronized void remove(Cluster cluster) {
         byId.remove(cluster.id());
     }

@@ -32,11 +32,13 @@ public final class Sandbox implements AutoCloseable {
             LoopResources.create("dodb-sandbox", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
 
     private final Api api;
+    private final SandboxClock clock;
     private final DisposableServer server;
     private final ChannelGroup connections;
 
-    private Sandbox(Api api, DisposableServer server, ChannelGroup connections) {
+    private Sandbox(Api api, SandboxClock clock, DisposableServer server, ChannelGroup connections) {
         this.api = api;
+        this.clock = clock;
         this.server = server;
         this.connections = connections;
     }
@@ -64,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
                 .doOnConnection(connection -> connections.add(connection.channel()))
                 .handle(port::handle)
                 .bindNow(PATIENCE);
-        return new Sandbox(api, server, connections);
+        return new Sandbox(api, options.clock(), server, connections);
     }
 
     /** The base URL, such as {@code http://127.0.0.1:40321}. */
@@ -107,6 +109,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public void maintenance(String clusterId, boolean on) {
         SandboxState.cluster(api, clusterId).maintain(on);
+    }
+
+    /**
+     * From now on, for so long by the sandbox's clock, that cluster has no backup yet: creates of replicas are answered 412.
+     *
+     * @throws IllegalArgumentException if there is no such cluster
+     */
+    public void firstBackupIn(String clusterId, Duration wait) {
+        long end = clock.nanos() + wait.toNanos();
+        api.firstBackups().endAt(SandboxState.cluster(api, clusterId), end);
     }
 
     /** Stops it. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */

@@ -1,0 +1,136 @@
+package io.dodb.sandbox;
+
+import io.dodb.model.Engine;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the connection pools of a cluster. */
+final class PoolHandlers {
+    private static final String WHAT = "connection pool";
+    private static final EngineSupport POSTGRES = EngineSupport.of(Engine.PG);
+    private static final Set<String> MODES = Set.of("session", "transaction", "statement");
+    private static final int PORT = 25061;
+
+    private final Clusters clusters;
+    private final UserView users;
+    private final long hiddenNanos;
+    private final Map<String, Shelf<Pool>> pools = new ConcurrentHashMap<>();
+
+    PoolHandlers(Clusters clusters, UserView users, Quirks quirks) {
+        this.clusters = clusters;
+        this.users = users;
+        this.hiddenNanos = quirks.notFoundAfterCreate().toNanos();
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_list_connectionPools", this::list,
+                "databases_get_connectionPool", this::get,
+                "databases_add_connectionPool", this::add,
+                "databases_update_connectionPool", this::update,
+                "databases_delete_connectionPool", this::delete);
+    }
+
+    private Answer list(Request request) {
+        Cluster cluster = cluster(request);
+        ArrayNode list = Json.array();
+        for (Pool pool : of(cluster).all()) {
+            if (request.now() - pool.visibleAt() >= 0) {
+                list.add(json(cluster, pool, request));
+            }
+        }
+        return Answer.enveloped(200, "pools", list);
+    }
+
+    private Answer get(Request request) {
+        Cluster cluster = cluster(request);
+        Pool pool = of(cluster).find(name(request));
+        if (pool == null || request.now() - pool.visibleAt() < 0) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.enveloped(200, "pool", json(cluster, pool, request));
+    }
+
+    private Answer add(Request request) {
+        Cluster cluster = cluster(request);
+        ObjectNode body = request.object();
+        Pool pool = pool(cluster, Request.requiredText(body, "name"), body, request.now() + hiddenNanos);
+        if (!of(cluster).add(pool.name(), pool)) {
+            throw Refusal.invalid("pool name is not available");
+        }
+        return Answer.enveloped(201, "pool", json(cluster, pool, request));
+    }
+
+    private Answer update(Request request) {
+        Cluster cluster = cluster(request);
+        Pool update = pool(cluster, name(request), request.object(), 0);
+        if (of(cluster).change(name(request), pool -> pool.likewise(update)) == null) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.noContent();
+    }
+
+    private Answer delete(Request request) {
+        if (!of(cluster(request)).delete(name(request))) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.noContent();
+    }
+
+    private static Pool pool(Cluster cluster, String name, ObjectNode body, long visibleAt) {
+        String mode = Request.requiredText(body, "mode");
+        if (!MODES.contains(mode)) {
+            throw Refusal.invalid("mode must be one of " + new TreeSet<>(MODES));
+        }
+        JsonNode size = body.path("size");
+        if (!size.isInt() || size.intValue() < 1) {
+            throw Refusal.invalid("size must be a whole number from 1");
+        }
+        String db = Request.requiredText(body, "db");
+        if (cluster.db(db) == null) {
+            throw Refusal.invalid("there is no database " + db);
+        }
+        String user = body.has("user") ? Request.requiredText(body, "user") : null;
+        if (user != null && cluster.user(user) == null) {
+            throw Refusal.invalid("there is no user " + user);
+        }
+        return new Pool(name, mode, size.intValue(), db, user, visibleAt);
+    }
+
+    private ObjectNode json(Cluster cluster, Pool pool, Request request) {
+        ObjectNode json = Json.object();
+        json.put("name", pool.name());
+        json.put("mode", pool.mode());
+        json.put("size", pool.size());
+        json.put("db", pool.db());
+        if (pool.user() != null) {
+            json.put("user", pool.user());
+        }
+        User user = cluster.user(pool.user() == null ? Seeding.PRIMARY : pool.user());
+        String password = user != null && request.viewsCredentials() ? users.password(cluster, user) : null;
+        String userName = user == null ? "" : user.name();
+        String host = cluster.name() + ".db.sandbox.invalid";
+        json.set("connection", ConnectionView.of(host, PORT, pool.name(), userName, password));
+        json.set("private_connection", ConnectionView.of("private-" + host, PORT, pool.name(), userName, password));
+        return json;
+    }
+
+    private Shelf<Pool> of(Cluster cluster) {
+        return pools.computeIfAbsent(cluster.id(), id -> new Shelf<>());
+    }
+
+    private Cluster cluster(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        POSTGRES.require(cluster);
+        return cluster;
+    }
+
+    private static String name(Request request) {
+        return request.arguments().get(1);
+    }
+}

@@ -1,0 +1,199 @@
+package io.dodb.sandbox;
+
+import io.dodb.model.Engine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the read-only replicas of a cluster. A new one forks for a while. */
+final class ReplicaHandlers {
+    static final Duration FORKING = Duration.ofMinutes(2);
+
+    private static final String WHAT = "replica";
+    private static final EngineSupport MADE_FOR = EngineSupport.of(Engine.PG, Engine.MYSQL);
+    private static final String DEFAULT_NETWORK = "00000000-0000-4000-9000-000000000001";
+    private static final long DEFAULT_STORAGE_MIB = 61_440;
+
+    private final Clusters clusters;
+    private final UserView users;
+    private final FirstBackups backups;
+    private final SandboxClock clock;
+    private final long hiddenNanos;
+    private final Map<String, Shelf<Replica>> replicas = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    ReplicaHandlers(Clusters clusters, UserView users, FirstBackups backups, SandboxOptions options) {
+        this.clusters = clusters;
+        this.users = users;
+        this.backups = backups;
+        this.clock = options.clock();
+        this.hiddenNanos = options.quirks().notFoundAfterCreate().toNanos();
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_list_replicas", this::list,
+                "databases_get_replica", this::get,
+                "databases_create_replica", this::create,
+                "databases_destroy_replica", this::destroy,
+                "databases_promote_replica", this::promote);
+    }
+
+    private Answer list(Request request) {
+        Cluster cluster = cluster(request);
+        ArrayNode list = Json.array();
+        for (Replica replica : of(cluster).all()) {
+            if (request.now() - replica.visibleAt() >= 0) {
+                list.add(json(cluster, replica, request));
+            }
+        }
+        return Answer.enveloped(200, "replicas", list);
+    }
+
+    private Answer get(Request request) {
+        Cluster cluster = cluster(request);
+        return Answer.enveloped(200, "replica", json(cluster, visible(cluster, request), request));
+    }
+
+    private Answer create(Request request) {
+        Cluster cluster = cluster(request);
+        MADE_FOR.require(cluster);
+        ObjectNode body = request.object();
+        String name = Request.requiredText(body, "name");
+        String size = Request.requiredText(body, "size");
+        Replica replica = new Replica(
+                String.format(Locale.ROOT, "00000000-0000-4000-b000-%012d", ids.incrementAndGet()),
+                name,
+                body.path("region").stringValue("nyc3"),
+                size,
+                tags(body, request),
+                network(body, request),
+                storage(body),
+                doSettings(body),
+                clock.now().toString(),
+                request.now() + hiddenNanos,
+                request.now() + FORKING.toNanos());
+        backups.require(cluster, request.now());
+        if (!of(cluster).add(name, replica)) {
+            throw Refusal.invalid("replica name is not available");
+        }
+        return Answer.enveloped(201, "replica", json(cluster, replica, request));
+    }
+
+    private Answer destroy(Request request) {
+        if (!of(cluster(request)).delete(name(request))) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.noContent();
+    }
+
+    /** From now on it is a cluster, with the replica's id and name. */
+    private Answer promote(Request request) {
+        Cluster cluster = cluster(request);
+        Replica replica = visible(cluster, request);
+        if (isForking(replica, request)) {
+            throw Refusal.precondition("the replica is not ready yet");
+        }
+        if (of(cluster).delete(replica.name())) {
+            Cluster promoted = new Cluster(replica.id(), replica.name(), cluster.engine(), replica.tags());
+            cluster.users().forEach(promoted::addUser);
+            cluster.dbs().forEach(promoted::addDb);
+            clusters.add(promoted);
+        }
+        return Answer.noContent();
+    }
+
+    private static List<String> tags(ObjectNode body, Request request) {
+        List<String> tags = new ArrayList<>();
+        if (body.has("tags")) {
+            if (!request.token().has("tag:create")) {
+                throw Refusal.forbidden("tag:create");
+            }
+            if (!body.get("tags").isArray()) {
+                throw Refusal.invalid("tags must be an array");
+            }
+            body.get("tags").forEach(tag -> tags.add(tag.stringValue("")));
+        }
+        return tags;
+    }
+
+    private static String network(ObjectNode body, Request request) {
+        if (body.has("private_network_uuid") && !request.token().has("vpc:read")) {
+            throw Refusal.forbidden("vpc:read");
+        }
+        return body.path("private_network_uuid").stringValue(DEFAULT_NETWORK);
+    }
+
+    private static long storage(ObjectNode body) {
+        JsonNode storage = body.path("storage_size_mib");
+        if (body.has("storage_size_mib") && !storage.isIntegralNumber()) {
+            throw Refusal.invalid("storage_size_mib must be a whole number");
+        }
+        return storage.longValue(DEFAULT_STORAGE_MIB);
+    }
+
+    private static JsonNode doSettings(ObjectNode body) {
+        return body.has("do_settings") ? SettingsRules.object("do_settings", body.get("do_settings")) : Json.object();
+    }
+
+    private ObjectNode json(Cluster cluster, Replica replica, Request request) {
+        ObjectNode json = Json.object();
+        json.put("id", replica.id());
+        json.put("name", replica.name());
+        json.put("region", replica.region());
+        json.put("size", replica.size());
+        json.put("status", isForking(replica, request) ? "forking" : "online");
+        if (request.token().has("tag:read")) {
+            ArrayNode tags = json.putArray("tags");
+            replica.tags().forEach(tags::add);
+        }
+        json.put("created_at", replica.createdAt());
+        if (request.token().has("vpc:read")) {
+            json.put("private_network_uuid", replica.privateNetworkUuid());
+        }
+        User primary = cluster.user(Seeding.PRIMARY);
+        String password = primary != null && request.viewsCredentials() ? users.password(cluster, primary) : null;
+        String host = replica.name().toLowerCase(Locale.ROOT) + ".db.sandbox.invalid";
+        int port = Engines.port(cluster.engine());
+        json.set("connection", ConnectionView.of(host, port, "defaultdb", Seeding.PRIMARY, password));
+        json.set("private_connection", ConnectionView.of("private-" + host, port, "", Seeding.PRIMARY, password));
+        json.put("storage_size_mib", replica.storageSizeMib());
+        if (replica.doSettings() != null && !replica.doSettings().isEmpty()) {
+            json.set("do_settings", replica.doSettings());
+        }
+        return json;
+    }
+
+    private static boolean isForking(Replica replica, Request request) {
+        return request.now() - replica.readyAt() < 0;
+    }
+
+    private Replica visible(Cluster cluster, Request request) {
+        Replica replica = of(cluster).find(name(request));
+        if (replica == null || request.now() - replica.visibleAt() < 0) {
+            throw Refusal.notFound(WHAT);
+        }
+        return replica;
+    }
+
+    private Shelf<Replica> of(Cluster cluster) {
+        return replicas.computeIfAbsent(cluster.id(), id -> new Shelf<>());
+    }
+
+    private Cluster cluster(Request request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        Engines.requireUsers(cluster);
+        return cluster;
+    }
+
+    private static String name(Request request) {
+        return request.arguments().get(1);
+    }
+}

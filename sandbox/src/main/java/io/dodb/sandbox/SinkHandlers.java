@@ -1,0 +1,100 @@
+package io.dodb.sandbox;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the log sinks of a cluster, which are known by their ids. */
+final class SinkHandlers {
+    private static final String WHAT = "log sink";
+
+    private final Clusters clusters;
+    private final Map<String, Shelf<Sink>> sinks = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+
+    SinkHandlers(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_list_logsink", this::list,
+                "databases_get_logsink", this::get,
+                "databases_create_logsink", this::create,
+                "databases_update_logsink", this::update,
+                "databases_delete_logsink", this::delete);
+    }
+
+    private Answer list(Request request) {
+        ArrayNode list = Json.array();
+        of(cluster(request)).all().forEach(sink -> list.add(json(sink)));
+        return Answer.enveloped(200, "sinks", list);
+    }
+
+    /** The sink itself, without a root (quirk 7). */
+    private Answer get(Request request) {
+        return Answer.json(200, json(found(request)));
+    }
+
+    private Answer create(Request request) {
+        Cluster cluster = cluster(request);
+        ObjectNode body = request.object();
+        String name = Request.requiredText(body, "sink_name");
+        String type = Request.requiredText(body, "sink_type");
+        SinkRules.type(cluster, type);
+        ObjectNode config = SinkRules.config(type, body.path("config"));
+        String id = String.format(Locale.ROOT, "%040x", 0x51_4b00L + ids.incrementAndGet());
+        Sink sink = new Sink(id, name, type, config);
+        of(cluster).add(id, sink);
+        return Answer.enveloped(201, "sink", json(sink));
+    }
+
+    private Answer update(Request request) {
+        Sink sink = found(request);
+        ObjectNode config = SinkRules.config(sink.type(), request.object().path("config"));
+        if (of(cluster(request)).change(sink.id(), present -> present.withConfig(config)) == null) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.nothing();
+    }
+
+    private Answer delete(Request request) {
+        if (!of(cluster(request)).delete(id(request))) {
+            throw Refusal.notFound(WHAT);
+        }
+        return Answer.nothing();
+    }
+
+    /** A Datadog sink calls itself one of rsyslog, as the document shows it (quirk 30). */
+    private static ObjectNode json(Sink sink) {
+        ObjectNode json = Json.object();
+        json.put("sink_id", sink.id());
+        json.put("sink_name", sink.name());
+        json.put("sink_type", sink.type().equals("datadog") ? "rsyslog" : sink.type());
+        json.set("config", sink.config());
+        return json;
+    }
+
+    private Sink found(Request request) {
+        Sink sink = of(cluster(request)).find(id(request));
+        if (sink == null) {
+            throw Refusal.notFound(WHAT);
+        }
+        return sink;
+    }
+
+    private Shelf<Sink> of(Cluster cluster) {
+        return sinks.computeIfAbsent(cluster.id(), id -> new Shelf<>());
+    }
+
+    private Cluster cluster(Request request) {
+        return clusters.find(request.arguments().get(0));
+    }
+
+    private static String id(Request request) {
+        return request.arguments().get(1);
+    }
+}
