@@ -3,6 +3,7 @@ package io.dodb.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.api.AutoscaleApi;
 import io.dodb.api.ClusterApi;
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
@@ -144,6 +145,20 @@ class WireNullTest {
     void aLongHasItsWholeRange() {
         RoundTrip.assertNothingIsLost(OWN, "{\"count\":" + Long.MAX_VALUE + "}");
         RoundTrip.assertNothingIsLost(OWN, "{\"count\":" + Long.MIN_VALUE + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"autoscale\":null}",
+                "{\"autoscale\":{}}",
+                "{\"autoscale\":{\"storage\":null}}",
+                "{\"autoscale\":{\"storage\":{}}}",
+                "{\"storage\":null}",
+            })
+    void anAutoscaleThatIsNotSetIsWrittenAsItCame(String reply) {
+        RoundTrip.assertNothingIsLost(AutoscaleApi.get(CLUSTER).operation(), reply);
     }
 
     private static String written(Object body) {
