@@ -46,7 +46,7 @@ class DodbTest {
         Runs.Result before = Runs.bare().dodb("-o", "json", "operations");
 
         assertThat(before.out())
-                .startsWith("[{\"id\":\"databases_list_clusters\",\"method\":\"GET\",\"path\":\"/v2/databases\","
+                .startsWith("[{\"id\":\"databases_list_options\",\"method\":\"GET\",\"path\":\"/v2/databases/options\","
                         + "\"idempotency\":\"safe\"},");
         assertThat(Runs.bare().dodb("operations", "--output=JSON")).isEqualTo(before);
     }

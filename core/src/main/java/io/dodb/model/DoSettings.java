@@ -23,7 +23,7 @@ public record DoSettings(
     private static final Pattern HOST = Pattern.compile(LABEL + "(?:\\." + LABEL + ")+");
 
     public DoSettings {
-        serviceCnames = Lists.orNull(serviceCnames);
+        serviceCnames = Lists.orNullWithoutNulls(serviceCnames);
         other = Lists.unknown(other);
     }
 

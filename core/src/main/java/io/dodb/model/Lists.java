@@ -31,6 +31,11 @@ final class Lists {
         return List.copyOf(list);
     }
 
+    /** For types that are written back but stand in a reply that must be readable: absent stays absent, a null in the list is passed over. */
+    static <T> @Nullable List<T> orNullWithoutNulls(@Nullable List<T> list) {
+        return list == null ? null : orEmpty(list);
+    }
+
     /** For reply-only types: in the server's order, entries without a value passed over. */
     static <V> Map<String, V> withoutNulls(Map<String, V> map) {
         Map<String, V> copy = new LinkedHashMap<>(map);
