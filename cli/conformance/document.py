@@ -6,6 +6,7 @@ import json
 import pathlib
 
 METHODS = ("get", "put", "post", "patch", "delete")
+MOST_ALTERNATIVES = 8
 
 Operation = collections.namedtuple("Operation", "id method path arguments query requests replies shape")
 Case = collections.namedtuple("Case", "operation request reply")
@@ -29,7 +30,7 @@ class Document:
         success = next(reply for status, reply in node["responses"].items() if status.startswith("2"))
         answer = self.json_content(self.at(success))
         replies = list(answer.get("examples", {})) or [None]
-        values = {place: {p["name"]: self.sample(p) for p in parameters if p["in"] == place} for place in ("path", "query")}
+        values = {place: {p["name"]: self.argument(p) for p in parameters if p["in"] == place} for place in ("path", "query")}
         shape = Shape(self, answer.get("schema", {}))
         return Operation(node["operationId"], method, path, values["path"], values["query"], requests, replies, shape)
 
@@ -41,41 +42,58 @@ class Document:
             node = target
         return node
 
+    def argument(self, parameter):
+        return parameter["example"] if "example" in parameter else self.sample(parameter["schema"])
+
     @staticmethod
     def json_content(node):
         return node.get("content", {}).get("application/json", {})
 
     def bodies(self, content):
+        """The document's examples, and bodies with each member that the schema has: one for each of its alternatives."""
         schema = content["schema"]
         named = {name: self.at(example)["value"] for name, example in content.get("examples", {}).items()}
         if not named:
-            named = {None: content["example"] if "example" in content else self.sample({"schema": schema})}
-        return [(name, self.writable(schema, body)) for name, body in named.items()]
+            named = {"example": content["example"]} if "example" in content else {}
+        found = [(name, body) for name, body in named.items() if self.fits(schema, body)]
+        # several examples show the alternatives themselves, with the other members that go with each
+        for form in range(1 if "examples" in content else MOST_ALTERNATIVES):
+            body = self.sample(schema, form)
+            if body not in [other for _, other in found]:
+                found.append((f"every member, form {form + 1}", body))
+        return [(name, self.writable(schema, body)) for name, body in found]
 
-    def sample(self, node):
-        """An example of a parameter or a schema, the document's own where it has one."""
-        schema = self.at(node.get("schema", node))
-        for place, name in ((node, "example"), (schema, "example"), (schema, "default")):
-            if name in place:
-                return place[name]
+    def fits(self, schema, example):
+        """Some examples show members that their own schema does not have."""
+        members = self.members(schema)
+        return not members or example.keys() <= members.keys()
+
+    def sample(self, schema, form=0):
+        """A value with each member that may be written, made of the document's own examples."""
+        schema = self.at(schema)
+        if "properties" in schema or "allOf" in schema:
+            members = {name: member for name, member in self.members(schema, form).items() if not self.read_only(member)}
+            return {name: self.sample(member, form) for name, member in members.items()}
+        for several in ("anyOf", "oneOf"):
+            if several in schema:
+                return self.sample(schema[several][form % len(schema[several])], form)
+        for name in ("example", "default"):
+            if name in schema:
+                return schema[name]
         if "enum" in schema:
             return schema["enum"][0]
-        for several in ("allOf", "anyOf", "oneOf"):
-            if several in schema:
-                samples = [self.sample({"schema": part}) for part in schema[several]]
-                return dict(itertools.chain(*(part.items() for part in samples))) if several == "allOf" else samples[0]
-        kind = schema.get("type", "object")
-        if kind == "array":
-            return [self.sample({"schema": schema["items"]})]
-        if kind == "object":
-            members = {name: self.at(member) for name, member in schema.get("properties", {}).items()}
-            return {name: self.sample({"schema": m}) for name, m in members.items() if not m.get("readOnly")}
-        return {"string": "x", "integer": 1, "number": 1, "boolean": True}[kind]
+        if schema.get("type") == "array":
+            return [self.sample(schema["items"], form)]
+        return {"string": "x", "integer": 1, "number": 1, "boolean": True}.get(schema.get("type"), {})
+
+    def read_only(self, schema):
+        schema = self.at(schema)
+        return schema.get("readOnly", False) or any(self.read_only(part) for part in schema.get("allOf", []))
 
     def writable(self, schema, value):
         """The value without the members that the document calls read only; some of its examples show those too."""
         if isinstance(value, list):
-            items = self.at(self.at(schema).get("items", {}))
+            items = self.at(schema).get("items", {})
             return [self.writable(items, item) for item in value]
         if not isinstance(value, dict):
             return value
@@ -83,15 +101,19 @@ class Document:
         return {
             name: self.writable(members.get(name, {}), member)
             for name, member in value.items()
-            if not members.get(name, {}).get("readOnly")
+            if not self.read_only(members.get(name, {}))
         }
 
-    def members(self, schema):
+    def members(self, schema, form=None):
+        """The members of an object: of all its alternatives, or of one."""
         schema = self.at(schema)
         found = {name: self.at(member) for name, member in schema.get("properties", {}).items()}
-        for several in ("allOf", "anyOf", "oneOf"):
-            for part in schema.get(several, []):
-                found = {**self.members(part), **found}
+        for part in schema.get("allOf", []):
+            found = {**self.members(part, form), **found}
+        for several in ("anyOf", "oneOf"):
+            parts = schema.get(several, [])
+            for part in parts if form is None or not parts else [parts[form % len(parts)]]:
+                found = {**self.members(part, form), **found}
         return found
 
 
