@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.api.UserApi;
 import io.dodb.error.NotFoundException;
 import io.dodb.model.ClusterId;
+import io.dodb.model.CreateKafkaTopic;
 import io.dodb.model.CreateUser;
 import io.dodb.model.Database;
+import io.dodb.model.DatabaseCluster;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.Engine;
+import io.dodb.model.EngineConfig;
+import io.dodb.model.KafkaConfig;
+import io.dodb.model.KafkaTopic;
+import io.dodb.model.ResizeCluster;
 import io.dodb.model.TopicAcl;
 import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
@@ -16,6 +22,7 @@ import io.dodb.model.UserSettings;
 import io.dodb.operation.Operation;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.Users;
+import io.dodb.reactor.Waiting;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
@@ -157,6 +164,39 @@ class ReadmeTest {
     }
 
     @Test
+    void whatTakesItsTime() {
+        // tag::waiting
+        Mono<KafkaTopic> orders = client.cluster(kafka)
+                .topics()
+                .createAndAwait(CreateKafkaTopic.named("orders-2").withPartitionCount(6));
+
+        Mono<DatabaseCluster> larger = client.cluster(kafka)
+                .resizeAndAwait(
+                        ResizeCluster.to("db-s-4vcpu-8gb", 3),
+                        Waiting.DEFAULT.withDeadline(Duration.ofMinutes(40)).withProgress(seen -> show(seen.seen())));
+        // end::waiting
+        StepVerifier.create(orders)
+                .assertNext(topic -> assertThat(topic.partitions()).hasSize(6))
+                .expectComplete()
+                .verify(PATIENCE);
+        assertThat(larger).isNotNull(); // minutes, in a sandbox too; ClusterFlowTest waits for it
+    }
+
+    @Test
+    void configs() {
+        // tag::config
+        Mono<Void> changed = client.cluster(kafka, Engine.KAFKA)
+                .config()
+                .patch(EngineConfig.of(KafkaConfig.AUTO_CREATE_TOPICS_ENABLE, false));
+        // end::config
+        StepVerifier.create(changed.then(client.cluster(kafka).config().get()))
+                .assertNext(config -> assertThat(config.get(KafkaConfig.AUTO_CREATE_TOPICS_ENABLE))
+                        .isFalse())
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
     void ownOperation() {
         // tag::own
         Operation<Database> getDatabase = Operation.get(
@@ -196,6 +236,10 @@ class ReadmeTest {
                         .map(line -> line.replaceFirst("^ {8}", ""))
                         .collect(Collectors.joining("\n", "", "\n")))
                 .toList();
+    }
+
+    private static void show(String seen) {
+        assertThat(seen).isNotEmpty();
     }
 
     private static void report(Member member, Throwable cause) {
