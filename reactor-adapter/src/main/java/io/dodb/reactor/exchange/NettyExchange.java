@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +50,7 @@ import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.AbstractProtocolSslContextSpec;
+import reactor.netty.transport.AddressUtils;
 import reactor.netty.transport.ProxyProvider;
 
 /**
@@ -63,6 +65,9 @@ public final class NettyExchange implements Exchange {
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     private final Map<HttpMethod, HttpClient.RequestSender> senders = new EnumMap<>(HttpMethod.class);
+    /** The path of the base URL; empty for most. */
+    private final String pathPrefix;
+
     private final int maxReplyBytes;
     private volatile boolean closed;
 
@@ -73,6 +78,7 @@ public final class NettyExchange implements Exchange {
         for (HttpMethod method : HttpMethod.values()) {
             senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
         }
+        pathPrefix = transport.baseUrl().getRawPath();
         maxReplyBytes = transport.maxReplyBytes();
     }
 
@@ -97,14 +103,19 @@ public final class NettyExchange implements Exchange {
     }
 
     private static HttpClient client(Transport transport, ConnectionProvider connections) {
+        URI base = transport.baseUrl();
+        int port = base.getPort() >= 0 ? base.getPort() : transport.isSecure() ? 443 : 80;
+        InetSocketAddress server = AddressUtils.createUnresolved(base.getHost(), port);
         HttpClient http = HttpClient.create(connections)
-                .baseUrl(transport.baseUrl().toString())
+                // a base URL would be joined to each path, and parsed, for each request
+                .remoteAddress(() -> server)
                 // one owner of retries
                 .disableRetry(true)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(transport.timeouts().connect().toMillis()))
-                .headers(headers -> headers.set(HttpHeaderNames.ACCEPT, "application/json")
+                .headers(headers -> headers.set(HttpHeaderNames.HOST, base.getAuthority())
+                        .set(HttpHeaderNames.ACCEPT, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, transport.userAgent()))
                 .protocol(protocols(transport));
         HttpProxy proxy = transport.proxy();
@@ -113,6 +124,8 @@ public final class NettyExchange implements Exchange {
         }
         if (transport.trust() != null) {
             http = http.secure(ssl -> ssl.sslContext(trusting(transport)));
+        } else if (transport.isSecure()) {
+            http = http.secure();
         }
         return http;
     }
@@ -167,15 +180,15 @@ public final class NettyExchange implements Exchange {
     }
 
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
-    private static String uri(Request request) {
+    private String uri(Request request) {
         Map<String, String> own = request.call().query();
         Map<String, String> more = request.options().query();
         if (own.isEmpty() && more.isEmpty()) {
-            return request.call().path();
+            return pathPrefix + request.call().path();
         }
         Map<String, String> parameters = new TreeMap<>(more);
         parameters.putAll(own);
-        StringJoiner query = new StringJoiner("&", request.call().path() + "?", "");
+        StringJoiner query = new StringJoiner("&", pathPrefix + request.call().path() + "?", "");
         parameters.forEach((name, value) -> query.add(encode(name) + "=" + encode(value)));
         return query.toString();
     }
