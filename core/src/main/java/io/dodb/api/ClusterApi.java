@@ -1,5 +1,6 @@
 package io.dodb.api;
 
+import io.dodb.model.CertificateAuthority;
 import io.dodb.model.ClusterId;
 import io.dodb.model.CreateCluster;
 import io.dodb.model.DatabaseCluster;
@@ -37,6 +38,9 @@ public final class ClusterApi {
 
     static final Operation<Void> DESTROY = Operation.delete("databases_destroy_cluster", CLUSTER);
 
+    static final Operation<CertificateAuthority> GET_CA =
+            Operation.get("databases_get_ca", CLUSTER + "/ca").returns("ca", CertificateAuthority.class);
+
     static final Operation<Void> UPDATE_REGION =
             Operation.put("databases_update_region", CLUSTER + "/migrate").takes(MigrateCluster.class);
 
@@ -68,6 +72,7 @@ public final class ClusterApi {
             CREATE,
             GET,
             DESTROY,
+            GET_CA,
             UPDATE_REGION,
             UPDATE_SIZE,
             UPDATE_MAJOR_VERSION,
@@ -109,6 +114,11 @@ public final class ClusterApi {
     /** Destroys a cluster with all that it holds; there is no way back. Idempotent. Scope {@code database:delete}. */
     public static Call<Void> destroy(ClusterId cluster) {
         return DESTROY.call(cluster);
+    }
+
+    /** The authority that signed the cluster's certificate. Scope {@code database:read}. */
+    public static Call<CertificateAuthority> getCa(ClusterId cluster) {
+        return GET_CA.call(cluster);
     }
 
     /** Begins to move a cluster to another region. Idempotent. Scope {@code database:update}. */

@@ -141,6 +141,13 @@ class ClusterBodiesTest {
     }
 
     @Test
+    void theAuthorityIsAPemTextInBase64() {
+        assertThat(new CertificateAuthority("LS0tLS1CRUdJTg==").pem()).isEqualTo("-----BEGIN");
+        assertThat(new CertificateAuthority("LS0t\nLS1C\nRUdJTg==\n").pem()).isEqualTo("-----BEGIN");
+        assertThat(new CertificateAuthority("A").pem()).isNull();
+    }
+
+    @Test
     void optionsAreAskedByEngine() {
         EngineOptions pg = new EngineOptions(
                 List.of("fra1"),

@@ -1,6 +1,7 @@
 package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
+import io.dodb.model.CertificateAuthority;
 import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseCluster;
 import io.dodb.model.DoSettings;
@@ -38,6 +39,11 @@ public final class ClusterClient {
      */
     public Mono<Void> destroy() {
         return client.send(ClusterApi.destroy(id));
+    }
+
+    /** The authority that signed the cluster's certificate. Safe: retried. Scope {@code database:read}. */
+    public Mono<CertificateAuthority> certificateAuthority() {
+        return client.send(ClusterApi.getCa(id));
     }
 
     /** Waits until the cluster is online and answers, by {@link Waiting#DEFAULT}. */

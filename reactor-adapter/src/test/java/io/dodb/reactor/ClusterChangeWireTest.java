@@ -118,6 +118,16 @@ class ClusterChangeWireTest {
     }
 
     @Test
+    void getsTheAuthority() {
+        answer(Wire.json(200, "{\"ca\": {\"certificate\": \"LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==\"}}"));
+        StepVerifier.create(cluster.certificateAuthority())
+                .assertNext(ca -> assertThat(ca.pem()).isEqualTo("-----BEGIN CERTIFICATE-----\n"))
+                .expectComplete()
+                .verify(Wire.LIMIT);
+        WireRequest.only(SERVER, "GET", Wire.CLUSTER_PATH + "/ca").hasNoBody();
+    }
+
+    @Test
     void getsTheSettings() {
         answer(Wire.json(
                 200, "{\"do_settings\": {\"service_cnames\": [\"db.example.org\"], \"newer\": {\"a\": 1.50}}}"));

@@ -205,6 +205,7 @@ class ClusterFlowTest {
         DatabaseCluster read = result(cluster.get());
         assertThat(Objects.requireNonNull(read.maintenanceWindow()).hour()).isEqualTo("23:30:00");
         assertThat(Objects.requireNonNull(read.doSettings()).serviceCnames()).containsExactly("queue.example.org");
+        assertThat(result(cluster.certificateAuthority()).pem()).startsWith("-----BEGIN CERTIFICATE-----\n");
         assertThat(result(client.options()).of(Engine.KAFKA).sizes(3)).contains("db-s-2vcpu-4gb");
     }
 

@@ -1,7 +1,9 @@
 package io.dodb.sandbox;
 
 import io.dodb.model.Engine;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,14 @@ final class ClusterHandlers {
     private final ClusterRules rules = new ClusterRules();
     private final NewCluster newCluster;
     private final SandboxClock clock;
+    private final Credentials credentials;
 
     ClusterHandlers(Clusters clusters, ClusterView view, SandboxOptions options) {
         this.clusters = clusters;
         this.view = view;
         this.newCluster = new NewCluster(clusters, rules, options);
         this.clock = options.clock();
+        this.credentials = new Credentials(options.seed());
     }
 
     Map<String, Handler> byOperation() {
@@ -32,6 +36,7 @@ final class ClusterHandlers {
         handlers.put("databases_get_cluster", this::get);
         handlers.put("databases_create_cluster", this::create);
         handlers.put(DESTROY, this::destroy);
+        handlers.put("databases_get_ca", this::ca);
         handlers.put("databases_update_clusterSize", this::resize);
         handlers.put("databases_update_region", this::migrate);
         handlers.put("databases_update_major_version", this::upgrade);
@@ -75,6 +80,12 @@ final class ClusterHandlers {
     private Answer destroy(Request request) {
         clusters.remove(cluster(request));
         return Answer.noContent();
+    }
+
+    private Answer ca(Request request) {
+        byte[] pem = credentials.certificate(cluster(request).id(), "ca").getBytes(StandardCharsets.US_ASCII);
+        String text = Base64.getEncoder().encodeToString(pem);
+        return Answer.enveloped(200, "ca", Json.object().put("certificate", text));
     }
 
     private Answer resize(Request request) {
