@@ -3,7 +3,6 @@ package io.dodb.reactor.exchange;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -16,10 +15,8 @@ final class TimeoutQueue {
     private final Timing timing;
     private @Nullable Entry oldest;
     private @Nullable Entry youngest;
-    /** Runs when the one that was the oldest then would run out; it may have left since. */
-    private @Nullable Disposable timer;
-
-    private boolean closed;
+    /** Whether a timer is set, for when the one that was the oldest then would run out; it may have left since. */
+    private boolean armed;
 
     TimeoutQueue(Duration timeout, Timing timing) {
         this.nanos = timeout.toNanos();
@@ -47,7 +44,7 @@ final class TimeoutQueue {
             youngest.younger = entry;
         }
         youngest = entry;
-        if (timer == null) {
+        if (!armed) {
             arm(nanos);
         }
     }
@@ -77,7 +74,8 @@ final class TimeoutQueue {
     }
 
     private void arm(long wait) {
-        timer = closed ? null : timing.scheduler().schedule(this::timeIsUp, wait, TimeUnit.NANOSECONDS);
+        timing.scheduler().schedule(this::timeIsUp, wait, TimeUnit.NANOSECONDS);
+        armed = true;
     }
 
     private void timeIsUp() {
@@ -93,7 +91,7 @@ final class TimeoutQueue {
     /** Takes out the oldest if it is due; otherwise sets the timer for it. */
     private synchronized @Nullable Entry takeDue() {
         Entry entry = oldest;
-        timer = null;
+        armed = false;
         if (entry == null) {
             return null;
         }
@@ -104,13 +102,5 @@ final class TimeoutQueue {
         }
         unlink(entry);
         return entry;
-    }
-
-    /** Stops the timer, once nobody waits any more. */
-    synchronized void close() {
-        closed = oldest == null;
-        if (timer != null && closed) {
-            timer.dispose();
-        }
     }
 }
