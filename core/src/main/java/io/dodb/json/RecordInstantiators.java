@@ -13,8 +13,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.module.SimpleValueInstantiators;
 
 /**
- * Makes records through a handle that was bound to their constructor once. Jackson binds it anew for every record that it makes, which took a
- * tenth of all allocation of a call (measured with version 3.1.5).
+ * Makes records through a handle that was bound to their constructor once. Jackson 3.1.5 binds it anew for every record that it makes: reading
+ * a user took 7,688 bytes and takes 6,728 (JsonBenchmark.decode).
  */
 final class RecordInstantiators extends SimpleValueInstantiators {
     private static final long serialVersionUID = 1L;
