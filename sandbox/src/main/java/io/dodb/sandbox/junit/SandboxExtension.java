@@ -2,6 +2,8 @@ package io.dodb.sandbox.junit;
 
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxOptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
  * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
  */
-public final class SandboxExtension implements ParameterResolver {
+public final class SandboxExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private final Namespace namespace = Namespace.create(SandboxExtension.class, this);
     private final SandboxOptions options;
 
@@ -51,10 +53,27 @@ public final class SandboxExtension implements ParameterResolver {
         return parameter.getParameter().getType() == Sandbox.class;
     }
 
-    /** The store closes what it holds when its test, or its class, is over. */
     @Override
     public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(namespace)
                 .getOrComputeIfAbsent(Sandbox.class, key -> Sandbox.start(options), Sandbox.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        stop(test);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext testClass) {
+        stop(testClass);
+    }
+
+    /** Not left to the store: it closes what is {@link AutoCloseable} only since JUnit 5.13, and can be told not to. */
+    private void stop(ExtensionContext context) {
+        Sandbox sandbox = context.getStore(namespace).remove(Sandbox.class, Sandbox.class);
+        if (sandbox != null) {
+            sandbox.close();
+        }
     }
 }
