@@ -49,9 +49,12 @@ public final class DatabasesClient implements AutoCloseable {
         return new DatabasesClientBuilder();
     }
 
-    /** The same client, for calls with those options: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. */
-    public DatabasesClient with(CallOptions newOptions) {
-        return new DatabasesClient(sender, wire, baseUrl, newOptions, engine);
+    /**
+     * The same client, for calls with those options as well: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. What this
+     * client was given before with this method stays, unless those options say otherwise ({@link CallOptions#and}).
+     */
+    public DatabasesClient with(CallOptions more) {
+        return new DatabasesClient(sender, wire, baseUrl, options.and(more), engine);
     }
 
     /** The clusters of the account. */

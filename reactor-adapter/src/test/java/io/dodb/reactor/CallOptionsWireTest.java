@@ -55,6 +55,50 @@ class CallOptionsWireTest {
     }
 
     @Test
+    void optionsAddUpAndTheLastWordWins() {
+        CallOptions first = CallOptions.NONE
+                .header("X-Trace", "one")
+                .query("a", "1")
+                .deadline(DEADLINE)
+                .longestWait(Duration.ofSeconds(1))
+                .idempotency(Idempotency.SAFE)
+                .retry(RetryPolicy.NONE);
+        CallOptions second =
+                CallOptions.NONE.header("x-trace", "two").header("X-Team", "b").query("b", "2");
+
+        CallOptions both = first.and(second);
+
+        assertThat(both.headers().values()).containsExactlyInAnyOrder("two", "b");
+        assertThat(both.query()).isEqualTo(Map.of("a", "1", "b", "2"));
+        assertThat(both.deadline()).isEqualTo(DEADLINE);
+        assertThat(both.longestWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(both.idempotency()).isEqualTo(Idempotency.SAFE);
+        assertThat(both.retry()).isEqualTo(RetryPolicy.NONE);
+        assertThat(second.and(first).headers().values()).containsExactlyInAnyOrder("one", "b");
+        assertThat(first.and(CallOptions.NONE)).isEqualTo(first);
+        assertThat(CallOptions.NONE.and(first)).isEqualTo(first);
+        assertThat(first.and(CallOptions.NONE.deadline(CallOptions.UNLIMITED)).deadline())
+                .isEqualTo(CallOptions.UNLIMITED);
+    }
+
+    @Test
+    void aClientWithOptionsKeepsThoseItHad() {
+        answersWithADatabase();
+        DatabasesClient traced = client.with(CallOptions.NONE.header("X-Trace", "t"));
+
+        StepVerifier.create(traced.with(CallOptions.NONE.query("dry", "1"))
+                        .cluster(Wire.CLUSTER)
+                        .databases()
+                        .get("d"))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(Wire.LIMIT);
+
+        assertThat(Wire.targets(SERVER)).containsExactly("GET " + Wire.CLUSTER_PATH + "/dbs/d?dry=1");
+        assertThat(Wire.requests(SERVER).get(0).header("x-trace").values()).containsExactly("t");
+    }
+
+    @Test
     void fieldsAndParametersAreAddedToEachCallOfThatClientOnly() {
         SERVER.stubFor(any(anyUrl()).willReturn(noContent()));
         DatabasesClient traced = client.with(CallOptions.NONE

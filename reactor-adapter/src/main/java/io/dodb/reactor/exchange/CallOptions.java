@@ -3,6 +3,7 @@ package io.dodb.reactor.exchange;
 import io.dodb.operation.Idempotency;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public record CallOptions(
     /** As a deadline: none at all. The call waits for a rate limit as long as that takes. */
     public static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
+    private static final Comparator<String> FIELD_NAMES = String.CASE_INSENSITIVE_ORDER;
+    private static final Comparator<String> PARAMETER_NAMES = Comparator.naturalOrder();
+
     public CallOptions {
         headers = Map.copyOf(headers);
         query = Map.copyOf(query);
@@ -43,12 +47,14 @@ public record CallOptions(
      * @throws IllegalArgumentException if the name or value can't stand in a header, or the library owns the field
      */
     public CallOptions header(String name, String value) {
-        return new CallOptions(with(headers, name, value), query, deadline, idempotency, retry, longestWait);
+        return new CallOptions(
+                both(headers, Map.of(name, value), FIELD_NAMES), query, deadline, idempotency, retry, longestWait);
     }
 
     /** Adds a query parameter; both parts are encoded. */
     public CallOptions query(String name, String value) {
-        return new CallOptions(headers, with(query, name, value), deadline, idempotency, retry, longestWait);
+        return new CallOptions(
+                headers, both(query, Map.of(name, value), PARAMETER_NAMES), deadline, idempotency, retry, longestWait);
     }
 
     /** Bounds the whole call, its retries and waits for rate limits included. */
@@ -77,9 +83,22 @@ public record CallOptions(
         return new CallOptions(headers, query, deadline, idempotency, retry, newLongestWait);
     }
 
-    private static Map<String, String> with(Map<String, String> map, String name, String value) {
-        Map<String, String> copy = new TreeMap<>(map);
-        copy.put(name, value);
-        return copy;
+    /** These options and those: what is set in both is taken from those; header fields and parameters are added up, name by name. */
+    public CallOptions and(CallOptions those) {
+        return new CallOptions(
+                both(headers, those.headers, FIELD_NAMES),
+                both(query, those.query, PARAMETER_NAMES),
+                those.deadline == null ? deadline : those.deadline,
+                those.idempotency == null ? idempotency : those.idempotency,
+                those.retry == null ? retry : those.retry,
+                those.longestWait == null ? longestWait : those.longestWait);
+    }
+
+    private static Map<String, String> both(
+            Map<String, String> these, Map<String, String> those, Comparator<String> names) {
+        Map<String, String> all = new TreeMap<>(names);
+        all.putAll(these);
+        all.putAll(those);
+        return all;
     }
 }

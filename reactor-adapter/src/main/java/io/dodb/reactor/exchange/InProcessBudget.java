@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,13 @@ public final class InProcessBudget implements RateBudget {
      * @throws IllegalArgumentException if such a client is open and paces otherwise
      */
     public static InProcessBudget shared(URI baseUrl, TokenSource token, Pacing pacing) {
-        return SharedBudgets.of(baseUrl.getAuthority(), token.identity(), pacing);
+        return SharedBudgets.of(server(baseUrl), token.identity(), pacing);
+    }
+
+    /** One text for one server, however it is spelt. */
+    private static String server(URI baseUrl) {
+        int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "https".equals(baseUrl.getScheme()) ? 443 : 80;
+        return baseUrl.getHost().toLowerCase(Locale.ROOT) + ":" + port;
     }
 
     Pacing pacing() {

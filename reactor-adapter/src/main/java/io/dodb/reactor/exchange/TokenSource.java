@@ -1,12 +1,8 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.model.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Where the API token comes from. Asked once for each attempt, so a token that rotates is used by the next attempt; after a 401 it is asked
@@ -20,7 +16,8 @@ public interface TokenSource {
 
     /**
      * What the rate limits of the token are shared by: clients whose sources have equal identities share them. By default the source itself;
-     * for a fixed token the token, so that two sources of one token are one.
+     * for a fixed token the token, so that two sources of one token are one; for a file its path. A source that you write yourself and build
+     * anew for each client says here what stands for its account.
      */
     default Object identity() {
         return this;
@@ -55,17 +52,11 @@ public interface TokenSource {
         throw new IllegalArgumentException("no API token: set " + String.join(" or ", names));
     }
 
-    /** The content of a file without its trailing newline, read again for each attempt on a thread that may block. */
+    /**
+     * The content of a file without the white space around it, read again for each attempt on a thread that may block. Sources of the same
+     * path share the rate limits.
+     */
     static TokenSource file(Path path) {
-        return () -> Mono.fromCallable(() -> BearerToken.checked(Secret.of(read(path))))
-                .subscribeOn(Schedulers.boundedElastic());
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the token file can't be read: " + path, e);
-        }
+        return FileToken.of(path);
     }
 }

@@ -10,12 +10,15 @@ import io.dodb.rate.RateLimit;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.WaitReason;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -108,5 +111,29 @@ class InProcessBudgetTest {
         first.release();
         first.release();
         assertThat(InProcessBudget.shared(SERVER, token, Pacing.OFF)).isNotSameAs(first);
+    }
+
+    @Test
+    void sourcesOfOneFileShareABudget() {
+        InProcessBudget first =
+                InProcessBudget.shared(SERVER, TokenSource.file(Path.of("secrets", "token")), Pacing.DEFAULT);
+
+        assertThat(InProcessBudget.shared(
+                        SERVER, TokenSource.file(Path.of("secrets", "..", "secrets", "token")), Pacing.DEFAULT))
+                .isSameAs(first);
+        assertThat(InProcessBudget.shared(SERVER, TokenSource.file(Path.of("token")), Pacing.DEFAULT))
+                .isNotSameAs(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.example/", "https://API.example", "https://api.example:443/prefix"})
+    void oneServerIsOneHoweverItIsSpelt(String spelling) {
+        TokenSource token = TokenSource.of("spelt");
+        InProcessBudget first = InProcessBudget.shared(URI.create("https://api.example"), token, Pacing.DEFAULT);
+
+        assertThat(InProcessBudget.shared(URI.create(spelling), token, Pacing.DEFAULT))
+                .isSameAs(first);
+        assertThat(InProcessBudget.shared(URI.create("https://api.example:8443"), token, Pacing.DEFAULT))
+                .isNotSameAs(first);
     }
 }
