@@ -80,12 +80,20 @@ final class CallCommand implements Runnable {
             Call<byte[]> call = bind(operation.raw());
             byte[] received = send(call);
             if (received != null) {
-                byte[] shown = showSecrets ? received : RawReply.redacted(received);
+                byte[] shown = showSecrets ? received : redacted(operation, received);
                 terminal.out().write(shown, 0, shown.length);
                 terminal.out().flush();
             }
         } else {
             print(bind(operation));
+        }
+    }
+
+    private static byte[] redacted(Operation<?> operation, byte[] received) {
+        try {
+            return WireCodec.INSTANCE.redact(operation, received);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(Exit.FAILED, e.getMessage() + "; --show-secrets prints it", null);
         }
     }
 

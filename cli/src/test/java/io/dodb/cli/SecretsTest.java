@@ -7,25 +7,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import io.dodb.api.Catalog;
-import io.dodb.model.Secret;
-import io.dodb.operation.Reply;
 import io.dodb.sandbox.Faults;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -98,49 +89,5 @@ class SecretsTest {
 
     private static void print(StringBuilder printed, Runs.Result result) {
         printed.append(result.out()).append(result.err());
-    }
-
-    @Test
-    void areKnownByNameInRawReplies() {
-        Set<String> names = new TreeSet<>();
-        Catalog.operations().forEach(operation -> {
-            if (operation.reply() instanceof Reply.Entity<?> entity) {
-                collect(entity.type(), names);
-            } else if (operation.reply() instanceof Reply.Listing<?> listing) {
-                collect(listing.type(), names);
-            } else if (operation.reply() instanceof Reply.Body<?> whole) {
-                collect(whole.type(), names);
-            }
-        });
-
-        assertThat(names).isEqualTo(new TreeSet<>(RawReply.SECRETS));
-    }
-
-    private static void collect(Type type, Set<String> names) {
-        if (type instanceof ParameterizedType generic) {
-            for (Type argument : generic.getActualTypeArguments()) {
-                collect(argument, names);
-            }
-        }
-        if (!(type instanceof Class<?> named) || !named.isRecord()) {
-            return;
-        }
-        for (RecordComponent component : named.getRecordComponents()) {
-            if (component.getType() == Secret.class) {
-                names.add(component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
-            } else {
-                collect(component.getGenericType(), names);
-            }
-        }
-    }
-
-    @Test
-    void areReplacedInRawRepliesAndNothingElseIs() {
-        String body =
-                "{ \"u\\u0072i\" :\t\"p\\\"é\",  \"password\":\"\", \"x\":[{\"password\":{\"uri\":\"é\"}}],\"é\":1.50}\n";
-
-        assertThat(new String(RawReply.redacted(body.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
-                .isEqualTo("{ \"u\\u0072i\" :\t\"[redacted]\",  \"password\":\"\","
-                        + " \"x\":[{\"password\":{\"uri\":\"[redacted]\"}}],\"é\":1.50}\n");
     }
 }

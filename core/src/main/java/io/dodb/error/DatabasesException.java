@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that did not succeed, after all retries.
  *
- * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body.
+ * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body, and neither do
+ * the causes: what others wrote gets into either by {@link Words} only.
  */
 public abstract sealed class DatabasesException extends RuntimeException
         permits ApiException,
@@ -22,7 +23,7 @@ public abstract sealed class DatabasesException extends RuntimeException
     private boolean earlierAttemptMayHaveBeenApplied;
 
     DatabasesException(Operation<?> operation, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Words.OF_NOBODY.message(message), cause == null ? null : Words.OF_NOBODY.cause(cause));
         this.operationId = operation.id();
         this.write = operation.idempotency() != Idempotency.SAFE;
     }

@@ -6,4 +6,10 @@ import org.jspecify.annotations.Nullable;
 public record ErrorBody(
         @Nullable String id,
         @Nullable String message,
-        @Nullable String requestId) {}
+        @Nullable String requestId) {
+
+    /** With that id of the request, unless it has one. */
+    public ErrorBody orRequestId(@Nullable String other) {
+        return requestId == null || requestId.isBlank() ? new ErrorBody(id, message, other) : this;
+    }
+}

@@ -1,5 +1,6 @@
 package io.dodb.json;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -39,14 +40,15 @@ final class JsonProblem {
         return problem instanceof StreamReadException ? "not valid JSON" : "a value of another type than documented";
     }
 
-    /** Such as {@code settings.acl[0].permission}. */
+    /** Such as {@code settings.acl[0].permission}. A name that the sender chose, of an entry of a map, is a value too: {@code *}. */
     private static String path(JacksonException problem) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : problem.getPath()) {
             if (step.getPropertyName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+                path.append(path.isEmpty() ? "" : ".")
+                        .append(step.from() instanceof Map ? "*" : step.getPropertyName());
             }
         }
         return path.toString();

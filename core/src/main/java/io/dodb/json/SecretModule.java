@@ -1,6 +1,7 @@
 package io.dodb.json;
 
 import io.dodb.model.Secret;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +13,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Reads secrets, and writes them in clear or redacted. Without it no mapper can do either. */
 final class SecretModule {
+    /** The secrets that a writer has written, if it has this as the attribute {@code Found.class}. */
+    record Found(List<Secret> secrets) {}
+
     private SecretModule() {}
 
     static SimpleModule of(boolean redact) {
@@ -45,6 +49,9 @@ final class SecretModule {
 
         @Override
         public void serialize(Secret secret, JsonGenerator generator, SerializationContext context) {
+            if (context.getAttribute(Found.class) instanceof Found found) {
+                found.secrets().add(secret);
+            }
             generator.writeString(redact && !secret.reveal().isEmpty() ? "[redacted]" : secret.reveal());
         }
     }

@@ -7,6 +7,7 @@ import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.model.NullList;
+import io.dodb.model.Secret;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import io.dodb.operation.Reply;
@@ -87,7 +88,24 @@ public final class WireCodec {
 
     /** Writes a request body. */
     public void write(Object body, OutputStream out) {
-        writers.computeIfAbsent(body.getClass(), mapper::writerFor).writeValue(out, body);
+        writer(body).writeValue(out, body);
+    }
+
+    private ObjectWriter writer(Object body) {
+        return writers.computeIfAbsent(body.getClass(), mapper::writerFor);
+    }
+
+    /** The secrets that {@link #write} writes; those before the failure, if it fails. */
+    public List<Secret> secretsOf(Object body) {
+        List<Secret> found = new ArrayList<>();
+        try {
+            writer(body)
+                    .withAttribute(SecretModule.Found.class, new SecretModule.Found(found))
+                    .writeValue(OutputStream.nullOutputStream(), body);
+        } catch (RuntimeException e) {
+            // who sends it is told
+        }
+        return found;
     }
 
     /**
@@ -228,7 +246,8 @@ public final class WireCodec {
             }
             return body;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the body of " + operation.id() + ": " + JsonProblem.describe(e), e);
+            // without the cause, which quotes values; one of them may be a secret in the wrong place
+            throw new IllegalArgumentException("the body of " + operation.id() + ": " + JsonProblem.describe(e));
         }
     }
 
@@ -243,10 +262,27 @@ public final class WireCodec {
      * @param showSecrets whether secrets are written in clear; otherwise as {@code [redacted]}
      */
     public <R> String print(Operation<R> operation, R result, boolean showSecrets) {
-        return (showSecrets ? mapper : redacting)
+        byte[] json = (showSecrets ? mapper : redacting)
                 .writer()
                 .with(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(enveloped(operation.reply(), result));
+                .writeValueAsBytes(enveloped(operation.reply(), result));
+        return new String(showSecrets ? json : Redaction.of(operation, json), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * An answer to an operation as it was received, in which only the secrets are replaced, by {@code [redacted]}: what its types say to be
+     * one, what stands where something else than a text is due, and what looks like a secret, by itself or by the name of a member that no
+     * type has.
+     *
+     * @throws IllegalArgumentException if it is not JSON, so that nobody knows where they are
+     */
+    public byte[] redact(Operation<?> operation, byte[] received) {
+        try {
+            return Redaction.of(operation, received);
+        } catch (JacksonException e) {
+            // without the cause, which quotes what can't be read
+            throw new IllegalArgumentException("the body is not JSON, so its secrets can't be found");
+        }
     }
 
     private static Object enveloped(Reply<?> reply, Object result) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record DatadogLogsink(
         @Nullable String site,
         @Nullable Secret datadogApiKey,
-        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
+        @SecretTexts @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
         implements LogsinkConfig {
 
     public DatadogLogsink {

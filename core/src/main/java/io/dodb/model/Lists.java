@@ -43,10 +43,8 @@ final class Lists {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** Members that the library does not know, in the server's order; a value may be null. */
+    /** Members that the library does not know, in the server's order; a value may be null. A text whose name suggests it is a secret. */
     static Map<String, @Nullable Object> unknown(@Nullable Map<String, @Nullable Object> members) {
-        return members == null || members.isEmpty()
-                ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        return Secrets.byName(members);
     }
 }

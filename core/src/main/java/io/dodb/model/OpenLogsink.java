@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param members by name, in the server's order. A text is a {@link Secret}, at any depth, because any may be one; a plain text that is
  *     given becomes one
  */
-public record OpenLogsink(@JsonValue Map<String, @Nullable Object> members) implements LogsinkConfig {
+public record OpenLogsink(@SecretTexts @JsonValue Map<String, @Nullable Object> members) implements LogsinkConfig {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OpenLogsink {
         members = Secrets.inside(members);

@@ -22,7 +22,7 @@ public record OpensearchLogsink(
         @Nullable Long indexDaysMax,
         @Nullable BigDecimal timeout,
         @Nullable String ca,
-        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
+        @SecretTexts @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
         implements LogsinkConfig {
 
     public OpensearchLogsink {

@@ -28,7 +28,7 @@ public record RsyslogLogsink(
         @Nullable String ca,
         @Nullable Secret key,
         @Nullable Secret cert,
-        @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
+        @SecretTexts @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
         implements LogsinkConfig {
 
     public RsyslogLogsink {

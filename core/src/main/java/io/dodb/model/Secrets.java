@@ -21,6 +21,30 @@ final class Secrets {
         return Collections.unmodifiableMap(copy);
     }
 
+    /** A copy in the same order, each text a secret whose name, or that of a member around it, suggests it; a value may be null. */
+    static Map<String, @Nullable Object> byName(@Nullable Map<String, @Nullable Object> members) {
+        if (members == null || members.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> copy.put(name, SecretNames.suggest(name) ? hidden(value) : searched(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static @Nullable Object searched(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(searched(item)));
+            return Collections.unmodifiableList(copy);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, item) -> copy.put(String.valueOf(name), item));
+            return byName(copy);
+        }
+        return value;
+    }
+
     private static @Nullable Object hidden(@Nullable Object value) {
         if (value instanceof String text) {
             return Secret.of(text);

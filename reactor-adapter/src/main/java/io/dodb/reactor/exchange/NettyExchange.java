@@ -3,6 +3,7 @@ package io.dodb.reactor.exchange;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.TransportException;
+import io.dodb.error.Words;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
@@ -236,7 +237,7 @@ public final class NettyExchange implements Exchange {
         if (status < 200 || status > 299) {
             return body.asByteArray()
                     .collect(ByteArrayOutputStream::new, NettyExchange::append)
-                    .map(bytes -> new HttpReply(status, fields, error(bytes.toByteArray())));
+                    .map(bytes -> new HttpReply(status, fields, error(request, fields, bytes.toByteArray())));
         }
         Operation<?> operation = request.call().operation();
         if (operation.reply() instanceof Reply.None) {
@@ -259,8 +260,10 @@ public final class NettyExchange implements Exchange {
         start.write(more, 0, Math.min(more.length, MAX_ERROR_BYTES - start.size()));
     }
 
-    private static ErrorBody error(byte[] body) {
-        return WireCodec.INSTANCE.readError(body);
+    /** Here the server's words enter, and the request's secrets are known. */
+    private static ErrorBody error(Request request, HttpFields fields, byte[] body) {
+        ErrorBody error = WireCodec.INSTANCE.readError(body).orRequestId(fields.first("x-request-id"));
+        return request.words().quote(error);
     }
 
     private static @Nullable Object decoded(Operation<?> operation, ByteBuf buffer) {
@@ -276,14 +279,18 @@ public final class NettyExchange implements Exchange {
             return known;
         }
         Operation<?> operation = request.call().operation();
+        Words words = request.words();
         if (failure instanceof ProxyConnectException) {
             // the request waited behind the tunnel's handshake
             request.effort().notSent();
-            String problem = "can't connect through the proxy: " + failure.getMessage();
-            return new TransportException(operation, problem, false, failure);
+            String problem = "can't connect through the proxy: " + words.quote(failure);
+            return new TransportException(operation, problem, false, words.cause(failure));
         }
         return new TransportException(
-                operation, TransportProblem.describe(failure), request.effort().isOnTheWire(), failure);
+                operation,
+                TransportProblem.describe(failure, words),
+                request.effort().isOnTheWire(),
+                words.cause(failure));
     }
 
     /** Closes the connections. Calls under way end with an error, and so does each later one. */

@@ -1,8 +1,15 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.Words;
+import io.dodb.json.WireCodec;
+import io.dodb.model.Secret;
+import io.dodb.model.SecretNames;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.rate.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +47,25 @@ public record Request(
     /** Another call on behalf of this one: the look-up after a lost answer. */
     Request lookup(Call<?> otherCall) {
         return new Request(otherCall, options, effort.lookup(), run, null);
+    }
+
+    /**
+     * What may be quoted in a message about this request: no secret of its body, not its token, and no header field or query parameter whose
+     * name suggests a secret. Costs something, so for a failure only.
+     */
+    Words words() {
+        List<Secret> secrets = new ArrayList<>();
+        if (call.body() != null) {
+            secrets.addAll(WireCodec.INSTANCE.secretsOf(call.body()));
+        }
+        if (authorization != null) {
+            secrets.add(authorization.token());
+        }
+        Stream.of(call.query(), options.query(), options.headers())
+                .flatMap(fields -> fields.entrySet().stream())
+                .filter(field -> SecretNames.suggest(field.getKey()))
+                .forEach(field -> secrets.add(Secret.of(field.getValue())));
+        return Words.without(secrets);
     }
 
     /** The call's own idempotency, or what its options say instead. */

@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.Words;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -10,22 +11,23 @@ import javax.net.ssl.SSLException;
 final class TransportProblem {
     private TransportProblem() {}
 
-    static String describe(Throwable failure) {
+    static String describe(Throwable failure, Words words) {
+        String message = words.quote(failure);
         if (failure instanceof UnknownHostException) {
-            return "unknown host: " + failure.getMessage();
+            return "unknown host: " + message;
         }
         if (failure instanceof ConnectException) {
-            return "can't connect: " + failure.getMessage();
+            return "can't connect: " + message;
         }
         if (failure instanceof SSLException) {
-            return "TLS: " + failure.getMessage();
+            return "TLS: " + message;
         }
         if (failure instanceof TimeoutException) {
-            return "timed out: " + failure.getMessage();
+            return "timed out: " + message;
         }
         if (failure instanceof IOException) {
-            return "the connection broke: " + failure.getMessage();
+            return "the connection broke: " + message;
         }
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 }
