@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.dodb.reactor.exchange.NettyExchange;
 import io.dodb.reactor.exchange.Transport;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
@@ -33,18 +32,16 @@ class ArchitectureTest {
             JavaClass.Predicates.resideInAnyPackage("reactor.netty..", "io.netty..");
 
     @ArchTest
-    static final ArchRule onlyTheExchangeAndItsBodyReaderKnowNetty = noClasses()
+    static final ArchRule onlyTheWireKnowsNetty = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(NettyExchange.class.getName())
-            .and()
-            .haveNameNotMatching(".*\\.BodyReader(\\$.*)?")
+            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient|BodyReader)(\\$.*)?")
             .should()
             .dependOnClassesThat(NETTY.and(DescribedPredicate.not(equivalentTo(HttpClient.class))));
 
     @ArchTest
     static final ArchRule theCustomizerIsTheOnlyOtherPlaceThatNamesItsClient = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(NettyExchange.class.getName())
+            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient)(\\$.*)?")
             .and()
             .doNotHaveFullyQualifiedName(Transport.class.getName())
             .and()

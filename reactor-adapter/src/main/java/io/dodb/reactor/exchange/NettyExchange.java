@@ -7,14 +7,12 @@ import io.dodb.error.Words;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
-import io.dodb.model.Secret;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -24,17 +22,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -42,21 +36,13 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.FutureMono;
 import reactor.netty.NettyOutbound;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.Http2SslContextSpec;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.tcp.AbstractProtocolSslContextSpec;
-import reactor.netty.transport.AddressUtils;
-import reactor.netty.transport.ProxyProvider;
 
 /**
- * Sends one request and reads its answer: the only class that touches Reactor Netty. Bodies are encoded into and decoded from Netty's
- * buffers in place; no buffer leaves this class.
+ * Sends one request and reads its answer. Bodies are encoded into and decoded from Netty's buffers in place; no buffer leaves this class.
  */
 public final class NettyExchange implements Exchange {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -73,98 +59,13 @@ public final class NettyExchange implements Exchange {
     private volatile boolean closed;
 
     public NettyExchange(Transport transport) {
-        connections = connections(transport.pool(), transport.httpVersion());
-        HttpClient http =
-                transport.customizer().apply(client(transport, connections).channelGroup(channels));
+        connections = NettyClient.connections(transport);
+        HttpClient http = NettyClient.of(transport, connections, channels);
         for (HttpMethod method : HttpMethod.values()) {
             senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
         }
         pathPrefix = transport.baseUrl().getRawPath();
         maxReplyBytes = transport.maxReplyBytes();
-    }
-
-    private static ConnectionProvider connections(ConnectionPool pool, HttpVersion version) {
-        ConnectionProvider.Builder builder = ConnectionProvider.builder("dodb")
-                .maxConnections(pool.maxConnections())
-                // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
-                .pendingAcquireMaxCount(-1)
-                .pendingAcquireTimeout(Duration.ZERO)
-                .maxIdleTime(pool.maxIdleTime())
-                .maxLifeTime(pool.maxLifeTime())
-                .evictInBackground(Duration.ofSeconds(30))
-                .lifo();
-        if (version != HttpVersion.HTTP_1_1) {
-            // otherwise a burst of calls opens as many connections as it may before the first one is there to be shared
-            builder.allocationStrategy(Http2AllocationStrategy.builder()
-                    .maxConnections(pool.maxConnections())
-                    .strictConnectionReuse(true)
-                    .build());
-        }
-        return builder.build();
-    }
-
-    private static HttpClient client(Transport transport, ConnectionProvider connections) {
-        URI base = transport.baseUrl();
-        int port = base.getPort() >= 0 ? base.getPort() : transport.isSecure() ? 443 : 80;
-        InetSocketAddress server = AddressUtils.createUnresolved(base.getHost(), port);
-        HttpClient http = HttpClient.create(connections)
-                // a base URL would be joined to each path, and parsed, for each request
-                .remoteAddress(() -> server)
-                // one owner of retries
-                .disableRetry(true)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(transport.timeouts().connect().toMillis()))
-                .headers(headers -> headers.set(HttpHeaderNames.HOST, base.getAuthority())
-                        .set(HttpHeaderNames.ACCEPT, "application/json")
-                        .set(HttpHeaderNames.USER_AGENT, transport.userAgent()))
-                .protocol(protocols(transport));
-        HttpProxy proxy = transport.proxy();
-        if (proxy != null) {
-            http = http.proxy(spec -> proxy(spec, proxy));
-        }
-        if (transport.trust() != null) {
-            http = http.secure(ssl -> ssl.sslContext(trusting(transport)));
-        } else if (transport.isSecure()) {
-            http = http.secure();
-        }
-        return http;
-    }
-
-    private static HttpProtocol[] protocols(Transport transport) {
-        return switch (transport.httpVersion()) {
-            case HTTP_1_1 -> new HttpProtocol[] {HttpProtocol.HTTP11};
-            // without TLS there is nothing to negotiate with
-            case HTTP_2 ->
-                transport.isSecure()
-                        ? new HttpProtocol[] {HttpProtocol.H2, HttpProtocol.HTTP11}
-                        : new HttpProtocol[] {HttpProtocol.HTTP11};
-            case HTTP_2_PRIOR_KNOWLEDGE -> new HttpProtocol[] {HttpProtocol.H2C};
-        };
-    }
-
-    private static void proxy(ProxyProvider.TypeSpec spec, HttpProxy proxy) {
-        ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
-                .socketAddress(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()));
-        if (proxy.username() != null) {
-            builder.username(proxy.username());
-        }
-        Secret password = proxy.password();
-        if (password != null) {
-            builder.password(user -> password.reveal());
-        }
-    }
-
-    private static io.netty.handler.ssl.SslContext trusting(Transport transport) {
-        try {
-            AbstractProtocolSslContextSpec<?> spec = transport.httpVersion() == HttpVersion.HTTP_2
-                    ? Http2SslContextSpec.forClient()
-                    : Http11SslContextSpec.forClient();
-            return spec.configure(builder -> builder.trustManager(transport.trust()))
-                    .sslContext();
-        } catch (SSLException e) {
-            throw new IllegalArgumentException("the TLS trust can't be used", e);
-        }
     }
 
     @Override
