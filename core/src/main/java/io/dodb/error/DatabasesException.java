@@ -15,6 +15,8 @@ public abstract sealed class DatabasesException extends RuntimeException
                 TransportException,
                 ReplyDecodingException,
                 RateLimitWaitException,
+                PluginException,
+                ClientClosedException,
                 AwaitTimeoutException {
 
     private final String operationId;

@@ -2,6 +2,7 @@ package io.dodb.retry;
 
 import io.dodb.error.ConflictException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.PluginException;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
@@ -72,6 +73,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
 
     private static boolean certainlyNotDone(DatabasesException failure) {
         return failure instanceof ConflictException
+                || failure instanceof PluginException
                 || (failure instanceof TransportException transport && !transport.mayHaveBeenSent());
     }
 }

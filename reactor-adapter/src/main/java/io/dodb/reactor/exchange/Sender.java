@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The whole way of a call, and the one place that shows the order of its layers. */
 public final class Sender {
@@ -14,6 +15,7 @@ public final class Sender {
     private final RateBudget budget;
     private final Timing timing;
     private final AtomicBoolean released = new AtomicBoolean();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
 
     /**
      * Builds the layers around an exchange.
@@ -88,9 +90,15 @@ public final class Sender {
         return timing;
     }
 
+    /** Completes when the client begins to close: from then on nothing new may be sent. At once for whoever comes later. */
+    public Mono<Void> closing() {
+        return closing.asMono();
+    }
+
     /** The client is closed. */
     public void release() {
         if (released.compareAndSet(false, true)) {
+            closing.tryEmitEmpty();
             budget.release();
         }
     }
