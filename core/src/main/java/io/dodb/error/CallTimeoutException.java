@@ -18,6 +18,7 @@ public final class CallTimeoutException extends TransportException {
     public CallTimeoutException(Operation<?> operation, Duration timeout, boolean total, boolean mayHaveBeenSent) {
         super(
                 operation,
+                Kind.TIMEOUT,
                 (total ? "the deadline of the call, " : "no complete answer within ")
                         + timeout
                         + (total ? ", has passed" : ""),

@@ -1,6 +1,7 @@
 package io.dodb.error;
 
 import io.dodb.http.HttpFields;
+import io.dodb.http.RetryAfter;
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimit;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ public final class ErrorMapper {
             case 429 -> new RateLimitedException(operation, status, shown, RateLimit.from(fields));
             default ->
                 status >= 500
-                        ? new ServerException(operation, status, shown)
+                        ? new ServerException(operation, status, shown, RetryAfter.of(fields))
                         : new ApiException(operation, status, shown, hint(status));
         };
     }

@@ -2,6 +2,7 @@ package io.dodb.error;
 
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimit;
+import java.time.Duration;
 
 /**
  * 429: the server rejected a request for a rate limit, and did nothing. The client waits and sends again, so this is seen as the cause of a
@@ -16,9 +17,11 @@ public final class RateLimitedException extends ApiException {
     }
 
     private static String hint(RateLimit rateLimit) {
-        return rateLimit.retryAfter() != null
-                ? "the minute limit is used up for " + rateLimit.retryAfter().toSeconds() + " s"
-                : "the hourly limit is used up";
+        if (rateLimit.isHourUsedUp()) {
+            return "the hourly limit is used up";
+        }
+        Duration wait = rateLimit.retryAfter();
+        return "the minute limit is used up" + (wait == null ? "" : " for " + wait.toSeconds() + " s");
     }
 
     /** What the reply's header fields said. */

@@ -1,11 +1,30 @@
 package io.dodb.error;
 
 import io.dodb.operation.Operation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** 5xx. The change may have taken place all the same (peers, A7). */
+/**
+ * 5xx. The change may have taken place all the same.
+ *
+ * <p>If the server says when to come back, the client waits as long before it tries again. If the call does not have so much time left, it
+ * ends with this at once.
+ */
 public final class ServerException extends ApiException {
-    ServerException(Operation<?> operation, int status, ErrorBody body) {
-        super(operation, status, body, "");
+    private final @Nullable Duration retryAfter;
+
+    ServerException(Operation<?> operation, int status, ErrorBody body, @Nullable Duration retryAfter) {
+        super(
+                operation,
+                status,
+                body,
+                retryAfter == null ? "" : "it asks to try again in " + retryAfter.toSeconds() + " s");
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long the server asks to wait ({@code Retry-After}), at most a day; null if it does not say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     @Override

@@ -5,7 +5,43 @@ import org.jspecify.annotations.Nullable;
 
 /** There was no usable reply: the connection could not be made, or broke. */
 public sealed class TransportException extends DatabasesException permits CallTimeoutException {
+    private final Kind kind;
     private final boolean mayHaveBeenSent;
+
+    /** What went wrong, and so whether it may go right by itself. */
+    public enum Kind {
+        /** No connection: it was refused, or broke off or got no answer while it was being made. */
+        NO_CONNECTION(true),
+        /** Nobody knows the name of the host. */
+        UNKNOWN_HOST(false),
+        /** The server's certificate is not trusted, is for another name, or is not valid at this time. */
+        CERTIFICATE(false),
+        /** The proxy refuses to connect to the server, or wants other credentials. */
+        PROXY(false),
+        /** What answers does not speak the protocol: another service, or TLS on one side only. */
+        PROTOCOL(false),
+        /** The connection broke while the request was out. */
+        BROKEN(true),
+        /** It took too long. */
+        TIMEOUT(true);
+
+        private final boolean heals;
+
+        Kind(boolean heals) {
+            this.heals = heals;
+        }
+    }
+
+    /**
+     * For whoever performs the attempts: there was no connection, or if the request may have been sent, it broke.
+     *
+     * @param message what happened, in words; the operation is put before it
+     * @param mayHaveBeenSent false only if it is certain that the server never saw the request
+     */
+    public TransportException(
+            Operation<?> operation, String message, boolean mayHaveBeenSent, @Nullable Throwable cause) {
+        this(operation, mayHaveBeenSent ? Kind.BROKEN : Kind.NO_CONNECTION, message, mayHaveBeenSent, cause);
+    }
 
     /**
      * For whoever performs the attempts.
@@ -14,9 +50,15 @@ public sealed class TransportException extends DatabasesException permits CallTi
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request
      */
     public TransportException(
-            Operation<?> operation, String message, boolean mayHaveBeenSent, @Nullable Throwable cause) {
+            Operation<?> operation, Kind kind, String message, boolean mayHaveBeenSent, @Nullable Throwable cause) {
         super(operation, operation.id() + " failed: " + message, cause);
+        this.kind = kind;
         this.mayHaveBeenSent = mayHaveBeenSent;
+    }
+
+    /** What went wrong. */
+    public final Kind kind() {
+        return kind;
     }
 
     /** False only if it is certain that the server never saw the request. */
@@ -24,9 +66,10 @@ public sealed class TransportException extends DatabasesException permits CallTi
         return mayHaveBeenSent;
     }
 
+    /** Only for what may pass by itself: an unknown host, or a certificate that is not trusted, stays as it is. */
     @Override
     public boolean isTransient() {
-        return true;
+        return kind.heals;
     }
 
     @Override

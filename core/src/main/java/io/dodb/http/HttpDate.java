@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads dates in header fields (RFC 9110, section 5.6.7). */
+/** Reads dates in header fields (RFC 9110, section 5.6.7), in all three formats that the RFC knows. */
 public final class HttpDate {
     /** What {@link #epochSecond} answers for a text that is not a date. */
     public static final long UNREADABLE = Long.MIN_VALUE;
@@ -13,13 +15,27 @@ public final class HttpDate {
     private static final String DAYS = "MonTueWedThuFriSatSun";
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final String FIXED = "___, __ ___ ____ __:__:__ GMT";
+    /** {@code Sunday, 06-Nov-94 08:49:37 GMT}. */
+    private static final Pattern RFC_850 =
+            Pattern.compile("([A-Z][a-z]{2})[a-z]{3,6}, (\\d\\d)-([A-Z][a-z]{2})-(\\d\\d) (\\d\\d:\\d\\d:\\d\\d) GMT");
+    /** {@code Sun Nov  6 08:49:37 1994}. */
+    private static final Pattern ASCTIME =
+            Pattern.compile("([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([ \\d]?)(\\d) (\\d\\d:\\d\\d:\\d\\d) (\\d{4})");
 
     private HttpDate() {}
 
     /** Seconds since 1970, or {@link #UNREADABLE}. */
     public static long epochSecond(String text) {
         try {
-            return isFixed(text) ? fixed(text) : lenient(text);
+            if (isFixed(text)) {
+                return fixed(text);
+            }
+            Matcher old = RFC_850.matcher(text);
+            if (old.matches()) {
+                return rfc850(old);
+            }
+            Matcher unix = ASCTIME.matcher(text);
+            return unix.matches() ? asctime(unix) : lenient(text);
         } catch (DateTimeException e) {
             return UNREADABLE;
         }
@@ -43,6 +59,24 @@ public final class HttpDate {
             return UNREADABLE;
         }
         return ((day.toEpochDay() * 24 + hour) * 60 + minute) * 60 + second;
+    }
+
+    /** The year has two digits. In which century it lies, the day of the week tells: it differs from one to the next. */
+    private static long rfc850(Matcher parts) {
+        for (int century = 19; century <= 21; century++) {
+            String day = parts.group(1) + ", " + parts.group(2) + " " + parts.group(3) + " ";
+            long second = fixed(day + century + parts.group(4) + " " + parts.group(5) + " GMT");
+            if (second != UNREADABLE) {
+                return second;
+            }
+        }
+        return UNREADABLE;
+    }
+
+    private static long asctime(Matcher parts) {
+        String tens = parts.group(3).isBlank() ? "0" : parts.group(3);
+        String day = parts.group(1) + ", " + tens + parts.group(4) + " " + parts.group(2) + " ";
+        return fixed(day + parts.group(6) + " " + parts.group(5) + " GMT");
     }
 
     private static int number(String text, int from, int to) {

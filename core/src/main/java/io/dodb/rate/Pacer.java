@@ -53,7 +53,7 @@ public final class Pacer {
     private @Nullable WaitReason blockedBy;
     private long blockedAt;
     private long blockedUntil;
-    private int hourRejections;
+    private int blindProbes;
     private double minutePenalty;
     private long minutePenaltyAt;
     private long outageGap;
@@ -229,16 +229,17 @@ public final class Pacer {
         long untilReset = rateLimit.untilResetNanos();
         resetAt = untilReset < 0 ? now : now + untilReset + SECOND;
         long limit = rateLimit.announcedLimit();
-        if (hour == null || limit < 1) {
+        long remaining = rateLimit.announcedRemaining();
+        // the API sends both; a limit alone is some gateway's, of a window that nobody knows
+        if (hour == null || limit < 1 || remaining == RateLimit.ABSENT) {
             return;
         }
         hourLimit = limit;
         if (minute != null) {
             minuteLimit = Math.max(1, (long) minute.requests() * limit / hour.requests());
         }
-        long remaining = rateLimit.announcedRemaining();
         // on the minute's 429 it speaks of the minute
-        if (remaining != RateLimit.ABSENT && !(wasRejected && rateLimit.retryAfterNanos() != RateLimit.ABSENT)) {
+        if (!(wasRejected && rateLimit.retryAfterNanos() != RateLimit.ABSENT)) {
             double used = (double) limit - remaining;
             double most = used - own.countedAtLeast(ticket, now, wasRejected);
             strangers.observe(now, ticket.sentAt, used - own.countedAtMost(ticket), most);
@@ -254,29 +255,34 @@ public final class Pacer {
         boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
         if (straggler) {
             // of the same volley: no new event, but its word counts too
-            blockedUntil = Math.max(blockedUntil, retryAfter == RateLimit.ABSENT ? 0 : now + retryAfter);
+            blockedUntil = Math.max(blockedUntil, retryAfter < 0 ? 0 : now + retryAfter);
             return;
         }
-        if (retryAfter != RateLimit.ABSENT) {
-            block(WaitReason.MINUTE_LIMIT, now, retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND));
+        if (rateLimit.isHourUsedUp()) {
+            block(WaitReason.HOUR_LIMIT, now, Math.max(resetAt - now, nextProbe()) + (long) (random * SECOND));
+        } else {
+            long wait = retryAfter < 0
+                    ? nextProbe() + (long) (random * SECOND)
+                    : retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND);
+            block(WaitReason.MINUTE_LIMIT, now, wait);
             minutePenalty = Math.min(minuteLimit / 2.0, minutePenalty + PENALTY);
             minutePenaltyAt = now;
-        } else {
-            long blind = scaled((1L << Math.min(hourRejections, 6)) * SECOND);
-            hourRejections++;
-            block(
-                    WaitReason.HOUR_LIMIT,
-                    now,
-                    Math.max(resetAt - now, Math.min(scaled(60 * SECOND), blind)) + (long) (random * SECOND));
         }
-        search.rejected(retryAfter == RateLimit.ABSENT);
+        search.rejected(rateLimit.isHourUsedUp());
+    }
+
+    /** Where the server does not say how long: 1 s, and twice as long each time that it rejects again, up to a minute. */
+    private long nextProbe() {
+        long gap = scaled((1L << Math.min(blindProbes, 6)) * SECOND);
+        blindProbes++;
+        return Math.min(scaled(60 * SECOND), gap);
     }
 
     private void letIn(Ticket ticket, long now, int status) {
         boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
         if (!straggler) {
             probing = false;
-            hourRejections = 0;
+            blindProbes = 0;
             if (status < 500) {
                 blockedBy = null;
             }

@@ -2,6 +2,7 @@ package io.dodb.rate;
 
 import io.dodb.http.HttpDate;
 import io.dodb.http.HttpFields;
+import io.dodb.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,14 +13,11 @@ import org.jspecify.annotations.Nullable;
  * boxes, because one is made of every reply.
  */
 public final class RateLimit {
-    /** Used where {@code Retry-After} is a date and the reply has no {@code Date} to measure it against: the minute limit's window. */
-    private static final long MINUTE = 60;
-
     private static final long DAY = 86_400;
     private static final long NANOS = 1_000_000_000L;
 
     /** A part that the server did not send. */
-    static final long ABSENT = Long.MIN_VALUE;
+    static final long ABSENT = RetryAfter.ABSENT;
 
     private final long limit;
     private final long remaining;
@@ -67,7 +65,7 @@ public final class RateLimit {
                 small(number(fields.first("ratelimit-remaining"))),
                 reset > Instant.MAX.getEpochSecond() ? ABSENT : reset,
                 date,
-                retryAfter(fields.first("retry-after"), date));
+                RetryAfter.seconds(fields.first("retry-after"), date));
     }
 
     /** Requests an hour. */
@@ -90,9 +88,17 @@ public final class RateLimit {
         return date == ABSENT ? null : Instant.ofEpochSecond(date);
     }
 
-    /** How long to wait, at most a day; sent only with the minute limit's 429. */
+    /** How long to wait, at most a day; sent only with the minute limit's 429. Null also if it can't be read. */
     public @Nullable Duration retryAfter() {
-        return retryAfter == ABSENT ? null : Duration.ofSeconds(retryAfter);
+        return retryAfter < 0 ? null : Duration.ofSeconds(retryAfter);
+    }
+
+    /**
+     * Of a 429, whether it speaks of the longer limit: it has no {@code Retry-After}, not even one that can't be read, and does not say that
+     * requests are left.
+     */
+    public boolean isHourUsedUp() {
+        return retryAfter == ABSENT && remaining <= 0;
     }
 
     /**
@@ -118,21 +124,9 @@ public final class RateLimit {
         return reset == ABSENT || date == ABSENT ? ABSENT : Math.max(-DAY, Math.min(DAY, reset - date)) * NANOS;
     }
 
-    /** {@link #retryAfter}, or {@link #ABSENT}. */
+    /** {@link #retryAfter}, or negative if there is none that can be read. */
     long retryAfterNanos() {
-        return retryAfter == ABSENT ? ABSENT : retryAfter * NANOS;
-    }
-
-    private static long retryAfter(@Nullable String value, long date) {
-        long seconds = number(value);
-        if (seconds != ABSENT) {
-            return Math.min(seconds, DAY);
-        }
-        long until = httpDate(value);
-        if (until == ABSENT) {
-            return ABSENT;
-        }
-        return date == ABSENT ? MINUTE : Math.max(0, Math.min(DAY, until - date));
+        return retryAfter < 0 ? retryAfter : retryAfter * NANOS;
     }
 
     private static long small(long number) {

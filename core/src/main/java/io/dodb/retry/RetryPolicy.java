@@ -5,6 +5,7 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.PluginException;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.error.RateLimitedException;
+import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a failed attempt is made again, and after what delay. Exponential backoff with full jitter: the delay is uniform between 0 and
  * {@code min(longestDelay, firstDelay * 2^n)}.
+ *
+ * <p>If the server says when to come back ({@link ServerException#retryAfter}), that comes on top: the attempt is made no sooner.
  *
  * <p>A 429 is not an attempt and never comes here: pacing waits and sends it again.
  *
@@ -54,7 +57,9 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
             return null;
         }
         double bound = Math.min(nanos(longestDelay), nanos(firstDelay) * Math.pow(2, attempt - 1));
-        return Duration.ofNanos((long) (bound * random));
+        Duration backoff = Duration.ofNanos((long) (bound * random));
+        Duration asked = failure instanceof ServerException server ? server.retryAfter() : null;
+        return asked == null ? backoff : asked.plus(backoff);
     }
 
     /** Unlike {@link Duration#toNanos}, of any duration. */

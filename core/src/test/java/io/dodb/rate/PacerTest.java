@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.http.HttpFields;
 import io.dodb.rate.PacedWorld.Setting;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,45 @@ class PacerTest {
             now += gap * SECOND;
             assertThat(pacer.admit(now, Lane.BULK)).isEqualTo(Pacer.NOW);
         }
+    }
+
+    /** In each of these the hour's reset is half an hour away. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0    | -1", "0    | 2s", "0    | ''", "0    | 2025-11-14T22:13:25Z", "4980 | none"})
+    void aRejectionThatDoesNotSayHowLongIsProbedSoonAndWithGrowingGaps(String remaining, String retryAfter) {
+        Pacer pacer = new Pacer(Pacing.DEFAULT);
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "date", "Tue, 14 Nov 2023 22:13:20 GMT",
+                "ratelimit-limit", "5000",
+                "ratelimit-remaining", remaining,
+                "ratelimit-reset", "1700001800"));
+        if (!retryAfter.equals("none")) {
+            fields.put("retry-after", retryAfter);
+        }
+        RateLimit said = RateLimit.from(HttpFields.of(fields));
+        long now = 0;
+        for (long gap : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
+            pacer.answered(pacer.sent(now), now, 429, said, 0);
+            assertThat(pacer.admit(now, Lane.BULK)).isEqualTo(gap * SECOND);
+            assertThat(pacer.waitReason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+            now += gap * SECOND;
+            assertThat(pacer.admit(now, Lane.BULK)).isEqualTo(Pacer.NOW);
+        }
+        pacer.answered(pacer.sent(now), now, 201, NOTHING, 0);
+        pacer.answered(pacer.sent(now), now, 429, said, 0);
+        assertThat(pacer.admit(now, Lane.BULK)).as("from the start again").isEqualTo(SECOND);
+    }
+
+    @Test
+    void aLimitIsBelievedOnlyWithWhatIsLeftOfIt() {
+        Pacer pacer = new Pacer(Pacing.DEFAULT);
+        RateLimit said = RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "1")));
+        pacer.answered(pacer.sent(0), 0, 404, said, 0.5);
+
+        assertThat(pacer.hourLimit()).isEqualTo(5_000);
+        assertThat(pacer.admit(SECOND, Lane.INTERACTIVE)).isEqualTo(Pacer.NOW);
     }
 
     @Test

@@ -89,9 +89,77 @@ class RateLimitTest {
                 "ratelimit-limit", value,
                 "ratelimit-remaining", value,
                 "ratelimit-reset", value,
-                "date", value,
-                "retry-after", value)));
+                "date", value)));
         assertThat(limit).isEqualTo(new RateLimit(null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.0 | PT2S",
+                "0.503 | PT1S",
+                "1.5 | PT2S",
+                "2, 2 | PT2S",
+                "2,3 | PT3S",
+                "5, 0 | PT5S",
+                "999999999999999999.9, 1 | PT24H"
+            })
+    void retryAfterIsReadAsWhatItMustMean(String value, Duration wait) {
+        assertThat(retryAfter(value, DATE)).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mon, 05 Jan 2026 10:00:09 GMT",
+                "Monday, 05-Jan-26 10:00:09 GMT",
+                "Mon Jan  5 10:00:09 2026",
+            })
+    void retryAfterMayHaveEachFormatOfADate(String value) {
+        assertThat(retryAfter(value, DATE)).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-1",
+                "+5",
+                "5s",
+                "2 s",
+                "soon",
+                "0x10",
+                "1.",
+                ".5",
+                "1.2.3",
+                ",",
+                "2,",
+                "2, soon",
+                "\u0665",
+                "2026-01-05T10:00:09Z",
+                "Fri, 05 Jan 2026 10:00:00 GMT"
+            })
+    void aRetryAfterThatCannotBeReadIsNotNone(String value) {
+        RateLimit limit = RateLimit.from(HttpFields.of(Map.of("retry-after", value)));
+        assertThat(limit.retryAfter()).isNull();
+        assertThat(limit.isHourUsedUp()).as("it was there, so it is the minute").isFalse();
+    }
+
+    @Test
+    void theHourIsUsedUpIfNothingSpeaksAgainstIt() {
+        assertThat(RateLimit.from(HttpFields.of(Map.of())).isHourUsedUp()).isTrue();
+        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "0")))
+                        .isHourUsedUp())
+                .isTrue();
+        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "4980")))
+                        .isHourUsedUp())
+                .isFalse();
+        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "0", "retry-after", "7")))
+                        .isHourUsedUp())
+                .isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
+import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
 import io.dodb.operation.Idempotency;
@@ -19,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPolicyTest {
     private static final Operation<Void> ANY = Operation.put("databases_x", "/v2/databases");
@@ -32,6 +34,8 @@ class RetryPolicyTest {
             case "unsent timeout" -> new CallTimeoutException(ANY, Duration.ofSeconds(30), false, false);
             case "deadline" -> new CallTimeoutException(ANY, Duration.ofSeconds(30), true, false);
             case "misread" -> new ReplyDecodingException(ANY, "it is empty", null);
+            case "NO_CONNECTION", "UNKNOWN_HOST", "CERTIFICATE", "PROXY", "PROTOCOL" ->
+                new TransportException(ANY, TransportException.Kind.valueOf(kind), "no", false, null);
             default ->
                 ErrorMapper.map(
                         ANY, Integer.parseInt(kind), HttpFields.of(Map.of()), new ErrorBody("id", "text", null));
@@ -42,6 +46,11 @@ class RetryPolicyTest {
     @CsvSource({
         // failure, retried if: safe, idempotent, not idempotent
         "connect,        true,  true,  true",
+        "NO_CONNECTION,  true,  true,  true",
+        "UNKNOWN_HOST,   false, false, false",
+        "CERTIFICATE,    false, false, false",
+        "PROXY,          false, false, false",
+        "PROTOCOL,       false, false, false",
         "unsent timeout, true,  true,  true",
         "412,            true,  true,  true",
         "reset,          true,  true,  false",
@@ -141,5 +150,25 @@ class RetryPolicyTest {
 
     private static Duration delay(RetryPolicy policy, int attempt, double random) {
         return Objects.requireNonNull(policy.delay(Idempotency.SAFE, failure("503"), attempt, random));
+    }
+
+    @Test
+    void theServersWordComesBeforeTheBackoff() {
+        DatabasesException busy =
+                ErrorMapper.map(ANY, 503, HttpFields.of(Map.of("retry-after", "8")), new ErrorBody(null, "busy", null));
+        assertThat(busy).hasMessage("databases_x failed: 503: busy; it asks to try again in 8 s");
+        assertThat(((ServerException) busy).retryAfter()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(POLICY.delay(Idempotency.IDEMPOTENT, busy, 1, 0.5)).isEqualTo(Duration.ofMillis(8_500));
+        assertThat(POLICY.delay(Idempotency.IDEMPOTENT, busy, 4, 0.5)).isNull();
+        assertThat(POLICY.delay(Idempotency.NOT_IDEMPOTENT, busy, 1, 0.5)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "", "2026-01-05T10:00:09Z"})
+    void aWordThatCannotBeReadIsNoWord(String retryAfter) {
+        DatabasesException busy = ErrorMapper.map(
+                ANY, 503, HttpFields.of(Map.of("retry-after", retryAfter)), new ErrorBody(null, "busy", null));
+        assertThat(busy).hasMessage("databases_x failed: 503: busy");
+        assertThat(POLICY.delay(Idempotency.SAFE, busy, 1, 0.5)).isEqualTo(Duration.ofMillis(500));
     }
 }
