@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.LoopResources;
 
 /**
  * The Managed Databases API in memory, behind a real HTTP port on loopback: state, both rate limits, quirks and faults.
@@ -19,17 +18,13 @@ import reactor.netty.resources.LoopResources;
  * }</pre>
  *
  * <p>It is meant for tests, demos and benchmarks. {@link #start} and {@link #close} block for a moment, while the port is bound and freed;
- * performing requests never does. Thread-safe.
+ * performing requests waits for nothing. Its threads are not watched by BlockHound. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_LINE = 64 << 10;
     /** A connection that is made while the sandbox closes is closed, too. */
     private static final boolean STAYS_CLOSED = true;
-
-    /** Of its own and shared by all sandboxes of the process, so that a client that blocks its threads does not block its server. */
-    private static final LoopResources THREADS =
-            LoopResources.create("dodb-sandbox", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
 
     private final Api api;
     private final SandboxClock clock;
@@ -60,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(options.port())
-                .runOn(THREADS)
+                .runOn(ServerThreads.INSTANCE)
                 .httpRequestDecoder(
                         decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
                 .doOnConnection(connection -> connections.add(connection.channel()))
