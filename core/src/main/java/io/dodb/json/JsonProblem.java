@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.PropertyBindingException;
@@ -33,6 +34,12 @@ final class JsonProblem {
                 && refused.getCause() instanceof RuntimeException cause
                 && cause.getMessage() != null) {
             return cause.getMessage();
+        }
+        if (problem instanceof OddValueException odd) {
+            return odd.getOriginalMessage();
+        }
+        if (problem instanceof InputCoercionException) {
+            return "a number out of range";
         }
         if (problem instanceof StreamConstraintsException) {
             return "JSON beyond any use: nested too deep, or with a number or text too long";

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dodb.error.ErrorBody;
-import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.model.NullList;
 import io.dodb.model.Secret;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import io.dodb.operation.Reply;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,16 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.exc.PropertyBindingException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -52,21 +51,38 @@ public final class WireCodec {
     /** The codec. It has no settings: the wire's format is not a matter of taste. */
     public static final WireCodec INSTANCE = new WireCodec();
 
-    private final JsonMapper mapper =
-            builder(false).addModule(WireNullModule.ofReplies()).build();
-    private final JsonMapper redacting =
-            builder(true).addModule(WireNullModule.ofReplies()).build();
-    private final JsonMapper strict = builder(false)
-            .addModule(WireNullModule.ofRequests())
-            .annotationIntrospector(new KeepNothingUnknown())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final JsonMapper mapper = replies(false).build();
+    private final JsonMapper redacting = replies(true).build();
+    private final JsonMapper strict = requests().build();
+    private final JsonMapper spelling =
+            requests().addModule(MisspeltFirst.module()).build();
+
+    private final ReplyReader reader = new ReplyReader(mapper, false);
+    /** Takes a copy of whatever it may have to keep as it came, so it is asked only if the other one is at a loss. */
+    private final ReplyReader forgiving =
+            new ReplyReader(replies(false).addModule(KeptRaw.module()).build(), true);
+
     private final Map<Class<?>, ObjectWriter> writers = new ConcurrentHashMap<>();
 
     private WireCodec() {}
+
+    private static JsonMapper.Builder replies(boolean redactSecrets) {
+        return builder(redactSecrets)
+                .addModule(WireNullModule.ofReplies())
+                .addModule(Scalars.module(false))
+                .annotationIntrospector(new ReplyAnnotations());
+    }
+
+    private static JsonMapper.Builder requests() {
+        return builder(false)
+                .addModule(WireNullModule.ofRequests())
+                .addModule(Scalars.module(true))
+                .annotationIntrospector(new KeepNothingUnknown())
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     private static JsonMapper.Builder builder(boolean redactSecrets) {
         return JsonMapper.builder()
@@ -75,6 +91,8 @@ public final class WireCodec {
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 // a member that the library does not know is written back digit by digit
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // an entity is read from the middle of its envelope
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -83,6 +101,7 @@ public final class WireCodec {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
                 .addModule(LogsinkModule.module())
+                .addModule(KeptRawWriters.module())
                 .addModule(RecordInstantiators.module());
     }
 
@@ -111,121 +130,55 @@ public final class WireCodec {
     /**
      * Reads the result of a 2xx reply.
      *
-     * @return null for an operation that answers nothing
+     * @return null for an operation that answers nothing, and for a write whose answer does not show its result (see {@link Reply})
      * @throws ReplyDecodingException if the body is not what the operation documents
      */
     @SuppressWarnings("unchecked") // the operation's type is the reply's type
     public <R> @Nullable R read(Operation<R> operation, InputStream body) {
-        Reply<R> reply = operation.reply();
-        if (reply instanceof Reply.None) {
+        if (operation.reply() instanceof Reply.None) {
             return null;
         }
-        if (reply instanceof Reply.Raw) {
-            return (R) raw(operation, body);
-        }
-        try (JsonParser parser = mapper.createParser(body)) {
-            JsonToken first = parser.nextToken();
-            if (first == null && reply instanceof Reply.Body<?> whole && whole.mayBeEmpty()) {
-                return (R) reader(whole.type()).readValue("{}");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                String problem = first == null ? "it is empty" : "it is not a JSON object";
-                throw new ReplyDecodingException(operation, problem, null);
-            }
-            return (R) result(operation, parser);
-        } catch (JacksonException e) {
-            throw new ReplyDecodingException(operation, JsonProblem.describe(e), null);
-        }
-    }
-
-    private Object result(Operation<?> operation, JsonParser parser) {
-        if (operation.reply() instanceof Reply.Listing<?> listing) {
-            return page(operation, listing, parser);
-        }
-        if (operation.reply() instanceof Reply.Body<?> whole) {
-            return reader(whole.type()).readValue(parser);
-        }
-        return entity(operation, (Reply.Entity<?>) operation.reply(), parser);
-    }
-
-    private static byte[] raw(Operation<?> operation, InputStream body) {
         try {
-            return body.readAllBytes();
+            if (operation.reply() instanceof Reply.Raw) {
+                return (R) body.readAllBytes();
+            }
+            return (R)
+                    readTwice(operation, body.markSupported() ? body : new ByteArrayInputStream(body.readAllBytes()));
         } catch (IOException e) {
             throw new ReplyDecodingException(operation, "the stream broke", e);
         }
     }
 
-    private Object entity(Operation<?> operation, Reply.Entity<?> entity, JsonParser parser) {
-        Object value = null;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            boolean wanted = parser.currentName().equals(entity.key());
-            parser.nextToken();
-            if (wanted) {
-                value = reader(entity.type()).readValue(parser);
-            } else {
-                parser.skipChildren();
+    private @Nullable Object readTwice(Operation<?> operation, InputStream body) throws IOException {
+        body.mark(Integer.MAX_VALUE);
+        try {
+            return reader.read(operation, body);
+        } catch (JacksonException e) {
+            if (!ReplyReader.isReadableOn(e)) {
+                throw refused(operation, e);
             }
+            body.reset();
+            return again(operation, body, e);
         }
-        if (value == null) {
-            throw new ReplyDecodingException(operation, "it has no member '" + entity.key() + "'", null);
-        }
-        return value;
     }
 
-    private Page<?> page(Operation<?> operation, Reply.Listing<?> listing, JsonParser parser) {
-        List<Object> items = List.of();
-        Page.Links links = null;
-        Page.Meta meta = null;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                items = name.equals(listing.key()) ? NullList.of() : items;
-            } else if (name.equals(listing.key())) {
-                items = items(operation, listing, parser);
-            } else if (name.equals("links")) {
-                links = reader(Page.Links.class).readValue(parser);
-            } else if (name.equals("meta")) {
-                meta = reader(Page.Meta.class).readValue(parser);
-            } else {
-                parser.skipChildren();
-            }
+    private @Nullable Object again(Operation<?> operation, InputStream body, JacksonException first) {
+        try {
+            return first instanceof NothingKnownException nothing
+                    ? forgiving.stranger(operation, body, nothing)
+                    : forgiving.read(operation, body);
+        } catch (JacksonException e) {
+            throw refused(operation, e);
         }
-        return new Page<>(items, links, meta);
     }
 
-    private List<Object> items(Operation<?> operation, Reply.Listing<?> listing, JsonParser parser) {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new ReplyDecodingException(operation, "its member '" + listing.key() + "' is not an array", null);
-        }
-        ObjectReader reader = reader(listing.type());
-        List<Object> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object item = reader.readValue(parser);
-            if (item == null) {
-                throw new ReplyDecodingException(operation, "its member '" + listing.key() + "' holds a null", null);
-            }
-            items.add(item);
-        }
-        return items;
-    }
-
-    private ObjectReader reader(Class<?> type) {
-        return readers.computeIfAbsent(type, mapper::readerFor);
+    private static ReplyDecodingException refused(Operation<?> operation, JacksonException problem) {
+        return new ReplyDecodingException(operation, JsonProblem.describe(problem), null);
     }
 
     /** Reads the body of an error reply, whatever it is. */
     public ErrorBody readError(byte[] body) {
-        try {
-            ErrorBody error = reader(ErrorBody.class).readValue(body);
-            if (error != null) {
-                return error;
-            }
-        } catch (JacksonException e) {
-            // not JSON: an HTML page of the edge, or nothing at all
-        }
-        return ErrorMapper.text(new String(body, StandardCharsets.UTF_8));
+        return ErrorReason.of(mapper, body);
     }
 
     /**
@@ -240,7 +193,7 @@ public final class WireCodec {
             throw new IllegalArgumentException(operation.id() + " takes no request body");
         }
         try {
-            Object body = strict.readValue(json, type);
+            Object body = strictly(json, type);
             if (body == null) {
                 throw new IllegalArgumentException("the body of " + operation.id() + " must be a JSON object");
             }
@@ -248,6 +201,21 @@ public final class WireCodec {
         } catch (JacksonException e) {
             // without the cause, which quotes values; one of them may be a secret in the wrong place
             throw new IllegalArgumentException("the body of " + operation.id() + ": " + JsonProblem.describe(e));
+        }
+    }
+
+    private @Nullable Object strictly(String json, Class<?> type) {
+        try {
+            return strict.readValue(json, type);
+        } catch (ValueInstantiationException | OddValueException lacking) {
+            try {
+                spelling.readValue(json, type);
+            } catch (PropertyBindingException misspelt) {
+                throw misspelt;
+            } catch (JacksonException other) {
+                // the same as it was
+            }
+            throw lacking;
         }
     }
 

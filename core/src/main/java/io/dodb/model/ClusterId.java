@@ -2,12 +2,15 @@ package io.dodb.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The id of a database cluster. A type of its own, and a UUID, so that no name can stand in its place (quirk 41). */
 public record ClusterId(@JsonValue UUID value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public ClusterId {}
+    public ClusterId {
+        Objects.requireNonNull(value, "a cluster id is a UUID");
+    }
 
     /**
      * Parses the usual form of a UUID, 36 characters.

@@ -1,7 +1,4 @@
 package io.dodb.model;
 
-import org.jspecify.annotations.Nullable;
-
 /** Which changes of one subject Kafka's schema registry lets pass. */
-public record SchemaSubjectConfig(
-        String subjectName, @Nullable CompatibilityLevel compatibilityLevel) {}
+public record SchemaSubjectConfig(String subjectName, CompatibilityLevel compatibilityLevel) {}

@@ -118,7 +118,7 @@ public final class Operation<R> {
         return replying(new Reply.Body<>(type, false));
     }
 
-    /** Like {@link #returnsBody}, but a success may come without a body, which reads as {@code {}}. No member of the type is required. */
+    /** Like {@link #returnsBody}, but a success may come without the result, which reads as {@code {}}. No member of the type is required. */
     public <T> Operation<T> returnsBodyIfAny(Class<T> type) {
         return replying(new Reply.Body<>(type, true));
     }

@@ -13,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param items the entities of this page, in the server's order; empty if the reply had none, a {@link NullList} if it said null
  * @param links full URLs of other pages, or null
  * @param meta the API-wide counters, or null
+ * @param unreadable a line on each item that could not be read and is missing from {@code items}: where it stands and why, without any of its
+ *     values. Nearly always empty. (A null among the items says nothing, and is passed over.)
  */
 public record Page<T>(
-        List<T> items, @Nullable Links links, @Nullable Meta meta) {
+        List<T> items, @Nullable Links links, @Nullable Meta meta, List<String> unreadable) {
     public Page {
         items = NullList.is(items) ? items : List.copyOf(items);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** A page of which every item could be read. */
+    public Page(List<T> items, @Nullable Links links, @Nullable Meta meta) {
+        this(items, links, meta, List.of());
     }
 
     /** The URL of the next page as the server gave it, or null on the last page. Never follow it to another host. */

@@ -3,6 +3,10 @@ package io.dodb.operation;
 /**
  * Where in a 2xx body the result stands.
  *
+ * <p>A reply without the result is an error for a read: an empty body, {@code null}, no member of that name or one that is null, or an object
+ * of which nothing is known. For a write it is not: 2xx says that it was applied, and there is no result to show. A result that is there must
+ * be readable in both cases: it must have every member that its type requires, which are the components that are not nullable.
+ *
  * @param <R> the type of the result
  */
 public sealed interface Reply<R> {
@@ -13,13 +17,16 @@ public sealed interface Reply<R> {
     /** {@code {"key": {...}}}. */
     record Entity<T>(String key, Class<T> type) implements Reply<T> {}
 
-    /** {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10). */
+    /**
+     * {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10), unless there are
+     * other members. An item that can't be read costs itself and not the list: see {@link Page#unreadable}.
+     */
     record Listing<T>(String key, Class<T> type) implements Reply<Page<T>> {}
 
     /**
      * {@code {...}}: the whole body is the result. For replies without a root key, and for those with more than one (quirks 7 and 9).
      *
-     * @param mayBeEmpty whether an empty body reads as {@code {}}, because the API may answer a success without one; otherwise it is an error
+     * @param mayBeEmpty whether a body without the result reads as {@code {}}, because the API may answer a success without one
      */
     record Body<T>(Class<T> type, boolean mayBeEmpty) implements Reply<T> {}
 

@@ -25,7 +25,7 @@ class HandWrittenBodyTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "databases_add_user    | {\"nam\":\"x\"}                                                | a user name is required",
+                "databases_add_user    | {\"nam\":\"x\"}                                                | unknown member, not one of [name, mysql_settings, settings, readonly] at nam (line 1, column 9)",
                 "databases_add_user    | {\"name\":\"x\",\"reedonly\":1} | unknown member, not one of [name, mysql_settings, settings, readonly] at reedonly",
                 "databases_add_user    | {}                                                             | a user name is required",
                 "databases_add_user    | {\"name\":null}                                                | a user name is required",
@@ -53,7 +53,7 @@ class HandWrittenBodyTest {
                 "databases_update_kafka_schema_config | {}                                              | compatibility_level: the API requires it",
                 "databases_update_clusterSize | {\"size\":\"s\"} | num_nodes: the API requires it",
                 "databases_update_firewall_rules | {} | rules: the API requires them",
-                "databases_update_firewall_rules | {\"rules\":[{\"type\":\"tag\"}]} | a rule needs a value",
+                "databases_update_firewall_rules | {\"rules\":[{\"type\":\"tag\"}]} | a required member is missing at rules[0].value",
                 "databases_update_firewall_rules | {\"rules\":[{\"tpye\":\"tag\"}]} | at rules[0].tpye",
                 "databases_create_cluster | {\"name\":\"n\",\"engine\":\"pg\",\"size\":\"s\",\"region\":\"r\"} | num_nodes: the API requires it",
                 "databases_update_do_settings | {\"do_settings\":{\"cnames\":[]}} | at do_settings.cnames",

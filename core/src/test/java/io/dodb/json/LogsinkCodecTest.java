@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,17 +61,17 @@ class LogsinkCodecTest {
 
     @Test
     void withoutATypeTheMembersSayWhatItIs() {
-        assertThat(config("{\"config\": {\"datadog_api_key\": \"k\"}}")).isInstanceOf(DatadogLogsink.class);
-        assertThat(config("{\"config\": {\"logline\": \"k\"}}")).isInstanceOf(RsyslogLogsink.class);
-        assertThat(config("{\"config\": {\"whatever\": 1}, \"sink_type\": null}"))
-                .isInstanceOf(OpenLogsink.class);
-        assertThat(config("{\"config\": {\"url\": \"u\"}}")).isInstanceOf(OpensearchLogsink.class);
+        assertThat(LogsinkModule.type(null, Set.of("datadog_api_key"))).isEqualTo(DatadogLogsink.class);
+        assertThat(LogsinkModule.type(null, Set.of("logline"))).isEqualTo(RsyslogLogsink.class);
+        assertThat(LogsinkModule.type(null, Set.of("whatever"))).isEqualTo(OpenLogsink.class);
+        assertThat(LogsinkModule.type(null, Set.of("url"))).isEqualTo(OpensearchLogsink.class);
     }
 
     @Test
     void oneSinkSaysNothingOfTheNext() {
         String reply =
-                "{\"sinks\": [{\"sink_type\": \"elasticsearch\", \"config\": {\"url\": \"a\"}}, {\"config\": {\"url\": \"b\"}}]}";
+                "{\"sinks\": [{\"sink_id\": \"1\", \"sink_name\": \"n\", \"sink_type\": \"elasticsearch\", \"config\": {\"url\": \"a\"}},"
+                        + " {\"sink_id\": \"2\", \"sink_name\": \"m\", \"sink_type\": \"opensearch\", \"config\": {\"url\": \"b\"}}]}";
         assertThat(RoundTrip.read(Objects.requireNonNull(Catalog.find("databases_list_logsink")), RoundTrip.tree(reply))
                         .toString())
                 .containsSubsequence("ElasticsearchLogsink", "OpensearchLogsink");
@@ -95,7 +96,7 @@ class LogsinkCodecTest {
     @Test
     void aConfigOfANewerTypeIsNeverShownEither() {
         String reply =
-                "{\"sink_type\": \"loki\", \"config\": {\"url\": \"https://hunter2@h\", \"in\": {\"a\": [\"hunter2\"]}, \"port\": 1}}";
+                "{\"sink_id\": \"1\", \"sink_name\": \"n\", \"sink_type\": \"loki\", \"config\": {\"url\": \"https://hunter2@h\", \"in\": {\"a\": [\"hunter2\"]}, \"port\": 1}}";
         assertThat(config(reply).toString()).doesNotContain("hunter2").contains("port=1");
         assertThat(print(GET, reply)).doesNotContain("hunter2").contains("\"port\" : 1");
         RoundTrip.assertNothingIsLost(GET, reply);
@@ -105,7 +106,8 @@ class LogsinkCodecTest {
     void whatWasReadIsWrittenBack() {
         String config =
                 "{\"server\":\"h\",\"port\":514,\"tls\":false,\"format\":\"rfc9999\",\"key\":\"k\",\"newer\":{\"a\":[null,\"t\",1.0]}}";
-        LogsinkConfig read = config("{\"sink_type\": \"rsyslog\", \"config\": " + config + "}");
+        LogsinkConfig read = config(
+                "{\"sink_id\": \"1\", \"sink_name\": \"n\", \"sink_type\": \"rsyslog\", \"config\": " + config + "}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         WireCodec.INSTANCE.write(new UpdateLogsink(read), out);
         assertThat(out.toString(UTF_8)).isEqualTo("{\"config\":" + config + "}");

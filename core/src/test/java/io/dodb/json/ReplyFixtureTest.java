@@ -149,6 +149,9 @@ class ReplyFixtureTest {
                 entities(operation, nulled).forEach(one -> ((ObjectNode) one).replace(member, NullNode.instance));
                 JsonNode without = sent.deepCopy();
                 entities(operation, without).forEach(one -> ((ObjectNode) one).remove(member));
+                if (WireTypes.required(operation).contains(member)) {
+                    continue; // see RequiredMemberTest
+                }
                 JsonNode shown = RoundTrip.shown(operation, nulled);
                 if (entity.get(member).isArray()) {
                     assertThat(shown).as(member).isEqualTo(nulled);
@@ -165,7 +168,7 @@ class ReplyFixtureTest {
         Set<String> all = new TreeSet<>();
         Set<String> filled = new TreeSet<>();
         fixtures().forEach(fixture -> members(RoundTrip.read(fixture.operation(), fixture.tree()), all, filled));
-        all.removeIf(member -> member.endsWith(".other"));
+        all.removeIf(member -> member.endsWith(".other") || member.equals("Page.unreadable"));
         assertThat(filled).containsAll(all).contains("Connection.applicationPorts", "MongoUserSettings.role");
     }
 

@@ -83,12 +83,14 @@ class WireCodecTest {
     @Test
     void aReplyThatIsNotWhatTheOperationDocumentsIsAnErrorThatQuotesNothing() {
         for (String body : List.of(
-                "",
                 "[]",
                 "<html>hunter2</html>",
-                "{\"user\":null}",
                 "{\"user\":\"hunter2\"}",
-                "{}",
+                "{\"user\":{}}",
+                "{\"user\":{\"name\":null}}",
+                "{\"user\":{\"name\":\"a\"}} hunter2",
+                "{\"user\":{\"name\":\"a\"}}{\"user\":{\"name\":\"hunter2\"}}",
+                "{\"user\":{\"name\":\"a\"},\"user\":{\"name\":\"hunter2\"}}",
                 "{\"user\":{\"name\":{\"hunter2\":1}}}",
                 "{\"user\":{\"name\":\"hunter2\"")) {
             assertThatThrownBy(() -> read(UPDATE, body))
@@ -125,8 +127,7 @@ class WireCodecTest {
 
     @Test
     void aBodyThatIsNoObjectIsRefused() {
-        for (String body :
-                List.of("null", "[]", "\"hunter2\"", "<html>", "{\"id\":[\"hunter2\"]}", "{\"id\":\"hunter2")) {
+        for (String body : List.of("7", "[]", "\"hunter2\"", "<html>", "{\"id\":[\"hunter2\"]}", "{\"id\":\"hunter2")) {
             for (Operation<Flat> operation : List.of(WHOLE, PERHAPS)) {
                 assertThatThrownBy(() -> read(operation, body))
                         .isInstanceOf(ReplyDecodingException.class)
@@ -139,9 +140,13 @@ class WireCodecTest {
     void anEmptyBodyIsAResultOnlyWhereTheOperationSaysSo() {
         assertThat(read(PERHAPS, "")).isEqualTo(new Flat(null, null, null));
         assertThat(read(PERHAPS, " \n")).isEqualTo(new Flat(null, null, null));
+        assertThat(read(PERHAPS, "null")).isEqualTo(new Flat(null, null, null));
         assertThatThrownBy(() -> read(WHOLE, ""))
                 .isInstanceOf(ReplyDecodingException.class)
                 .hasMessageEndingWith("it is empty");
+        assertThatThrownBy(() -> read(WHOLE, "null"))
+                .isInstanceOf(ReplyDecodingException.class)
+                .hasMessageEndingWith("it is not a JSON object but null");
     }
 
     @Test

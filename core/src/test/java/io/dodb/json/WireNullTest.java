@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Absent, null and empty are three things on the wire, and a number has the digits that it came with. */
 class WireNullTest {
     private static final ClusterId CLUSTER = ClusterId.parse("5f1d2c3b-0a19-4e8d-b7c6-a5f4e3d2c1b0");
+    private static final String CORE = "\"id\":\"" + CLUSTER + "\",\"name\":\"c\",\"engine\":\"pg\"";
     private static final Operation<DatabaseCluster> GET =
             ClusterApi.get(CLUSTER).operation();
     private static final Operation<DatabaseUser> GET_USER =
@@ -50,9 +51,9 @@ class WireNullTest {
 
     @Test
     void anAbsentListIsEmptyAndANullListIsEmptyAndStaysNull() {
-        DatabaseCluster absent = RoundTrip.read(GET, RoundTrip.tree("{\"database\":{}}"));
-        DatabaseCluster nulls =
-                RoundTrip.read(GET, RoundTrip.tree("{\"database\":{\"tags\":null,\"users\":null,\"rules\":[]}}"));
+        DatabaseCluster absent = RoundTrip.read(GET, RoundTrip.tree("{\"database\":{" + CORE + "}}"));
+        DatabaseCluster nulls = RoundTrip.read(
+                GET, RoundTrip.tree("{\"database\":{" + CORE + ",\"tags\":null,\"users\":null,\"rules\":[]}}"));
 
         assertThat(absent.tags()).isEmpty();
         assertThat(NullList.is(absent.tags())).isFalse();
@@ -61,13 +62,13 @@ class WireNullTest {
         assertThat(nulls.users()).isEmpty();
         assertThat(NullList.is(nulls.users())).isTrue();
         assertThat(NullList.is(nulls.rules())).isFalse();
-        RoundTrip.assertNothingIsLost(GET, "{\"database\":{\"tags\":null,\"users\":null,\"rules\":[]}}");
+        RoundTrip.assertNothingIsLost(GET, "{\"database\":{" + CORE + ",\"tags\":null,\"users\":null,\"rules\":[]}}");
     }
 
     @Test
     void anAbsentObjectIsNullAndANullObjectIsNone() {
-        DatabaseCluster absent = RoundTrip.read(GET, RoundTrip.tree("{\"database\":{}}"));
-        String json = "{\"database\":{\"maintenance_window\":null,\"version_end_of_life\":null}}";
+        DatabaseCluster absent = RoundTrip.read(GET, RoundTrip.tree("{\"database\":{" + CORE + "}}"));
+        String json = "{\"database\":{" + CORE + ",\"maintenance_window\":null,\"version_end_of_life\":null}}";
         DatabaseCluster nulls = RoundTrip.read(GET, RoundTrip.tree(json));
 
         assertThat(absent.maintenanceWindow()).isNull();
@@ -79,7 +80,8 @@ class WireNullTest {
 
     @Test
     void whatEqualsNoneButWasSentIsShownAsItWasSent() {
-        RoundTrip.assertNothingIsLost(GET, "{\"database\":{\"maintenance_window\":{},\"version_end_of_life\":\"\"}}");
+        RoundTrip.assertNothingIsLost(
+                GET, "{\"database\":{" + CORE + ",\"maintenance_window\":{},\"version_end_of_life\":\"\"}}");
     }
 
     @Test

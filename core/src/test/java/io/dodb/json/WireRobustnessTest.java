@@ -78,7 +78,8 @@ class WireRobustnessTest {
 
     @Test
     void aTimeThatCannotBeReadLeavesTheRestReadable() {
-        String json = "{\"database\":{\"id\":\"" + CLUSTER + "\",\"name\":\"c\",\"created_at\":\"a while ago\"}}";
+        String json = "{\"database\":{\"id\":\"" + CLUSTER
+                + "\",\"name\":\"c\",\"engine\":\"pg\",\"created_at\":\"a while ago\"}}";
         DatabaseCluster cluster = read(GET_CLUSTER, json);
         assertThat(cluster.name()).isEqualTo("c");
         assertThat(Objects.requireNonNull(cluster.createdAt()).instant()).isNull();
@@ -137,8 +138,9 @@ class WireRobustnessTest {
     @Test
     void aListThatIsNoneIsRefused() {
         assertRefused(LIST, "{\"users\":{\"name\":\"hunter2\"}}");
-        assertRefused(LIST, "{\"users\":[\"hunter2\"]}");
-        assertRefused(LIST, "{\"users\":[null]}");
+        assertRefused(LIST, "{\"user\":[{\"name\":\"hunter2\"}]}");
+        assertRefused(LIST, "{\"id\":\"not_found\",\"message\":\"hunter2\"}");
+        assertRefused(LIST, "{\"users\":[],\"users\":[{\"name\":\"hunter2\"}]}");
         assertRefused(LIST, "{\"users\":[{\"name\":\"hunter2\"}");
         assertRefused(LIST, "{\"users\":[],\"links\":\"hunter2\"}");
     }

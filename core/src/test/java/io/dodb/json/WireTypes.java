@@ -3,6 +3,7 @@ package io.dodb.json;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.dodb.api.Catalog;
+import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -10,10 +11,12 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the types of the catalogue's replies say of their members, by their names on the wire. */
 final class WireTypes {
@@ -87,6 +90,27 @@ final class WireTypes {
             }
         }
         return classes;
+    }
+
+    /** The members that the operation's entity must have. */
+    static Set<String> required(Operation<?> operation) {
+        return required(typeOf(operation.reply()));
+    }
+
+    static Class<?> typeOf(Reply<?> reply) {
+        if (reply instanceof Reply.Entity<?> entity) {
+            return entity.type();
+        }
+        return reply instanceof Reply.Listing<?> listing ? listing.type() : ((Reply.Body<?>) reply).type();
+    }
+
+    /** The members that a type must have: its components that are not nullable, but lists and maps. Said here once more, by other means. */
+    static Set<String> required(Class<?> type) {
+        return Arrays.stream(type.isRecord() && !isScalar(type) ? type.getRecordComponents() : new RecordComponent[0])
+                .filter(component -> !component.getAnnotatedType().toString().contains("Nullable"))
+                .filter(component -> component.getType() != List.class && component.getType() != Map.class)
+                .map(component -> snakeCase(component.getName()))
+                .collect(Collectors.toSet());
     }
 
     /** A record that stands on the wire as one value. */

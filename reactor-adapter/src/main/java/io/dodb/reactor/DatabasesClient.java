@@ -103,7 +103,10 @@ public final class DatabasesClient implements AutoCloseable {
         return bulk(BulkOptions.DEFAULT);
     }
 
-    /** Performs any call, also one of an operation that you declared yourself. Empty if the operation answers nothing. */
+    /**
+     * Performs any call, also one of an operation that you declared yourself. Empty if the operation answers nothing, or if a write was applied and
+     * its answer does not show the result.
+     */
     public <R> Mono<R> send(Call<R> call) {
         return sender.send(checked(call), options);
     }

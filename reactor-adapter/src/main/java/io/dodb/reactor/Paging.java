@@ -6,9 +6,12 @@ import io.dodb.operation.Page;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +20,8 @@ import reactor.core.publisher.Mono;
  * is put on the call that was made, after checking that it names the same resource on the same host.
  */
 final class Paging {
+    private static final int MOST_SAID = 3;
+
     private final DatabasesClient client;
     private final URI baseUrl;
 
@@ -25,13 +30,31 @@ final class Paging {
         this.baseUrl = baseUrl;
     }
 
-    /** The items of all pages, in order. */
+    /** The items of all pages, in order. If some of them can't be read, the error that says so comes after all that can. */
     <T> Flux<T> all(Call<Page<T>> call) {
         Call<Page<T>> first = client.checked(call);
         return Flux.defer(() -> {
             Set<Call<Page<T>>> read = new HashSet<>(Set.of(first));
-            return client.send(first).expand(page -> next(first, page, read)).concatMapIterable(Page::items, 1);
+            List<String> unreadable = new ArrayList<>();
+            return client.send(first)
+                    .expand(page -> next(first, page, read))
+                    .doOnNext(page -> unreadable.addAll(page.unreadable()))
+                    .concatMapIterable(Page::items, 1)
+                    .concatWith(Mono.defer(() -> incomplete(first, unreadable)));
         });
+    }
+
+    private static <T> Mono<T> incomplete(Call<?> first, List<String> unreadable) {
+        if (unreadable.isEmpty()) {
+            return Mono.empty();
+        }
+        int more = unreadable.size() - MOST_SAID;
+        String said = unreadable.stream().limit(MOST_SAID).collect(Collectors.joining("; "));
+        return Mono.error(new ReplyDecodingException(
+                first.operation(),
+                "the items that could be read were signalled before this; not among them: " + said
+                        + (more > 0 ? "; and " + more + " more" : ""),
+                null));
     }
 
     /** The page that follows, once: a link to a page that was read before would never end. */

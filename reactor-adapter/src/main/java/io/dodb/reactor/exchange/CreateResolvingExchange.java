@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>If the look-up finds what was asked for, that is the result. If it does not, the first failure stands, and says that the create may
  * have been applied: a new user has been seen to be missing from reads for a while (peers, A2), so "not found" proves nothing.
+ *
+ * <p>A success that does not show what was made is looked up in the same way, because a password may be part of it. There, too, what the
+ * look-up does not settle stays as it was: applied, without a result.
  */
 final class CreateResolvingExchange implements Exchange {
     /** When to look, counted from the previous look: at once would often be too early. */
@@ -44,18 +47,22 @@ final class CreateResolvingExchange implements Exchange {
 
     @SuppressWarnings("unchecked") // an operation's creation is of the operation's own type
     private <R> Mono<HttpReply> create(Request request, Creation<R> creation) {
+        Call<R> create = (Call<R>) request.call();
         return next.send(request)
+                .flatMap(reply ->
+                        reply.body() != null ? Mono.just(reply) : look(request, create, creation, Mono.just(reply), 0))
                 .onErrorResume(
                         DatabasesException.class,
                         failure -> failure.mayHaveBeenApplied()
-                                ? look(request, (Call<R>) request.call(), creation, failure, 0)
+                                ? look(request, create, creation, Mono.error(failure), 0)
                                 : Mono.error(failure));
     }
 
+    /** @param unsettled what stands if the look-up does not find it */
     private <R> Mono<HttpReply> look(
-            Request request, Call<R> create, Creation<R> creation, DatabasesException failure, int looks) {
+            Request request, Call<R> create, Creation<R> creation, Mono<HttpReply> unsettled, int looks) {
         if (looks == GAPS.length || request.effort().isHalted()) {
-            return Mono.error(failure);
+            return unsettled;
         }
         Request lookup = request.lookup(creation.lookup(create));
         return Mono.delay(GAPS[looks], timing.scheduler())
@@ -63,13 +70,14 @@ final class CreateResolvingExchange implements Exchange {
                 .flatMap(reply -> {
                     R found = reply.body() == null ? null : creation.find(create, reply.body());
                     if (found == null) {
-                        return look(request, create, creation, failure, looks + 1);
+                        return look(request, create, creation, unsettled, looks + 1);
                     }
                     return creation.matches(create, found)
                             ? Mono.just(new HttpReply(reply.status(), reply.fields(), found))
-                            : Mono.<HttpReply>error(failure);
+                            : unsettled;
                 })
-                .onErrorResume(NotFoundException.class, missing -> look(request, create, creation, failure, looks + 1))
-                .onErrorMap(DatabasesException.class, other -> failure);
+                .onErrorResume(
+                        NotFoundException.class, missing -> look(request, create, creation, unsettled, looks + 1))
+                .onErrorResume(DatabasesException.class, other -> unsettled);
     }
 }

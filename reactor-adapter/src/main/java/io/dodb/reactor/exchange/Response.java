@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status of the last reply
  * @param fields the header fields of the last reply
- * @param body the result; null for operations that answer nothing
+ * @param body the result; null for operations that answer nothing, and for a write whose answer does not show it: it was applied
  * @param effort what the call cost
  */
 public record Response<R>(

@@ -48,7 +48,7 @@ public final class Sender {
         chain = observer == null ? exchange : new ObservedExchange(exchange, observer, timing);
     }
 
-    /** The result alone; empty if the operation answers nothing. */
+    /** The result alone; empty if the operation answers nothing, or if a write was applied and its answer does not show the result. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<R> send(Call<R> call, CallOptions options) {
         return CallMono.of(chain, () -> Request.of(call, options), (reply, effort) -> (R) reply.body());
