@@ -37,9 +37,23 @@ final class AclReport {
         }
     }
 
-    /** An item was left out, because an earlier run did it. */
-    synchronized void doneBefore() {
-        doneBefore++;
+    /** So many items were never read. */
+    synchronized void notRead(long count) {
+        summary = new BulkSummary(
+                summary.items() + count,
+                summary.applied(),
+                summary.unchanged(),
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted() + count,
+                summary.requests(),
+                summary.rateLimited(),
+                summary.retries());
+    }
+
+    /** So many items were left out, because earlier runs did them. */
+    synchronized void doneBefore(long count) {
+        doneBefore = count;
     }
 
     private void bad(Object item, String outcome, Throwable cause) {

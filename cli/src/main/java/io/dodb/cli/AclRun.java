@@ -57,7 +57,7 @@ final class AclRun {
         watch.share(progress);
         Mono<Void> stop = Mono.firstWithSignal(
                 terminal.interrupted().doOnSuccess(nothing -> interrupted.set(true)), watch.unreachable());
-        Flux<AclEntry> entries = endless ? file.entries().takeUntilOther(stop) : left(file, report);
+        Flux<AclEntry> entries = endless ? file.entries().takeUntilOther(stop) : left(file);
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
                 .withPerCluster(perCluster)
@@ -73,31 +73,31 @@ final class AclRun {
                 .doOnNext(report::add)
                 .takeUntilOther(terminal.interrupted().then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, report::add);
-        long toSend = resume == null ? items : items - resume.count();
+        long toSend = items == UNKNOWN ? UNKNOWN : items - doneBefore();
         ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), toSend, report);
         Optional<Throwable> brokenInput = Await.result(display.during(!options.json(), outcomes.then())
                 .then(Mono.<Throwable>empty())
                 .onErrorResume(Mono::just));
 
+        report.doneBefore(doneBefore());
+        if (toSend != UNKNOWN && brokenInput.isEmpty()) {
+            // a run that ended early has not read its file to the end
+            report.notRead(toSend - report.summary().items());
+        }
         BulkSummary summary = report.print();
         brokenInput.ifPresent(
                 cause -> session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(cause)));
         return exit(summary, report, brokenInput.isPresent());
     }
 
-    /** What no earlier run did; the rest is counted. */
-    private Flux<AclEntry> left(AclFile file, AclReport report) {
+    private int doneBefore() {
+        return resume == null ? 0 : resume.count();
+    }
+
+    /** What no earlier run did. */
+    private Flux<AclEntry> left(AclFile file) {
         Resume known = resume;
-        if (known == null) {
-            return file.entries();
-        }
-        return file.entries().filter(entry -> {
-            boolean left = known.isLeft(entry);
-            if (!left) {
-                report.doneBefore();
-            }
-            return left;
-        });
+        return known == null ? file.entries() : file.entries().filter(known::isLeft);
     }
 
     /** Before the report: what is reported as applied must not be sent again. */

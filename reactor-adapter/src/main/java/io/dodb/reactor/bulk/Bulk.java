@@ -3,6 +3,7 @@ package io.dodb.reactor.bulk;
 import io.dodb.operation.Call;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.Sender;
+import io.dodb.retry.RetryPolicy;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -11,17 +12,20 @@ import reactor.core.publisher.Flux;
  * Performs many calls: a flux of items in, a flux of outcomes out.
  *
  * <ul>
- *   <li>A failed item is an outcome, not an error. The flux ends with an error only if the input does, after the outcomes of what came
- *       before.
+ *   <li>A failed item is an outcome, not an error. The flux ends with an error only if the input or the stop signal does, after the
+ *       outcomes of all that was taken from the input.
  *   <li>Calls on one user (or database) are made in the order of the input, one after the other; otherwise outcomes come in the order in
  *       which they are known.
  *   <li>Nothing is sent beyond what the subscriber asked for: with {@code request(n)}, at most n items are sent. The input is read at most
  *       one window ahead.
- *   <li>A rate limit is waited for as long as it takes; it never fails an item.
- *   <li>401 or 403 end the run: what is out is awaited, and the rest is reported as not attempted.
+ *   <li>A rate limit is waited for as long as it takes; it never fails an item, unless the client's {@link CallOptions} bound it: their
+ *       deadline holds for each item, from the moment at which it is its turn to be sent. The client's own total timeout does not.
+ *   <li>401 or 403 end the run, and so does closing the client: what is out is awaited, the rest of what was taken is reported as not
+ *       attempted, and the input is cancelled.
  *   <li>Cancelling stops everything at once. What had been taken from the input and not been emitted is handed to the subscriber's {@code
- *       doOnDiscard(Outcome.class, ...)}: unknown where a request was out, not attempted where none was. To stop and still receive every
- *       outcome, use {@link BulkOptions#stopWhen}.
+ *       doOnDiscard(Outcome.class, ...)}: unknown where a request was out, not attempted where none was. Once {@code cancel()} has
+ *       returned, no more than one call still leaves: the one that another thread is just sending, which has its outcome too. To stop
+ *       and still receive every outcome, use {@link BulkOptions#stopWhen}.
  * </ul>
  *
  * <p>What it answers is cold: each subscription performs the calls again. Outcomes are emitted on the thread that brought the last answer.
@@ -34,21 +38,36 @@ public final class Bulk {
     /** For the client; users get one from {@code client.bulk(options)}. */
     public Bulk(Sender sender, CallOptions callOptions, BulkOptions options) {
         this.sender = sender;
-        this.callOptions = callOptions.deadline(CallOptions.UNLIMITED).retry(options.retry());
+        this.callOptions = CallOptions.NONE
+                .deadline(CallOptions.UNLIMITED)
+                .and(callOptions)
+                .retry(retry(callOptions, options));
         this.options = options;
     }
 
-    /** Performs these calls. */
-    public <R> Flux<Outcome<Call<R>, R>> run(Publisher<Call<R>> calls) {
+    private static RetryPolicy retry(CallOptions callOptions, BulkOptions options) {
+        RetryPolicy ofTheRun = options.retry();
+        RetryPolicy ofEachCall = callOptions.retry();
+        if (ofTheRun != null) {
+            return ofTheRun;
+        }
+        return ofEachCall == null ? BulkOptions.TEN_ATTEMPTS : ofEachCall;
+    }
+
+    /** Performs these calls, of one operation or of several. */
+    public <C extends Call<? extends R>, R> Flux<Outcome<C, R>> run(Publisher<C> calls) {
         return run(calls, Function.identity());
     }
 
     /**
      * Performs one call for each item. The item comes back in its outcome, so it can carry whatever the caller needs to know it by.
      *
-     * @param toCall makes the call of an item; if it throws, the item has failed
+     * @param toCall makes the call of an item; if it throws, or answers null, the item has failed
+     * @param <T> the item
+     * @param <R> what the calls answer; if they are of several operations, what their results have in common
      */
-    public <T, R> Flux<Outcome<T, R>> run(Publisher<T> items, Function<? super T, Call<R>> toCall) {
-        return new BulkFlux<>(Flux.from(items), toCall, sender, callOptions, options);
+    public <T, R> Flux<Outcome<T, R>> run(
+            Publisher<? extends T> items, Function<? super T, ? extends Call<? extends R>> toCall) {
+        return BulkFlux.of(Flux.from(items), toCall, sender, callOptions, options);
     }
 }

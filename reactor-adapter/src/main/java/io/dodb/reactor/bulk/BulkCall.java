@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -14,7 +15,7 @@ import reactor.util.context.Context;
  * One call of a run, from its start to its end. It ends once: by itself, or abandoned. What comes after it was abandoned is not an error that
  * somebody lost: its outcome says all there is to say.
  */
-final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
+final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
     @SuppressWarnings("rawtypes") // the updater knows raw classes only
     private static final AtomicReferenceFieldUpdater<BulkCall, Subscription> SUBSCRIPTION =
             AtomicReferenceFieldUpdater.newUpdater(BulkCall.class, Subscription.class, "subscription");
@@ -26,11 +27,10 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
     int position;
 
     /** The cancelled one once this has ended. */
-    @SuppressWarnings("UnusedVariable") // read through the updater
     private volatile @Nullable Subscription subscription;
 
     private volatile @Nullable Response<?> response;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     BulkCall(BulkRun<T, R> run, Slot<T, R> slot, Request request) {
         this.run = run;
@@ -96,6 +96,24 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>> {
         if (ends()) {
             run.ended(this);
         }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as it is declared
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.ACTUAL) {
+            return run;
+        }
+        if (key == Attr.PARENT) {
+            return subscription;
+        }
+        if (key == Attr.TERMINATED) {
+            return subscription == Operators.cancelledSubscription();
+        }
+        if (key == Attr.ERROR) {
+            return failure;
+        }
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
     }
 
     private boolean ends() {

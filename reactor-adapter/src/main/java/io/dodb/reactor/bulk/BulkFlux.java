@@ -3,35 +3,76 @@ package io.dodb.reactor.bulk;
 import io.dodb.operation.Call;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.exchange.UserCode;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 
 /** The operator behind {@link Bulk}. */
-final class BulkFlux<T, R> extends Flux<Outcome<T, R>> {
-    final Flux<T> items;
-    final Function<? super T, Call<R>> toCall;
+final class BulkFlux<T, R> extends FluxOperator<T, Outcome<T, R>> {
+    final Function<? super T, ? extends Call<? extends R>> toCall;
     final Sender sender;
     final CallOptions callOptions;
     final BulkOptions options;
 
-    BulkFlux(
-            Flux<T> items,
-            Function<? super T, Call<R>> toCall,
+    private BulkFlux(
+            Flux<? extends T> items,
+            Function<? super T, ? extends Call<? extends R>> toCall,
             Sender sender,
             CallOptions callOptions,
             BulkOptions options) {
-        this.items = items;
+        super(items);
         this.toCall = toCall;
         this.sender = sender;
         this.callOptions = callOptions;
         this.options = options;
     }
 
+    static <T, R> Flux<Outcome<T, R>> of(
+            Flux<? extends T> items,
+            Function<? super T, ? extends Call<? extends R>> toCall,
+            Sender sender,
+            CallOptions callOptions,
+            BulkOptions options) {
+        return onAssembly(new BulkFlux<>(items, toCall, sender, callOptions, options));
+    }
+
     @Override
     public void subscribe(CoreSubscriber<? super Outcome<T, R>> actual) {
+        if (sender.isClosing()) {
+            Operators.error(actual, new IllegalStateException("the client is closed"));
+            return;
+        }
         BulkRun<T, R> run = new BulkRun<>(this, actual);
         actual.onSubscribe(run);
         run.start();
+    }
+
+    Flux<? extends T> items() {
+        return source;
+    }
+
+    /** What ends a run early: its own signal, or that the client is closed. */
+    Mono<?> stop() {
+        Publisher<?> signal = options.stop();
+        return signal == null
+                ? sender.closing()
+                : Mono.firstWithSignal(sender.closing(), UserCode.first("the stop signal", () -> signal));
+    }
+
+    @Override
+    public int getPrefetch() {
+        return options.window();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as it is declared
+    public @Nullable Object scanUnsafe(Attr key) {
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : super.scanUnsafe(key);
     }
 }

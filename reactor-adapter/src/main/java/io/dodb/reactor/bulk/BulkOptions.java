@@ -12,8 +12,9 @@ import org.reactivestreams.Publisher;
  * @param serialPerCluster of these, at most so many operations of the kind that the API does not like in parallel: creates and deletes of
  *     users (quirk 21)
  * @param window items held at once, waiting for their turn; the input is never read further ahead
- * @param retry the policy for each item; waits for rate limits are not attempts
- * @param stop ends the run early when it emits or completes; null for none
+ * @param retry the policy for each item; waits for rate limits are not attempts. Null takes the one of the client's call options, or 10
+ *     attempts if they have none
+ * @param stop ends the run early, see {@link #stopWhen}; null for none
  * @param progress told of every step; null for none
  */
 public record BulkOptions(
@@ -21,13 +22,14 @@ public record BulkOptions(
         int perCluster,
         int serialPerCluster,
         int window,
-        RetryPolicy retry,
+        @Nullable RetryPolicy retry,
         @Nullable Publisher<?> stop,
         @Nullable BulkProgress progress) {
 
     /** 32 in flight, 8 per cluster, creates and deletes of users one at a time, a window of 1,024, 10 attempts. */
-    public static final BulkOptions DEFAULT =
-            new BulkOptions(32, 8, 1, 1024, RetryPolicy.DEFAULT.withMaxAttempts(10), null, null);
+    public static final BulkOptions DEFAULT = new BulkOptions(32, 8, 1, 1024, null, null, null);
+
+    static final RetryPolicy TEN_ATTEMPTS = RetryPolicy.DEFAULT.withMaxAttempts(10);
 
     public BulkOptions {
         atLeastOne("inFlight", inFlight);
@@ -68,8 +70,10 @@ public record BulkOptions(
     }
 
     /**
-     * Ends the run early when that publisher emits or completes: nothing new is sent, what is out is awaited, and everything else, the rest of
-     * the input included, is reported as not attempted.
+     * Ends the run early when that publisher emits or completes: nothing new is sent, what is out is awaited, and everything else that was
+     * taken from the input is reported as not attempted. The input is cancelled, so it may be endless; what was not taken from it has no
+     * outcome. The publisher is given the subscriber's Context, and is cancelled when the run ends. If it fails, the run is stopped in the
+     * same way, and ends with that failure after the outcomes.
      */
     public BulkOptions stopWhen(Publisher<?> newStop) {
         return new BulkOptions(inFlight, perCluster, serialPerCluster, window, retry, newStop, progress);

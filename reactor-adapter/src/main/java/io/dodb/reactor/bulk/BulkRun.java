@@ -2,55 +2,49 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.PermissionException;
-import io.dodb.operation.Call;
 import io.dodb.reactor.exchange.Request;
+import io.dodb.reactor.exchange.UserCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
+import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
  * One subscription of a bulk run. Whatever happens (an item arrives, a call ends, more is asked for, the run is stopped or cancelled) is
- * noted, and then one thread at a time goes through {@link #drain}: all fields that are not atomic belong to that loop.
+ * noted, and then one thread at a time goes through {@link #drain}: all fields that are not atomic belong to that loop. Nothing that is
+ * called from there may break it, or the run would never end.
  */
-final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
+final class BulkRun<T, R> implements Subscription, Scannable {
     private final BulkFlux<T, R> bulk;
     private final CoreSubscriber<? super Outcome<T, R>> actual;
     private final BulkProgress progress;
     private final Window<T, R> window;
+    private final BulkInput<T> input = new BulkInput<>(this);
+    private final StopSignal stop = new StopSignal(this);
 
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
-    private final Queue<T> arrived = Queues.<T>unboundedMultiproducer().get();
     private final Queue<BulkCall<T, R>> ended =
             Queues.<BulkCall<T, R>>unboundedMultiproducer().get();
-    private final Disposable.Swap stop = Disposables.swap();
     private volatile boolean stopRequested;
     private volatile boolean cancelled;
-    private volatile boolean inputDone;
-    private volatile @Nullable Throwable inputError;
-    private volatile @Nullable Subscription input;
+    private volatile boolean terminated;
 
     /** Waits for demand; the number is given when an outcome leaves. */
     private final Queue<Outcomes.Pending<T, R>> outbox = new ArrayDeque<>();
 
     private final List<BulkCall<T, R>> inFlight = new ArrayList<>();
-    private long expected;
     private long emitted;
     private boolean stopped;
-    private boolean terminated;
 
     BulkRun(BulkFlux<T, R> bulk, CoreSubscriber<? super Outcome<T, R>> actual) {
         this.bulk = bulk;
@@ -61,54 +55,22 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     void start() {
-        if (bulk.options.stop() != null) {
-            stop.update(Flux.from(bulk.options.stop())
-                    .take(1)
-                    .doOnTerminate(this::stop)
-                    .onErrorComplete()
-                    .subscribe());
-        }
-        bulk.items.subscribe(this);
+        stop.waitFor(bulk.stop());
+        input.subscribeTo(bulk.items());
     }
 
-    @Override
-    public Context currentContext() {
+    Context currentContext() {
         return actual.currentContext();
     }
 
     // ---- what happens: noted, from any thread ----
-
-    @Override
-    public void onSubscribe(Subscription subscription) {
-        input = subscription;
-        drain();
-    }
-
-    @Override
-    public void onNext(T item) {
-        arrived.add(item);
-        drain();
-    }
-
-    @Override
-    public void onError(Throwable error) {
-        inputError = error;
-        inputDone = true;
-        drain();
-    }
-
-    @Override
-    public void onComplete() {
-        inputDone = true;
-        drain();
-    }
 
     void ended(BulkCall<T, R> call) {
         ended.add(call);
         drain();
     }
 
-    private void stop() {
+    void stop() {
         stopRequested = true;
         drain();
     }
@@ -127,50 +89,85 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
         drain();
     }
 
+    @Override
+    @SuppressWarnings("rawtypes") // as it is declared
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.ACTUAL) {
+            return actual;
+        }
+        if (key == Attr.PARENT) {
+            return input.subscription();
+        }
+        if (key == Attr.PREFETCH) {
+            return bulk.getPrefetch();
+        }
+        if (key == Attr.BUFFERED) {
+            return input.waiting() + window.size() + outbox.size();
+        }
+        if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
+            return requested.get() - emitted;
+        }
+        if (key == Attr.CANCELLED) {
+            return cancelled && !terminated;
+        }
+        if (key == Attr.TERMINATED) {
+            return terminated;
+        }
+        if (key == Attr.ERROR) {
+            return failure();
+        }
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
+    }
+
     // ---- what follows: one thread at a time ----
 
-    private void drain() {
+    void drain() {
         if (work.getAndIncrement() != 0) {
             return;
         }
         int missed = 1;
         do {
-            if (terminated || cancelled) {
-                discardEverything();
-            } else {
+            if (stopRequested) {
+                stopSending();
+            }
+            if (!isOver()) {
                 takeArrivals();
                 takeEnded();
-                if (stopRequested) {
-                    stopSending();
-                }
                 emit();
                 send();
                 readAhead();
                 finishIfDone();
             }
+            // the subscriber may have cancelled in any of these
+            if (isOver()) {
+                discardEverything();
+            }
             missed = work.addAndGet(-missed);
         } while (missed != 0);
     }
 
+    private boolean isOver() {
+        return terminated || cancelled;
+    }
+
     private void takeArrivals() {
-        for (T item = arrived.poll(); item != null; item = arrived.poll()) {
-            expected--;
+        for (T item = input.poll(); item != null; item = input.poll()) {
             progress.arrived();
-            Call<R> call;
-            try {
-                call = Objects.requireNonNull(bulk.toCall.apply(item), "the function made no call");
-                if (!stopped) {
-                    window.add(item, call);
-                    continue;
-                }
-            } catch (RuntimeException e) {
-                progress.droppedBeforeStart();
-                outbox.add(Outcomes.refused(item, e));
+            if (stopped || cancelled) {
+                drop(Outcomes.notAttempted(item));
                 continue;
             }
-            progress.droppedBeforeStart();
-            outbox.add(Outcomes.notAttempted(item));
+            try {
+                window.add(item, UserCode.ask("the function of the bulk run", bulk.toCall, item));
+            } catch (UserCode.Failure e) {
+                drop(Outcomes.refused(item, e.getCause()));
+            }
         }
+    }
+
+    private void drop(Outcomes.Pending<T, R> outcome) {
+        progress.droppedBeforeStart();
+        outbox.add(outcome);
     }
 
     private void takeEnded() {
@@ -189,14 +186,15 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
         }
     }
 
+    /** Nothing new goes out, and nothing more is read. What is out is awaited. */
     private void stopSending() {
         if (stopped) {
             return;
         }
         stopped = true;
+        input.cancel();
         for (Slot<T, R> slot : window.clear()) {
-            progress.droppedBeforeStart();
-            outbox.add(Outcomes.notAttempted(slot.item));
+            drop(Outcomes.notAttempted(slot.item));
         }
         for (BulkCall<T, R> call : List.copyOf(inFlight)) {
             call.effort().halt();
@@ -216,14 +214,26 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
     }
 
     private void emit() {
-        while (!outbox.isEmpty() && emitted < requested.get()) {
+        while (!outbox.isEmpty() && emitted < requested.get() && !cancelled) {
             emitted++;
-            actual.onNext(outbox.remove().numbered(emitted));
+            try {
+                actual.onNext(outbox.remove().numbered(emitted));
+            } catch (Throwable e) {
+                broken(e);
+            }
         }
     }
 
+    /** A subscriber that throws has cancelled by that. */
+    private void broken(Throwable cause) {
+        cancelled = true;
+        UserCode.dropped(cause, currentContext());
+    }
+
+    /** Looks before each call whether the run was cancelled meanwhile: no more than this one call leaves after a cancellation. */
     private void send() {
         while (!stopped
+                && !cancelled
                 && inFlight.size() < bulk.options.inFlight()
                 && emitted + outbox.size() + inFlight.size() < requested.get()) {
             Slot<T, R> slot = window.next();
@@ -234,35 +244,47 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
             BulkCall<T, R> call = new BulkCall<>(this, slot, Request.ofRun(this, slot.call, bulk.callOptions));
             call.position = inFlight.size();
             inFlight.add(call);
-            bulk.sender.exchange(call.request).subscribe(call);
+            try {
+                bulk.sender.exchange(call.request).subscribe(call);
+            } catch (Throwable e) {
+                call.onError(e);
+            }
         }
     }
 
     private void readAhead() {
-        Subscription source = input;
-        if (source == null || inputDone) {
-            return;
-        }
-        long room = bulk.options.window() - window.size() - outbox.size() - expected;
+        long room = bulk.options.window() - window.size() - outbox.size() - input.expected();
         // in batches, so that the source is not asked for single items
-        if (room > bulk.options.window() / 4) {
-            expected += room;
-            source.request(room);
+        if (!stopped && room > bulk.options.window() / 4) {
+            input.request(room);
         }
     }
 
     private void finishIfDone() {
-        if (!inputDone || !arrived.isEmpty() || window.size() > 0 || !inFlight.isEmpty() || !outbox.isEmpty()) {
+        if (!input.isExhausted() || window.size() > 0 || !inFlight.isEmpty() || !outbox.isEmpty()) {
             return;
         }
         terminated = true;
-        stop.dispose();
-        Throwable error = inputError;
-        if (error == null) {
-            actual.onComplete();
-        } else {
-            actual.onError(error);
+        stop.cancel();
+        Throwable failure = failure();
+        Throwable second = stop.failure();
+        if (second != null && second != failure) {
+            UserCode.dropped(second, currentContext());
         }
+        try {
+            if (failure == null) {
+                actual.onComplete();
+            } else {
+                actual.onError(failure);
+            }
+        } catch (Throwable e) {
+            broken(e);
+        }
+    }
+
+    private @Nullable Throwable failure() {
+        Throwable failure = input.failure();
+        return failure == null ? stop.failure() : failure;
     }
 
     private void remove(BulkCall<T, R> call) {
@@ -275,14 +297,10 @@ final class BulkRun<T, R> implements CoreSubscriber<T>, Subscription {
 
     /** After a cancellation: whatever was taken from the input and not emitted is accounted for through the discard hook. */
     private void discardEverything() {
-        Subscription source = input;
-        if (source != null) {
-            source.cancel();
-        }
-        stop.dispose();
+        stop.cancel();
+        stopSending();
         takeArrivals();
         takeEnded();
-        stopSending();
         List.copyOf(inFlight).forEach(this::abandon);
         while (!outbox.isEmpty()) {
             Operators.onDiscard(outbox.remove().numbered(++emitted), currentContext());

@@ -23,7 +23,7 @@ public record BulkSummary(
     /** Nothing yet. */
     public static final BulkSummary EMPTY = new BulkSummary(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Whether each item is now as it was wanted. */
+    /** Whether each item that was taken from the input is now as it was wanted. A run that was stopped may not have taken all. */
     public boolean isComplete() {
         return items == applied + unchanged;
     }

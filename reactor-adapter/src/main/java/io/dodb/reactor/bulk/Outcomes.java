@@ -1,5 +1,6 @@
 package io.dodb.reactor.bulk;
 
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.operation.Idempotency;
@@ -17,7 +18,7 @@ final class Outcomes {
         Outcome<T, R> numbered(long number);
     }
 
-    /** The function that makes calls threw. */
+    /** The function made no call. */
     static <T, R> Pending<T, R> refused(T item, Throwable cause) {
         Effort none = Effort.none();
         return number -> new Outcome.Failed<>(number, item, none, cause);
@@ -42,7 +43,7 @@ final class Outcomes {
         if (mayHaveBeenApplied(call, cause)) {
             return number -> new Outcome.Unknown<>(number, item, effort, cause);
         }
-        if (stopped && cause instanceof RateLimitedException) {
+        if (cause instanceof ClientClosedException || (stopped && cause instanceof RateLimitedException)) {
             return number -> new Outcome.NotAttempted<>(number, item, effort);
         }
         return number -> new Outcome.Failed<>(number, item, effort, cause);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Slot<T, R> {
     final long age;
     final T item;
-    final Call<R> call;
+    final Call<? extends R> call;
     final String target;
     /** The next item with the same target, which must wait for this one. */
     @Nullable
@@ -16,7 +16,7 @@ final class Slot<T, R> {
     @Nullable
     Lane<T, R> lane;
 
-    Slot(long age, T item, Call<R> call) {
+    Slot(long age, T item, Call<? extends R> call) {
         this.age = age;
         this.item = item;
         this.call = call;

@@ -39,7 +39,7 @@ final class Window<T, R> {
     }
 
     /** Takes in an item. */
-    void add(T item, Call<R> call) {
+    void add(T item, Call<? extends R> call) {
         Slot<T, R> slot = new Slot<>(ages++, item, call);
         waiting.add(slot);
         Slot<T, R> predecessor = lastOfTarget.put(slot.target, slot);
@@ -83,6 +83,7 @@ final class Window<T, R> {
         if (successor == null) {
             lastOfTarget.remove(slot.target);
         } else {
+            slot.successor = null; // whoever keeps this slot must not keep all that came after it
             offer(successor);
         }
         if (lane.isIdle()) {

@@ -95,6 +95,11 @@ public final class Sender {
         return closing.asMono();
     }
 
+    /** Whether the client is closed, or begins to. */
+    public boolean isClosing() {
+        return released.get();
+    }
+
     /** The client is closed. */
     public void release() {
         if (released.compareAndSet(false, true)) {

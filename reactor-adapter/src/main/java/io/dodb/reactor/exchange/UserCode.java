@@ -79,7 +79,7 @@ public final class UserCode {
     }
 
     /** An error that nobody waits for. The hook for such errors is user code, too. */
-    static void dropped(Throwable error, ContextView context) {
+    public static void dropped(Throwable error, ContextView context) {
         try {
             Operators.onErrorDropped(error, Context.of(context));
         } catch (Throwable e) {

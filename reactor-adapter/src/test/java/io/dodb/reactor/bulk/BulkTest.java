@@ -1,5 +1,10 @@
 package io.dodb.reactor.bulk;
 
+import static io.dodb.reactor.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.bulk.StubbedBulk.cluster;
+import static io.dodb.reactor.bulk.StubbedBulk.count;
+import static io.dodb.reactor.bulk.StubbedBulk.update;
+import static io.dodb.reactor.bulk.StubbedBulk.updates;
 import static io.dodb.reactor.exchange.StubWire.ok;
 import static io.dodb.reactor.exchange.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,29 +13,18 @@ import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
 import io.dodb.model.CreateUser;
 import io.dodb.model.DatabaseUser;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
-import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.HttpReply;
-import io.dodb.reactor.exchange.InProcessBudget;
 import io.dodb.reactor.exchange.Request;
-import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.StubWire;
-import io.dodb.reactor.exchange.Timeouts;
-import io.dodb.reactor.exchange.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The bulk engine over a stub of the wire, in virtual time. */
 class BulkTest {
-    private static final DatabaseUser USER = new DatabaseUser("user", null, null, null, null, null, null);
-
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final StubbedBulk stubbed = new StubbedBulk(time);
     private final Meter meter = new Meter();
 
     @ParameterizedTest(name = "seed {0}")
@@ -71,7 +63,7 @@ class BulkTest {
         BulkProgress progress = new BulkProgress();
         List<Outcome<Indexed, Object>> outcomes = new ArrayList<>();
 
-        bulk(
+        stubbed.bulk(
                         request -> meter.through(
                                 request,
                                 Mono.delay(Duration.ofMillis(random.nextInt(900)), time)
@@ -109,7 +101,7 @@ class BulkTest {
         calls.add(update(cluster(1), "another"));
         List<String> done = new ArrayList<>();
 
-        bulk(request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)), BulkOptions.DEFAULT)
+        stubbed.bulk(request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)), BulkOptions.DEFAULT)
                 .run(Flux.fromIterable(calls))
                 .subscribe(outcome -> done.add(outcome.item().arguments().get(1)));
         time.advanceTimeBy(Duration.ofMillis(1001));
@@ -132,7 +124,7 @@ class BulkTest {
                 outcomes.add(outcome);
             }
         };
-        bulk(
+        stubbed.bulk(
                         request -> meter.through(
                                 request, Mono.delay(Duration.ofSeconds(1), time).then(ok(USER))),
                         BulkOptions.DEFAULT.withWindow(100))
@@ -157,7 +149,7 @@ class BulkTest {
 
     @Test
     void aFailedItemIsAnOutcomeAndTheRestGoesOn() {
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = run(
+        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = stubbed.run(
                 request -> request.call().arguments().contains("u3") ? status(422) : ok(USER),
                 BulkOptions.DEFAULT,
                 updates(10));
@@ -172,63 +164,9 @@ class BulkTest {
     @Test
     void anItemWhoseAnswerWasLostForGoodIsUnknown() {
         List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes =
-                run(StubWire::answerLost, BulkOptions.DEFAULT.withRetry(RetryPolicy.NONE), updates(1));
+                stubbed.run(StubWire::answerLost, BulkOptions.DEFAULT.withRetry(RetryPolicy.NONE), updates(1));
 
         assertThat(outcomes).singleElement().isInstanceOf(Outcome.Unknown.class);
-    }
-
-    @Test
-    void aRefusedTokenStopsTheRunAndTheRestIsNotAttempted() {
-        int[] sent = {0};
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = run(
-                request -> Mono.delay(Duration.ofSeconds(1), time).then(sent[0]++ < 100 ? ok(USER) : status(401)),
-                BulkOptions.DEFAULT.withInFlight(10).withWindow(50),
-                updates(1000));
-
-        BulkSummary summary = outcomes.stream().collect(BulkSummary.collector());
-        assertThat(summary.items()).isEqualTo(1000);
-        assertThat(summary.applied()).isEqualTo(100);
-        assertThat(summary.failed()).isBetween(1L, 10L);
-        assertThat(summary.notAttempted()).isEqualTo(900 - summary.failed());
-        assertThat(sent[0]).isEqualTo(100 + (int) summary.failed());
-    }
-
-    @Test
-    void stoppingAwaitsWhatIsOutAndReportsTheRest() {
-        Sinks.Empty<Void> stop = Sinks.empty();
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
-        boolean[] completed = {false};
-        bulk(
-                        request -> meter.through(
-                                request, Mono.delay(Duration.ofSeconds(1), time).then(status(503))),
-                        BulkOptions.DEFAULT.withInFlight(5).withWindow(20).stopWhen(stop.asMono()))
-                .run(updates(100))
-                .doOnComplete(() -> completed[0] = true)
-                .subscribe(outcomes::add);
-        time.advanceTimeBy(Duration.ofMillis(500));
-        assertThat(meter.sent).isEqualTo(5);
-        stop.tryEmitEmpty();
-        time.advanceTimeBy(Duration.ofMinutes(10));
-
-        assertThat(completed[0]).isTrue();
-        assertThat(meter.sent)
-                .as("a failed attempt is not repeated after the stop")
-                .isEqualTo(5);
-        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(5);
-        assertThat(count(outcomes, Outcome.NotAttempted.class)).isEqualTo(95);
-    }
-
-    @Test
-    void stoppingDuringALimitDoesNotWaitForIt() {
-        Sinks.Empty<Void> stop = Sinks.empty();
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
-        bulk(request -> status(429, "retry-after", "60"), BulkOptions.DEFAULT.stopWhen(stop.asMono()))
-                .run(updates(100))
-                .subscribe(outcomes::add);
-        time.advanceTimeBy(Duration.ofSeconds(1));
-        stop.tryEmitEmpty();
-
-        assertThat(count(outcomes, Outcome.NotAttempted.class)).isEqualTo(100);
     }
 
     @Test
@@ -236,7 +174,7 @@ class BulkTest {
         List<Outcome<?, ?>> emitted = new ArrayList<>();
         List<Outcome<?, ?>> discarded = new ArrayList<>();
         AtomicLong read = new AtomicLong();
-        bulk(
+        stubbed.bulk(
                         request -> meter.through(
                                 request,
                                 Mono.delay(Duration.ofSeconds(1 + meter.sent % 2), time)
@@ -260,7 +198,7 @@ class BulkTest {
     void anErrorOfTheInputComesAfterTheOutcomesOfWhatCameBefore() {
         List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
         Throwable[] error = {null};
-        bulk(request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)), BulkOptions.DEFAULT)
+        stubbed.bulk(request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)), BulkOptions.DEFAULT)
                 .run(updates(5).concatWith(Mono.error(new IllegalStateException("the input broke"))))
                 .subscribe(outcomes::add, e -> error[0] = e);
         time.advanceTimeBy(Duration.ofMinutes(1));
@@ -272,7 +210,7 @@ class BulkTest {
     @Test
     void anItemOfWhichNoCallCanBeMadeHasFailed() {
         List<Outcome<String, DatabaseUser>> outcomes = new ArrayList<>();
-        bulk(request -> ok(USER), BulkOptions.DEFAULT)
+        stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT)
                 .run(Flux.just("a", "..", "b"), name -> update(cluster(0), name))
                 .subscribe(outcomes::add);
 
@@ -287,7 +225,7 @@ class BulkTest {
     @Test
     void anEmptyInputCompletes() {
         boolean[] completed = {false};
-        bulk(request -> ok(USER), BulkOptions.DEFAULT)
+        stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT)
                 .run(Flux.<Call<DatabaseUser>>empty())
                 .subscribe(outcome -> {}, e -> {}, () -> completed[0] = true);
         assertThat(completed[0]).isTrue();
@@ -296,7 +234,7 @@ class BulkTest {
     @Test
     void aRateLimitNeverFailsAnItem() {
         int[] sent = {0};
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = run(
+        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = stubbed.run(
                 request -> ++sent[0] % 5 == 0 ? status(429, "retry-after", "7") : ok(USER),
                 BulkOptions.DEFAULT,
                 updates(500));
@@ -310,7 +248,7 @@ class BulkTest {
 
     @Test
     void twoHundredThousandItemsNeedNoStack() {
-        BulkSummary summary = bulk(request -> ok(USER), BulkOptions.DEFAULT)
+        BulkSummary summary = stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT)
                 .run(updates(200_000))
                 .collect(BulkSummary.collector())
                 .block(Duration.ofMinutes(1));
@@ -318,42 +256,6 @@ class BulkTest {
     }
 
     // ---- helpers ----
-
-    private Bulk bulk(Function<Request, Mono<HttpReply>> server, BulkOptions options) {
-        Sender sender = new Sender(
-                new StubWire(time, server),
-                TokenSource.of("token"),
-                RetryPolicy.DEFAULT,
-                Timeouts.DEFAULT,
-                new InProcessBudget(Pacing.OFF, StubWire.timing(time)),
-                null,
-                StubWire.timing(time));
-        return new Bulk(sender, CallOptions.NONE, options);
-    }
-
-    private List<Outcome<Call<DatabaseUser>, DatabaseUser>> run(
-            Function<Request, Mono<HttpReply>> server, BulkOptions options, Flux<Call<DatabaseUser>> calls) {
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
-        bulk(server, options).run(calls).subscribe(outcomes::add);
-        time.advanceTimeBy(Duration.ofDays(1));
-        return outcomes;
-    }
-
-    private static Flux<Call<DatabaseUser>> updates(int count) {
-        return Flux.range(0, count).map(i -> update(cluster(i % 4), "u" + i));
-    }
-
-    private static Call<DatabaseUser> update(ClusterId cluster, String user) {
-        return UserApi.update(cluster, user, new UpdateUser(UserSettings.topicAcl(List.of())));
-    }
-
-    private static ClusterId cluster(int number) {
-        return new ClusterId(new UUID(0, number));
-    }
-
-    private static long count(Collection<? extends Outcome<?, ?>> outcomes, Class<?> kind) {
-        return outcomes.stream().filter(kind::isInstance).count();
-    }
 
     private record Indexed(int index, Call<?> call) {}
 

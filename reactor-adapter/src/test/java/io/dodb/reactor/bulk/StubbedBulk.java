@@ -1,0 +1,83 @@
+package io.dodb.reactor.bulk;
+
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.UpdateUser;
+import io.dodb.model.UserSettings;
+import io.dodb.operation.Call;
+import io.dodb.rate.Pacing;
+import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.HttpReply;
+import io.dodb.reactor.exchange.InProcessBudget;
+import io.dodb.reactor.exchange.Request;
+import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.exchange.StubWire;
+import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Bulk runs over a stub of the wire, in virtual time. */
+final class StubbedBulk {
+    static final DatabaseUser USER = new DatabaseUser("user", null, null, null, null, null, null);
+
+    private final VirtualTimeScheduler time;
+
+    StubbedBulk(VirtualTimeScheduler time) {
+        this.time = time;
+    }
+
+    Sender sender(Function<Request, Mono<HttpReply>> server) {
+        Timing timing = StubWire.timing(time);
+        return new Sender(
+                new StubWire(time, server),
+                TokenSource.of("token"),
+                RetryPolicy.DEFAULT,
+                Timeouts.DEFAULT,
+                new InProcessBudget(Pacing.OFF, timing),
+                null,
+                timing);
+    }
+
+    Bulk bulk(Function<Request, Mono<HttpReply>> server, BulkOptions options) {
+        return new Bulk(sender(server), CallOptions.NONE, options);
+    }
+
+    List<Outcome<Call<DatabaseUser>, DatabaseUser>> run(
+            Function<Request, Mono<HttpReply>> server, BulkOptions options, Flux<Call<DatabaseUser>> calls) {
+        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
+        bulk(server, options).run(calls).subscribe(outcomes::add);
+        time.advanceTimeBy(Duration.ofDays(1));
+        return outcomes;
+    }
+
+    static Flux<Call<DatabaseUser>> updates(int count) {
+        return Flux.range(0, count).map(StubbedBulk::update);
+    }
+
+    static Call<DatabaseUser> update(int number) {
+        return update(cluster(number % 4), "u" + number);
+    }
+
+    static Call<DatabaseUser> update(ClusterId cluster, String user) {
+        return UserApi.update(cluster, user, new UpdateUser(UserSettings.topicAcl(List.of())));
+    }
+
+    static ClusterId cluster(int number) {
+        return new ClusterId(new UUID(0, number));
+    }
+
+    static long count(Collection<? extends Outcome<?, ?>> outcomes, Class<?> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+}
