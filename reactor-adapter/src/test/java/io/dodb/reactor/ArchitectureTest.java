@@ -34,7 +34,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWireKnowsNetty = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient|BodyReader)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient|BodyReader|TransportProblem)(\\$.*)?")
             .should()
             .dependOnClassesThat(NETTY.and(DescribedPredicate.not(equivalentTo(HttpClient.class))));
 

@@ -99,8 +99,8 @@ class ConnectionFaultTest {
                         assertThat(failure)
                                 .isExactlyInstanceOf(TransportException.class)
                                 .message()
-                                .startsWith("databases_add_user failed: can't connect: ")
-                                .contains(String.valueOf(port));
+                                .isEqualTo("databases_add_user failed: can't connect to 127.0.0.1:" + port
+                                        + ": connection refused");
                         TransportException refused = (TransportException) failure;
                         assertThat(refused.mayHaveBeenSent()).isFalse();
                         assertThat(refused.mayHaveBeenApplied()).isFalse();
@@ -113,17 +113,16 @@ class ConnectionFaultTest {
     @Test
     void anUnknownHostIsSaidInOneLine() {
         try (DatabasesClient client =
-                Wire.builder("https://no-such-host.invalid").build()) {
+                Wire.builder("https://no-such-host.invalid").retry(Wire.AT_ONCE).build()) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).users().resetAuth("u"))
                     .expectErrorSatisfies(failure -> {
                         assertThat(failure)
                                 .isExactlyInstanceOf(TransportException.class)
                                 .message()
-                                .startsWith("databases_reset_auth failed: unknown host: ")
-                                .contains("no-such-host.invalid")
-                                .doesNotContainPattern("\\p{Cntrl}");
-                        assertThat(((TransportException) failure).mayHaveBeenSent())
-                                .isFalse();
+                                .isEqualTo("databases_reset_auth failed: unknown host no-such-host.invalid");
+                        TransportException unknown = (TransportException) failure;
+                        assertThat(unknown.mayHaveBeenSent()).isFalse();
+                        assertThat(unknown.attempts()).isEqualTo(1);
                     })
                     .verify(Wire.LIMIT);
         }

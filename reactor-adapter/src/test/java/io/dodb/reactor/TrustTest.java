@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.dodb.error.TransportException;
+import io.dodb.error.TransportException.Kind;
 import io.dodb.model.CreateUser;
 import io.dodb.model.Database;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class TrustTest {
 
     private static DatabasesClientBuilder builder(String host) {
         server.resetRequests();
-        return Wire.builder("https://" + host + ":" + server.httpsPort());
+        return Wire.builder("https://" + host + ":" + server.httpsPort()).retry(Wire.AT_ONCE);
     }
 
     @Test
@@ -66,26 +67,30 @@ class TrustTest {
     @Test
     void itIsRefusedOtherwiseBeforeTheTokenIsSent() {
         try (DatabasesClient client = builder("127.0.0.1").build()) {
-            isRefused(client);
+            isRefused(client, Kind.CERTIFICATE, "the certificate of 127.0.0.1 is not trusted: ");
         }
     }
 
     @Test
     void aTrustedCertificateForAnotherHostIsRefused() throws GeneralSecurityException, IOException {
         try (DatabasesClient client = builder("localhost").trust(keys.trust()).build()) {
-            isRefused(client);
+            isRefused(client, Kind.CERTIFICATE, "the certificate of localhost is for another name: ");
         }
     }
 
-    private static void isRefused(DatabasesClient client) {
+    private static void isRefused(DatabasesClient client, Kind kind, String problem) {
         StepVerifier.create(client.cluster(Wire.CLUSTER).users().add(CreateUser.named("u")))
                 .expectErrorSatisfies(failure -> {
                     assertThat(failure)
                             .isExactlyInstanceOf(TransportException.class)
                             .message()
-                            .startsWith("databases_add_user failed: TLS: ")
+                            .startsWith("databases_add_user failed: " + problem)
                             .doesNotContainPattern("\\p{Cntrl}");
-                    assertThat(((TransportException) failure).mayHaveBeenSent()).isFalse();
+                    TransportException refused = (TransportException) failure;
+                    assertThat(refused.kind()).isEqualTo(kind);
+                    assertThat(refused.isTransient()).isFalse();
+                    assertThat(refused.mayHaveBeenSent()).isFalse();
+                    assertThat(refused.attempts()).isEqualTo(1);
                 })
                 .verify(Wire.LIMIT);
         assertThat(server.getAllServeEvents()).isEmpty();
@@ -93,9 +98,10 @@ class TrustTest {
 
     @Test
     void speakingTlsToAPlainPortIsATlsProblem() {
-        try (DatabasesClient client =
-                Wire.builder("https://127.0.0.1:" + server.port()).build()) {
-            isRefused(client);
+        try (DatabasesClient client = Wire.builder("https://127.0.0.1:" + server.port())
+                .retry(Wire.AT_ONCE)
+                .build()) {
+            isRefused(client, Kind.PROTOCOL, "127.0.0.1:" + server.port() + " does not speak TLS");
         }
     }
 }

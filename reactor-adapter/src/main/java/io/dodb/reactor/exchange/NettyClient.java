@@ -55,8 +55,7 @@ final class NettyClient {
 
     private static HttpClient client(Transport transport, ConnectionProvider connections) {
         URI base = transport.baseUrl();
-        int port = base.getPort() >= 0 ? base.getPort() : transport.isSecure() ? 443 : 80;
-        InetSocketAddress server = AddressUtils.createUnresolved(base.getHost(), port);
+        InetSocketAddress server = AddressUtils.createUnresolved(base.getHost(), transport.port());
         HttpClient http = HttpClient.create(connections)
                 // a base URL would be joined to each path, and parsed, for each request
                 .remoteAddress(() -> server)

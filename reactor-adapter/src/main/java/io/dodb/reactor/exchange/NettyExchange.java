@@ -2,8 +2,6 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
-import io.dodb.error.TransportException;
-import io.dodb.error.Words;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
@@ -16,7 +14,6 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +53,7 @@ public final class NettyExchange implements Exchange {
     private final String pathPrefix;
 
     private final int maxReplyBytes;
+    private final TransportProblem problem;
     private volatile boolean closed;
 
     public NettyExchange(Transport transport) {
@@ -66,6 +64,7 @@ public final class NettyExchange implements Exchange {
         }
         pathPrefix = transport.baseUrl().getRawPath();
         maxReplyBytes = transport.maxReplyBytes();
+        problem = new TransportProblem(transport);
     }
 
     @Override
@@ -78,7 +77,7 @@ public final class NettyExchange implements Exchange {
                 .uri(uri(request))
                 .send((head, out) -> write(request, head, out))
                 .response((head, body) -> read(request, head, body));
-        return new AnswerMono(answer, request, NettyExchange::told);
+        return new AnswerMono(answer, request, this::told);
     }
 
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
@@ -175,23 +174,8 @@ public final class NettyExchange implements Exchange {
         }
     }
 
-    private static DatabasesException told(Request request, Throwable failure) {
-        if (failure instanceof DatabasesException known) {
-            return known;
-        }
-        Operation<?> operation = request.call().operation();
-        Words words = request.words();
-        if (failure instanceof ProxyConnectException) {
-            // the request waited behind the tunnel's handshake
-            request.effort().notSent();
-            String problem = "can't connect through the proxy: " + words.quote(failure);
-            return new TransportException(operation, problem, false, words.cause(failure));
-        }
-        return new TransportException(
-                operation,
-                TransportProblem.describe(failure, words),
-                request.effort().isOnTheWire(),
-                words.cause(failure));
+    private DatabasesException told(Request request, Throwable failure) {
+        return failure instanceof DatabasesException known ? known : problem.tell(request, failure);
     }
 
     /** Closes the connections. Calls under way end with an error, and so does each later one. */

@@ -35,6 +35,12 @@ public record Transport(
         }
     }
 
+    /** The server's port: the scheme's, if the URL names none. */
+    int port() {
+        int port = baseUrl.getPort();
+        return port >= 0 ? port : isSecure() ? 443 : 80;
+    }
+
     boolean isSecure() {
         return isSecure(baseUrl);
     }
