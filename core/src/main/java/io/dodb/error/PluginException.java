@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 public final class PluginException extends DatabasesException {
     private final boolean isTransient;
 
-    /**
-     * For whoever performs the attempts.
-     *
-     * @param problem which plug-in did what, in words; the operation is put before it
-     * @param isTransient whether it may be otherwise the next time
-     */
-    public PluginException(Operation<?> operation, String problem, boolean isTransient, @Nullable Throwable cause) {
+    private PluginException(Operation<?> operation, String problem, boolean isTransient, @Nullable Throwable cause) {
         super(operation, operation.id() + " was not sent: " + problem, cause);
         this.isTransient = isTransient;
+    }
+
+    /** For whoever performs the attempts: that plug-in threw or signalled that. It may be otherwise the next time. */
+    public static PluginException failed(Operation<?> operation, String plugin, Throwable cause) {
+        String words = Words.OF_NOBODY.quote(cause);
+        String kind = cause.getClass().getSimpleName();
+        return new PluginException(
+                operation, plugin + " failed: " + (words == null ? kind : kind + ": " + words), true, cause);
+    }
+
+    /** For whoever performs the attempts: what the plug-in answered, or did not. */
+    public static PluginException of(Operation<?> operation, String problem, boolean isTransient) {
+        return new PluginException(operation, problem, isTransient, null);
     }
 
     @Override

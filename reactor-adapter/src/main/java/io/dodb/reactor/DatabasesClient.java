@@ -116,7 +116,10 @@ public final class DatabasesClient implements AutoCloseable {
         return sender.exchange(checked(call), options);
     }
 
-    /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
+    /**
+     * Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. Emitted on a thread that may block, apart from
+     * the calls: a listener that is slow, or fails, holds up nothing, and misses the waits that were overtaken meanwhile.
+     */
     public Flux<RateLimitWait> rateLimitWaits() {
         return sender.rateLimitWaits();
     }

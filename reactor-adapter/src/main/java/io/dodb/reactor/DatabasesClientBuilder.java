@@ -184,11 +184,16 @@ public final class DatabasesClientBuilder {
         if (token == null) {
             throw new IllegalArgumentException("a client needs a token: builder().token(TokenSource...)");
         }
+        Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
         NettyExchange wire = new NettyExchange(new Transport(
                 baseUrl, userAgent, timeouts, pool, httpVersion, proxy, trust, maxReplyBytes, customizer));
-        Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
-        Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
-        return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);
+        try {
+            Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
+            return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);
+        } catch (Throwable e) {
+            wire.dispose();
+            throw e;
+        }
     }
 
     private RateBudget budget(TokenSource tokens, Timing clock) {
@@ -197,6 +202,14 @@ public final class DatabasesClientBuilder {
         }
         InProcessBudget own =
                 timing != null ? new InProcessBudget(pacing, clock) : InProcessBudget.shared(baseUrl, tokens, pacing);
-        return sendJournal == null ? own : JournaledBudget.restored(own, sendJournal);
+        if (sendJournal == null) {
+            return own;
+        }
+        try {
+            return JournaledBudget.restored(own, sendJournal);
+        } catch (Throwable e) {
+            own.release();
+            throw e;
+        }
     }
 }

@@ -6,12 +6,14 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.operation.Operation;
 import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.exchange.UserCode;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /**
  * Looks again and again until what is waited for has come about: the one operator under every {@code await}. One request for each look.
@@ -63,8 +65,8 @@ final class Poll<T> {
     /** What the look saw that had what is waited for; a look that saw nothing at all is a look missed. */
     Mono<T> until(Predicate<? super T> reached, Waiting waiting) {
         Scheduler scheduler = timing.scheduler();
-        return Mono.defer(() -> {
-            Wait wait = new Wait(waiting);
+        return Mono.deferContextual(context -> {
+            Wait wait = new Wait(waiting, context);
             Mono<T> looks = Mono.defer(() -> {
                         wait.beginLook();
                         return look;
@@ -94,14 +96,16 @@ final class Poll<T> {
     /** One wait. Its signals come one after the other, but the deadline passes on a thread of its own: hence what it reads is volatile. */
     private final class Wait {
         private final Waiting waiting;
+        private final ContextView context;
         private final long start = timing.nanoTime().getAsLong();
         private Duration interval;
         private volatile int polls;
         private volatile String seen = "";
         private volatile @Nullable Throwable failure;
 
-        Wait(Waiting waiting) {
+        Wait(Waiting waiting, ContextView context) {
             this.waiting = waiting;
+            this.context = context;
             this.interval = Duration.ZERO;
         }
 
@@ -128,7 +132,7 @@ final class Poll<T> {
         private void note(String newSeen) {
             seen = newSeen;
             Duration elapsed = Duration.ofNanos(timing.nanoTime().getAsLong() - start);
-            waiting.progress().accept(new Observation(newSeen, polls, elapsed));
+            UserCode.tell(waiting.progress(), new Observation(newSeen, polls, elapsed), context);
         }
 
         Duration nextInterval() {

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * @param interval between the first look's answer and the second look; 15 s by default
  * @param longestInterval between any two looks; 1 min by default
  * @param deadline for the wait as a whole, after which it ends with an {@link io.dodb.error.AwaitTimeoutException}; 1 h by default
- * @param progress told of each look that did not see what is waited for, and of the one that did; must not block
+ * @param progress told of each look that did not see what is waited for, and of the one that did; must not block. What it throws
+ *     changes nothing: it goes to Reactor's {@code Hooks.onErrorDropped}, or to the log if there is none
  */
 public record Waiting(
         Duration firstDelay,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dodb.error.AuthenticationException;
+import io.dodb.error.PluginException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
 import io.dodb.reactor.exchange.TokenSource;
@@ -166,7 +167,7 @@ class TokenWireTest {
                 Wire.builder(SERVER).retry(Wire.AT_ONCE).token(source).build()) {
             StepVerifier.create(call(client))
                     .expectErrorSatisfies(failure -> {
-                        assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+                        assertThat(failure).isInstanceOf(PluginException.class);
                         tellsNothing(failure);
                     })
                     .verify(Wire.LIMIT);
@@ -181,24 +182,32 @@ class TokenWireTest {
 
     @Test
     void aSourceWithoutATokenIsAnErrorAndNotAnEmptyResult() {
-        try (DatabasesClient client = Wire.builder(SERVER).token(Mono::empty).build()) {
+        try (DatabasesClient client =
+                Wire.builder(SERVER).retry(Wire.AT_ONCE).token(Mono::empty).build()) {
             StepVerifier.create(call(client))
                     .expectErrorSatisfies(failure -> assertThat(failure)
-                            .isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("token"))
+                            .isInstanceOf(PluginException.class)
+                            .hasMessageContaining("the token source gave no token"))
                     .verify(Wire.LIMIT);
         }
         assertThat(Wire.targets(SERVER)).isEmpty();
     }
 
     @Test
-    void aSourceThatFailsEndsTheCallWithItsOwnError() {
+    void aSourceThatFailsIsTheCauseOfTheCallsError() {
         IllegalStateException sealed = new IllegalStateException("the vault is sealed");
 
-        try (DatabasesClient client =
-                Wire.builder(SERVER).token(() -> Mono.error(sealed)).build()) {
+        try (DatabasesClient client = Wire.builder(SERVER)
+                .retry(Wire.AT_ONCE)
+                .token(() -> Mono.error(sealed))
+                .build()) {
             StepVerifier.create(call(client))
-                    .expectErrorSatisfies(failure -> assertThat(failure).isSameAs(sealed))
+                    .expectErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(PluginException.class)
+                            .hasMessageContaining(
+                                    "was not sent: the token source failed: IllegalStateException: the vault is sealed")
+                            .cause()
+                            .isSameAs(sealed))
                     .verify(Wire.LIMIT);
         }
     }

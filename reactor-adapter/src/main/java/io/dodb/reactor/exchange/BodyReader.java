@@ -70,20 +70,25 @@ final class BodyReader extends Mono<HttpReply> {
             if (done || !part.isReadable() || !busy.compareAndSet(false, true)) {
                 return;
             }
-            boolean tooLong = false;
+            Throwable failure = null;
             try {
                 int length = collected == null ? 0 : collected.readableBytes();
-                tooLong = length + (long) part.readableBytes() > reader.maxBytes;
-                if (!tooLong) {
+                if (length + (long) part.readableBytes() > reader.maxBytes) {
+                    failure = new ReplyDecodingException(
+                            reader.operation, "it is longer than " + reader.maxBytes + " bytes", null);
+                } else {
                     collected = joined(collected, part.retain());
                 }
+            } catch (Throwable e) {
+                failure = told(e);
             } finally {
                 leave();
             }
-            if (tooLong && upstream != null) {
-                upstream.cancel();
-                onError(new ReplyDecodingException(
-                        reader.operation, "it is longer than " + reader.maxBytes + " bytes", null));
+            if (failure != null) {
+                if (upstream != null) {
+                    upstream.cancel();
+                }
+                onError(failure);
             }
         }
 
@@ -117,14 +122,27 @@ final class BodyReader extends Mono<HttpReply> {
             HttpReply reply;
             try {
                 reply = reader.read.apply(collected);
-            } catch (RuntimeException e) {
-                actual.onError(e);
+            } catch (Throwable e) {
+                actual.onError(told(e));
                 return;
             } finally {
                 release();
             }
             actual.onNext(reply);
             actual.onComplete();
+        }
+
+        /** An Error is thrown on by many an operator, past those who wait for it: so it becomes the cause of something that is not. */
+        private Throwable told(Throwable failure) {
+            if (failure instanceof OutOfMemoryError) {
+                return new ReplyDecodingException(
+                        reader.operation,
+                        "the memory is not enough for it: give the JVM more (-Xmx), or ask for less at a time, such as fewer items per page",
+                        failure);
+            }
+            return failure instanceof Error
+                    ? new ReplyDecodingException(reader.operation, failure.toString(), failure)
+                    : failure;
         }
 
         private void release() {

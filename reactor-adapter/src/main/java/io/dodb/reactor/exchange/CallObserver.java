@@ -4,7 +4,10 @@ import io.dodb.operation.Call;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Told of every call when it ends. Must not block: it runs on the thread that brought the end. */
+/**
+ * Told of every call when it ends. Must not block: it runs on the thread that brought the end. What it throws changes nothing: it goes to
+ * Reactor's {@code Hooks.onErrorDropped}, or to the log if there is none.
+ */
 @FunctionalInterface
 public interface CallObserver {
 

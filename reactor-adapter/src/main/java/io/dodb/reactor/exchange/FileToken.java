@@ -22,7 +22,7 @@ record FileToken(Path path) implements TokenSource {
 
     @Override
     public Mono<Secret> token() {
-        return Mono.fromCallable(() -> BearerToken.checked(Secret.of(read()))).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> Secret.of(read())).subscribeOn(Schedulers.boundedElastic());
     }
 
     private String read() {

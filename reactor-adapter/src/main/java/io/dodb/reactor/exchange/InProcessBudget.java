@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Performs what the {@link Pacer} decides, for all calls of one token: a line of those that wait, and at most one timer. The lock guards
@@ -30,7 +29,7 @@ public final class InProcessBudget implements RateBudget {
     private final Pacer pacer;
     private final Timing timing;
     private final WaitingLine line = new WaitingLine();
-    private final Sinks.Many<RateLimitWait> waits = Sinks.many().multicast().directBestEffort();
+    private final WaitNews waits = new WaitNews();
     private @Nullable Disposable timer;
     private long timerDue;
     private @Nullable WaitReason reason;
@@ -129,11 +128,11 @@ public final class InProcessBudget implements RateBudget {
         synchronized (this) {
             news = admit(admitted);
         }
-        if (news != null) {
-            waits.emitNext(news, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
-        }
         for (Waiter waiter : admitted) {
             waiter.sink.success(Objects.requireNonNull(waiter.permit));
+        }
+        if (news != null) {
+            waits.tell(news);
         }
     }
 
@@ -241,7 +240,7 @@ public final class InProcessBudget implements RateBudget {
 
     @Override
     public Flux<RateLimitWait> waits() {
-        return waits.asFlux();
+        return waits.heard();
     }
 
     private long now() {

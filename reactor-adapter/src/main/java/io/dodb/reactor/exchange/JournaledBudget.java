@@ -4,9 +4,11 @@ import io.dodb.rate.Lane;
 import io.dodb.rate.RateLimit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** A budget whose requests are written down. A permit that is given back unused is no request. */
 public final class JournaledBudget implements RateBudget {
@@ -78,7 +80,7 @@ public final class JournaledBudget implements RateBudget {
                 return false;
             }
             underWay.set(true);
-            journal.sent();
+            tell(SendJournal::sent);
             return true;
         }
 
@@ -86,11 +88,7 @@ public final class JournaledBudget implements RateBudget {
         @Override
         public void answered(int status, RateLimit rateLimit) {
             if (underWay.getAndSet(false)) {
-                if (status == TOO_MANY_REQUESTS) {
-                    journal.rejected();
-                } else {
-                    journal.answered();
-                }
+                tell(status == TOO_MANY_REQUESTS ? SendJournal::rejected : SendJournal::answered);
             }
             permit.answered(status, rateLimit);
         }
@@ -98,9 +96,13 @@ public final class JournaledBudget implements RateBudget {
         @Override
         public void abandoned() {
             if (underWay.getAndSet(false)) {
-                journal.answered();
+                tell(SendJournal::answered);
             }
             permit.abandoned();
+        }
+
+        private void tell(Consumer<SendJournal> news) {
+            UserCode.tell(news, journal, Context.empty());
         }
     }
 }

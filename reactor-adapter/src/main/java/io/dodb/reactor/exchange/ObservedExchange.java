@@ -4,6 +4,7 @@ import io.dodb.error.ApiException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Tells the observer of each call when it ends. */
 final class ObservedExchange implements Exchange {
@@ -19,18 +20,28 @@ final class ObservedExchange implements Exchange {
 
     @Override
     public Mono<HttpReply> send(Request request) {
-        return Mono.defer(() -> {
+        return Mono.deferContextual(context -> {
             long start = timing.nanoTime().getAsLong();
             return next.send(request)
-                    .doOnSuccess(reply -> ended(request, start, reply == null ? 0 : reply.status(), null, false))
-                    .doOnError(failure -> ended(request, start, status(failure), failure, false))
-                    .doOnCancel(() -> ended(request, start, 0, null, true));
+                    .doOnSuccess(
+                            reply -> ended(context, request, start, reply == null ? 0 : reply.status(), null, false))
+                    .doOnError(failure -> ended(context, request, start, status(failure), failure, false))
+                    .doOnCancel(() -> ended(context, request, start, 0, null, true));
         });
     }
 
-    private void ended(Request request, long start, int status, @Nullable Throwable failure, boolean cancelled) {
+    private void ended(
+            ContextView context,
+            Request request,
+            long start,
+            int status,
+            @Nullable Throwable failure,
+            boolean cancelled) {
         Duration duration = Duration.ofNanos(timing.nanoTime().getAsLong() - start);
-        observer.ended(new CallObserver.Ended(request.call(), status, failure, cancelled, request.effort(), duration));
+        UserCode.tell(
+                observer::ended,
+                new CallObserver.Ended(request.call(), status, failure, cancelled, request.effort(), duration),
+                context);
     }
 
     private static int status(Throwable failure) {

@@ -91,6 +91,9 @@ final class PacedExchange extends Layer {
         @Nullable
         Mono<HttpReply> failed(Throwable failure) {
             abandon();
+            if (failure instanceof GuardedBudget.Failed failed) {
+                throw failed.told(request.call().operation());
+            }
             return null;
         }
 

@@ -47,7 +47,7 @@ public interface RateBudget {
     @Nullable
     RateLimitWait currentWait();
 
-    /** Each wait of a second or more, when it begins; hot. */
+    /** Each wait of a second or more, when it begins; hot. A listener must not hold up those who tell the news. */
     Flux<RateLimitWait> waits();
 
     /** A client that used it was closed. */

@@ -2,6 +2,7 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
+import io.dodb.error.PluginException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.rate.Lane;
@@ -72,7 +73,8 @@ final class RetryingExchange extends Layer {
         if (delay == null) {
             return null;
         }
-        if (budget.spendRetry(request.lane())) {
+        boolean unsent = failure instanceof PluginException; // says nothing of the server
+        if (unsent || budget.spendRetry(request.lane())) {
             return Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> attempt(request)));
         }
         // an outage: a bulk item goes back into the line, which waits; a single call has somebody who waits for it

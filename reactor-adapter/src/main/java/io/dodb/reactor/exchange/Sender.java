@@ -28,19 +28,19 @@ public final class Sender {
             TokenSource tokens,
             RetryPolicy retry,
             Timeouts timeouts,
-            RateBudget budget,
+            RateBudget rateBudget,
             @Nullable CallObserver observer,
             Timing timing) {
-        this.budget = budget;
+        budget = GuardedBudget.of(rateBudget);
         this.timing = timing;
 
         // From the wire outwards; a request passes them from the last line to the first.
         Exchange exchange = wire;
-        exchange = new AuthenticatingExchange(
-                exchange, tokens); // inside retry: a rotated token is used by the next attempt
         exchange = new AttemptTimeoutExchange(exchange, timeouts.attempt(), timing); // not while waiting for a limit
         exchange = new PacedExchange(
                 exchange, budget, timing); // each attempt is charged; sees 429 as a reply, not as an error
+        exchange =
+                new AuthenticatingExchange(exchange, tokens, timeouts.attempt(), timing); // without a token, no permit
         exchange = new ErrorMappingExchange(exchange);
         exchange = new RetryingExchange(exchange, retry, budget, timing); // its delays hold no permit
         exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left

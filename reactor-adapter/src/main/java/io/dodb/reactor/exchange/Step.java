@@ -11,6 +11,9 @@ import reactor.util.context.Context;
 /**
  * What one layer does with the signals of one exchange: it passes them on, or goes on with another exchange instead. Demand is unbounded
  * inside the layers; the outermost one, {@link CallMono}, keeps the result until it is asked for.
+ *
+ * <p>Whatever a layer throws, errors of the virtual machine too, is an error signal: somebody waits for it. Reactor's operators throw such
+ * errors on, and whoever waited would do so for ever.
  */
 abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     private static final AtomicReferenceFieldUpdater<Step, Subscription> UPSTREAM =
@@ -58,8 +61,13 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
 
     final void start() {
         actual.onSubscribe(this);
-        if (!isCancelled()) {
+        if (isCancelled()) {
+            return;
+        }
+        try {
             begin();
+        } catch (Throwable e) {
+            onError(e);
         }
     }
 
@@ -68,8 +76,13 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     }
 
     private void follow(Mono<HttpReply> exchange) {
-        if (!isCancelled()) {
+        if (isCancelled()) {
+            return;
+        }
+        try {
             exchange.subscribe(this);
+        } catch (Throwable e) {
+            onError(e);
         }
     }
 
@@ -86,11 +99,12 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     @Override
     public final void onNext(HttpReply reply) {
         if (done) {
+            Operators.onNextDropped(reply, currentContext());
             return;
         }
         try {
             next = replied(reply);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(e);
             return;
         }
@@ -104,13 +118,13 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     @Override
     public final void onError(Throwable failure) {
         if (done) {
-            Operators.onErrorDropped(failure, currentContext());
+            UserCode.dropped(failure, currentContext());
             return;
         }
         Mono<HttpReply> other;
         try {
             other = failed(failure);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(e);
             return;
         }
@@ -139,7 +153,7 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
         }
         try {
             completedEmpty();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(e);
             return;
         }

@@ -3,7 +3,6 @@ package io.dodb.reactor.exchange;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
@@ -82,8 +81,8 @@ final class TimeoutQueue {
         for (Entry entry = takeDue(); entry != null; entry = takeDue()) {
             try {
                 entry.runOut();
-            } catch (RuntimeException e) {
-                Operators.onErrorDropped(e, Context.empty()); // the others' time is up too
+            } catch (Throwable e) {
+                UserCode.dropped(e, Context.empty()); // the others' time is up too
             }
         }
     }

@@ -32,7 +32,11 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
         actual.onSubscribe(this);
         if (upstream == null) {
             queue.enter(this);
-            begin();
+            try {
+                begin();
+            } catch (Throwable e) {
+                onError(e);
+            }
         }
     }
 
@@ -51,13 +55,15 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
             queue.leave(this);
             actual.onNext(reply);
             actual.onComplete();
+        } else {
+            Operators.onNextDropped(reply, currentContext());
         }
     }
 
     @Override
     public final void onError(Throwable failure) {
         if (ends() == null) {
-            Operators.onErrorDropped(failure, currentContext());
+            UserCode.dropped(failure, currentContext());
         } else {
             queue.leave(this);
             actual.onError(failure);

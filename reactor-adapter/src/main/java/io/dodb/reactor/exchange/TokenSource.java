@@ -11,7 +11,11 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface TokenSource {
 
-    /** The token to use now. Called for each attempt; cache what is costly. */
+    /**
+     * The token to use now. Called for each attempt, on a thread of Reactor's that may block; cache what is costly. A source that fails, by an
+     * error signal or by throwing, or takes longer than an attempt may, ends the attempt with a {@link io.dodb.error.PluginException}, and the
+     * attempt is made again by the retry policy. Nothing is sent without a token.
+     */
     Mono<Secret> token();
 
     /**

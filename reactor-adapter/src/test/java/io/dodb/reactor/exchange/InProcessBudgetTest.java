@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.context.Context;
 
 /** Who may send when, of those who share a token. */
 class InProcessBudgetTest {
@@ -31,7 +37,6 @@ class InProcessBudgetTest {
     private final InProcessBudget budget =
             new InProcessBudget(Pacing.DEFAULT.withLimits(RateLimits.parse("2/10s,100/1000s")), StubWire.timing(time));
     private final List<String> admitted = new ArrayList<>();
-    private final List<RateLimitWait> waits = new ArrayList<>();
 
     private Disposable ask(String name, Lane lane, @Nullable Object run) {
         return budget.acquire(lane, run).subscribe(permit -> {
@@ -74,15 +79,18 @@ class InProcessBudgetTest {
 
     @Test
     void aWaitIsToldOnceAndCanBeAskedFor() {
-        budget.waits().subscribe(waits::add);
-        for (int i = 0; i < 4; i++) {
-            ask("x" + i, Lane.BULK, this);
-        }
-
-        assertThat(waits).singleElement().satisfies(wait -> {
-            assertThat(wait.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
-            assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(10_001));
-        });
+        StepVerifier.create(budget.waits())
+                .then(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        ask("x" + i, Lane.BULK, this);
+                    }
+                })
+                .assertNext(wait -> {
+                    assertThat(wait.reason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+                    assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(10_001));
+                })
+                .thenCancel()
+                .verify(Duration.ofSeconds(30));
         time.advanceTimeBy(Duration.ofSeconds(4));
         assertThat(budget.currentWait())
                 .isEqualTo(new RateLimitWait(WaitReason.MINUTE_LIMIT, Duration.ofMillis(6_001), 2));
@@ -90,6 +98,40 @@ class InProcessBudgetTest {
         time.advanceTimeBy(Duration.ofSeconds(7));
         assertThat(admitted).hasSize(4);
         assertThat(budget.currentWait()).isNull();
+    }
+
+    @Test
+    void aListenerThatBlocksOrThrowsHoldsUpNobody() throws InterruptedException {
+        CountDownLatch heard = new CountDownLatch(2);
+        CountDownLatch enough = new CountDownLatch(1);
+        budget.waits().subscribe(wait -> {
+            heard.countDown();
+            try {
+                enough.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        budget.waits()
+                .contextWrite(Context.of("reactor.onErrorDropped.local", (Consumer<Throwable>) error -> {}))
+                .subscribe(new BaseSubscriber<>() {
+                    @Override
+                    protected void hookOnNext(RateLimitWait wait) {
+                        heard.countDown();
+                        throw new IllegalStateException("the listener");
+                    }
+
+                    @Override
+                    protected void hookOnError(Throwable failure) {}
+                });
+        for (int i = 0; i < 6; i++) {
+            ask("x" + i, Lane.BULK, this);
+        }
+        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+        time.advanceTimeBy(Duration.ofSeconds(60));
+
+        assertThat(admitted).hasSize(6);
+        enough.countDown();
     }
 
     @Test

@@ -267,7 +267,7 @@ class SenderTest {
         Iterator<String> rotation = List.of("old", "new", "new").iterator();
         tokens = () -> Mono.fromSupplier(() -> Secret.of(rotation.next()));
         List<Secret> used = new ArrayList<>();
-        Run<DatabaseUser> run = send(GET, request -> {
+        Run<DatabaseUser> run = asking(GET, request -> {
             used.add(Objects.requireNonNull(request.authorization().token()));
             return Secret.of("new").equals(request.authorization().token()) ? ok(APP) : status(401);
         });
@@ -347,6 +347,16 @@ class SenderTest {
 
     private <R> Run<R> send(Call<R> call, Function<Request, Mono<HttpReply>> server) {
         return send(call, CallOptions.NONE, server);
+    }
+
+    /** A source of tokens is asked on a thread that may block: here that is the one of the virtual time, too. */
+    private <R> Run<R> asking(Call<R> call, Function<Request, Mono<HttpReply>> server) {
+        VirtualTimeScheduler.set(time);
+        try {
+            return send(call, server);
+        } finally {
+            VirtualTimeScheduler.reset();
+        }
     }
 
     private <R> Run<R> send(Call<R> call, CallOptions options, Function<Request, Mono<HttpReply>> server) {
