@@ -5,7 +5,8 @@ import io.dodb.reactor.exchange.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item of a bulk run. Each item that was taken from the input ends as exactly one of these.
+ * What became of one item of a bulk run. Each item that was taken from the input ends as exactly one of these. For logs each prints its number,
+ * its item and its failure on one line, shortened, and without what looks like a secret.
  *
  * @param <T> the caller's item
  * @param <R> what its call answers
@@ -29,17 +30,42 @@ public sealed interface Outcome<T, R>
         public @Nullable R result() {
             return response.body();
         }
+
+        @Override
+        public String toString() {
+            return OutcomeText.of(this, null);
+        }
     }
 
     /** It was so already, and nothing was sent. */
-    record Unchanged<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {}
+    record Unchanged<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
+        @Override
+        public String toString() {
+            return OutcomeText.of(this, null);
+        }
+    }
 
     /** It was certainly not done. */
-    record Failed<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {}
+    record Failed<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {
+        @Override
+        public String toString() {
+            return OutcomeText.of(this, cause);
+        }
+    }
 
     /** It may or may not have been done: the answer was lost, or the server failed on it. */
-    record Unknown<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {}
+    record Unknown<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {
+        @Override
+        public String toString() {
+            return OutcomeText.of(this, cause);
+        }
+    }
 
     /** The run stopped first. Nothing that could have had an effect was sent. */
-    record NotAttempted<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {}
+    record NotAttempted<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
+        @Override
+        public String toString() {
+            return OutcomeText.of(this, null);
+        }
+    }
 }

@@ -162,4 +162,16 @@ public final class Effort {
     boolean isWaiting() {
         return waiting;
     }
+
+    /** For logs: "3 requests, 1 of them rate limited, 1 retry". */
+    @Override
+    public String toString() {
+        return counted(requests, " request", " requests")
+                + (rateLimited == 0 ? "" : ", " + rateLimited + " of them rate limited")
+                + (retries() == 0 ? "" : ", " + counted(retries(), " retry", " retries"));
+    }
+
+    private static String counted(int number, String one, String many) {
+        return number + (number == 1 ? one : many);
+    }
 }
