@@ -2,6 +2,8 @@ package io.dodb.cli;
 
 import io.dodb.cli.file.AclCheck;
 import io.dodb.cli.file.AclFile;
+import io.dodb.cli.file.Repeats;
+import io.dodb.cli.journal.Header;
 import io.dodb.reactor.bulk.BulkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
         description = {
             "  FILE is JSON Lines, one user a line and as many lines as you like:",
             "    {\"cluster\":\"UUID\",\"user\":\"app\",\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}",
-            "  or, if its name ends in .yaml or .yml, YAML, which is read whole:",
+            "  or, if its name ends in .yaml or .yml, YAML:",
             "    clusters:",
             "      - id: UUID",
             "        users:",
@@ -37,18 +39,29 @@ import reactor.core.scheduler.Schedulers;
             "    mongo_user_settings   MongoDB: {databases, role}, with the role readOnly, readWrite or dbAdmin",
             "    pg_allow_replication  PostgreSQL: true or false",
             "",
-            "  The whole file is checked before anything is sent. Lines for one user keep their order. A rate",
-            "  limit is waited for, as long as it takes. What an interrupted run has not sent is reported as",
-            "  not attempted; apply the same file again to go on. With --journal the second run leaves out what",
-            "  the first one did, also if that was killed, and knows how much of the rate limits it used up.",
-            "  What was under way then is sent again. Items done before count as unchanged.",
+            "  The whole file is checked before anything is sent, and each cluster is read once to see that the",
+            "  settings are those of its engine. What was checked is what is sent: if the file changes meanwhile,",
+            "  the run ends with exit code 7 before anything of the change is used. A user who is there twice with",
+            "  different settings is refused, unless --last-wins; lines for one user keep their order.",
+            "",
+            "  A rate limit is waited for, as long as it takes. What an interrupted run has not sent is reported as",
+            "  not attempted; apply the same file again to go on, or what --failed wrote. With --journal the second",
+            "  run leaves out what the first one did, also if that was killed, and knows how much of the rate limits",
+            "  it used up. What was under way then is sent again. Items done before count as unchanged.",
+            "",
+            "  With --stream nothing is checked before it is sent. A bad line, or one whose settings are not those",
+            "  of its cluster's engine, is then a failed item, and the run goes on.",
             "",
             "  The result is a summary that adds up, after a line for each item that failed, or that may or",
-            "  may not have been applied (the first 20). With -o json these are JSON Lines, all of them, and",
-            "  the last line is the summary."
+            "  may not have been applied (the first 20; more are counted by their cause). With -o json these are",
+            "  JSON Lines, all of them, and the last line is the summary.",
+            "",
+            "  Exit codes: 0 done, 1 some items failed, 2 usage or bad input (also an empty one), 3 authentication or",
+            "  permission, 4 the API could not be reached, 7 the file changed while it was applied, 130 interrupted."
         },
         footer = {
             "  dodb acl apply users.jsonl",
+            "  dodb acl apply --failed left.jsonl users.jsonl",
             "  dodb acl apply --journal users.journal users.jsonl",
             "  dodb --sandbox acl apply examples/acls.jsonl",
             "  generate-users | dodb acl apply --stream -o json - > report.jsonl"
@@ -88,6 +101,22 @@ final class AclApplyCommand implements Callable<Integer> {
     @Nullable
     String journal;
 
+    @Option(
+            names = "--failed",
+            paramLabel = "FILE",
+            description =
+                    "Writes what was not applied (failed, unknown, not attempted) to FILE, as JSON Lines that can be"
+                            + " applied again. FILE is replaced; it is not made if everything was applied.")
+    @Nullable
+    String failed;
+
+    @Option(
+            names = "--last-wins",
+            description =
+                    "Lets FILE name a user more than once with different settings: they are sent in this order, and the"
+                            + " last ones hold. Otherwise such a file is refused.")
+    boolean lastWins;
+
     AclApplyCommand(RootCommand options, Terminal terminal) {
         this.options = options;
         this.terminal = terminal;
@@ -110,23 +139,53 @@ final class AclApplyCommand implements Callable<Integer> {
             throw CommandFailure.usage("--per-cluster must be at least 1, not " + perCluster);
         }
         boolean stdin = file.equals("-");
-        AclFile source = stdin ? AclFile.of("stdin", terminal.in()) : AclFile.at(path());
         if (stdin && !stream) {
             throw CommandFailure.usage("standard input can't be checked before it is sent: add --stream");
         }
         if (stream && journal != null) {
             throw CommandFailure.usage("--journal needs a file that is checked first: leave out --stream");
         }
-        long items = stream ? AclRun.UNKNOWN : checked(source);
-        if (journal == null) {
-            try (Session session = Session.open(options, terminal)) {
-                return new AclRun(session, options, terminal, perCluster, null).apply(source, items, stdin);
-            }
+        Path path = stdin ? null : path();
+        if (failed != null) {
+            isAnother("--failed", path(failed), path, "the file itself");
+            isAnother("--failed", path(failed), journal == null ? null : path(journal), "the journal");
         }
-        try (JournaledRun kept = JournaledRun.open(path(journal), path(), mode.toString(), source, terminal);
-                Session session = Session.open(options, terminal, kept.journal())) {
-            kept.tell();
-            return new AclRun(session, options, terminal, perCluster, kept.resume()).apply(source, items, false);
+        AclFile source = path == null ? AclFile.of("stdin", terminal.in()) : AclFile.at(path);
+        try (source) {
+            AclCheck check = stream ? null : checked(source);
+            return apply(source, path, check);
+        } catch (IOException e) {
+            throw new CommandFailure(Exit.USAGE, file + " can't be closed: " + Reason.of(e), e);
+        }
+    }
+
+    private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
+        try (JournaledRun kept = journaled(source, path, check);
+                Session session = Session.open(options, terminal, kept == null ? null : kept.journal());
+                FailedFile notApplied = failed == null ? null : FailedFile.at(path(failed))) {
+            if (kept != null) {
+                kept.tell();
+            }
+            return new AclRun(session, options, terminal, perCluster, kept == null ? null : kept.resume(), notApplied)
+                    .apply(source, check);
+        }
+    }
+
+    private @Nullable JournaledRun journaled(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
+        return journal == null || path == null || check == null
+                ? null
+                : JournaledRun.open(path(journal), path, new Header(check.sha256(), mode.toString()), source, terminal);
+    }
+
+    private static void isAnother(String option, Path path, @Nullable Path other, String what) {
+        try {
+            if (other != null
+                    && (path.equals(other)
+                            || (Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other)))) {
+                throw CommandFailure.usage(option + " " + path + " is " + what + "; name another one");
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(Exit.USAGE, option + " " + path + " can't be used: " + Reason.of(e), e);
         }
     }
 
@@ -139,8 +198,11 @@ final class AclApplyCommand implements Callable<Integer> {
     }
 
     private Path path() {
+        if (file.isEmpty()) {
+            throw CommandFailure.usage("FILE is an empty text; name a file");
+        }
         Path path = path(file);
-        if (Files.notExists(path)) {
+        if (!Files.exists(path)) {
             throw CommandFailure.usage("there is no file " + file);
         }
         if (Files.isDirectory(path)) {
@@ -150,13 +212,13 @@ final class AclApplyCommand implements Callable<Integer> {
             throw CommandFailure.usage(file + " can be read only once, so it can't be checked first: add --stream");
         }
         if (stream && AclFile.isYaml(path)) {
-            throw CommandFailure.usage("--stream is for JSON Lines; YAML is read whole");
+            throw CommandFailure.usage("--stream is for JSON Lines; YAML is checked first: leave out --stream");
         }
         return path;
     }
 
-    private long checked(AclFile source) {
-        Mono<AclCheck> check = Mono.fromCallable(source::check)
+    private AclCheck checked(AclFile source) {
+        Mono<AclCheck> check = Mono.fromCallable(() -> source.check(lastWins ? Repeats.LAST_WINS : Repeats.REFUSED))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorMap(
                         IOException.class,
@@ -167,6 +229,15 @@ final class AclApplyCommand implements Callable<Integer> {
                     + (found.bad() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
                     + found.describe());
         }
-        return found.items();
+        if (found.items() == 0) {
+            throw CommandFailure.usage(source.name() + " has no users in it, nothing was sent");
+        }
+        if (found.odd() > 0) {
+            new Screen(terminal)
+                    .line("dodb: " + source.name() + " has " + found.odd() + " odd "
+                            + (found.odd() == 1 ? "line, which is" : "lines, which are") + " sent as written"
+                            + System.lineSeparator() + found.describeWarnings());
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package io.dodb.cli;
 
 import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclItem;
+import io.dodb.cli.file.Printable;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ final class AclReport {
     private final boolean json;
     private final long start = System.nanoTime();
     private BulkSummary summary = BulkSummary.EMPTY;
+    private final FailureCauses causes = new FailureCauses();
     private long doneBefore;
     private @Nullable Throwable denial;
 
@@ -35,6 +37,20 @@ final class AclReport {
         } else if (outcome instanceof Outcome.Unknown<?, ?> unknown) {
             bad(unknown.item(), "unknown", unknown.cause());
         }
+    }
+
+    /** A request was made that is no item. */
+    synchronized void spent(Outcome<?, ?> outcome) {
+        summary = new BulkSummary(
+                summary.items(),
+                summary.applied(),
+                summary.unchanged(),
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted(),
+                summary.requests() + outcome.effort().requests(),
+                summary.rateLimited() + outcome.effort().rateLimited(),
+                summary.retries() + outcome.effort().retries());
     }
 
     /** So many items were never read. */
@@ -66,8 +82,9 @@ final class AclReport {
                 out.println(line(entry, known, outcome, cause));
             } else if (summary.failed() + summary.unknown() <= SHOWN) {
                 String whom = known == null ? "" : known.cluster() + " " + known.user() + ": ";
-                out.println(outcome + " " + file + ":" + entry.line() + ": " + whom + Reason.of(cause));
+                out.println(Printable.of(outcome + " " + file + ":" + entry.line() + ": " + whom + Reason.of(cause)));
             }
+            causes.add(outcome, cause);
         }
     }
 
@@ -132,7 +149,7 @@ final class AclReport {
 
     private String textSum() {
         long more = summary.failed() + summary.unknown() - SHOWN;
-        return (more > 0 ? "... and " + more + " more%n" : "").formatted()
+        return (more > 0 ? "... and " + more + " more%n".formatted() + causes : "")
                 + "%d items = %d applied + %d unchanged + %d failed + %d unknown + %d not attempted%n"
                         .formatted(
                                 summary.items(),

@@ -1,16 +1,21 @@
 package io.dodb.cli;
 
+import io.dodb.cli.file.AclCheck;
 import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclFile;
+import io.dodb.cli.file.AclItem;
+import io.dodb.cli.file.FileChangedException;
 import io.dodb.cli.journal.Resume;
+import io.dodb.error.DatabasesException;
 import io.dodb.model.DatabaseUser;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkProgress;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,65 +34,90 @@ final class AclRun {
     private final Terminal terminal;
     private final int perCluster;
     private final @Nullable Resume resume;
+    private final @Nullable FailedFile failed;
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    /** Entries that the run has taken, of those that were left to do. */
+    private final AtomicLong taken = new AtomicLong();
 
     /**
      * A run that has not begun.
      *
      * @param resume knows what earlier runs did, and is told what this one does; null without a journal
+     * @param failed takes what is not applied, or null
      */
-    AclRun(Session session, RootCommand options, Terminal terminal, int perCluster, @Nullable Resume resume) {
+    AclRun(
+            Session session,
+            RootCommand options,
+            Terminal terminal,
+            int perCluster,
+            @Nullable Resume resume,
+            @Nullable FailedFile failed) {
         this.session = session;
         this.options = options;
         this.terminal = terminal;
         this.perCluster = perCluster;
         this.resume = resume;
+        this.failed = failed;
     }
 
     /**
      * Sends the file's users and prints what became of them.
      *
-     * @param items how many there are, or {@link #UNKNOWN}
-     * @param endless whether the input may go on for ever, so that an interrupted run must not count the rest of it
+     * @param check what is in the file, or null if it was not checked
      */
-    int apply(AclFile file, long items, boolean endless) {
+    int apply(AclFile file, @Nullable AclCheck check) {
         AclReport report = new AclReport(file.name(), terminal.out(), options.json());
         BulkProgress progress = new BulkProgress();
         ConnectWatch watch = session.watch();
         watch.share(progress);
         Mono<Void> stop = Mono.firstWithSignal(
-                terminal.interrupted().doOnSuccess(nothing -> interrupted.set(true)), watch.unreachable());
-        Flux<AclEntry> entries = endless ? file.entries().takeUntilOther(stop) : left(file);
+                        terminal.interrupted().doOnSuccess(nothing -> interrupted.set(true)), watch.unreachable())
+                .cache();
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
                 .withPerCluster(perCluster)
-                .tracking(progress)
                 .stopWhen(stop);
+        Engines engines = new Engines(session.client().bulk(bulk), report);
+        long left = check == null ? UNKNOWN : check.items() - doneBefore();
 
+        Flux<AclEntry> entries = left(file).doOnNext(entry -> taken.incrementAndGet());
+        if (check == null) {
+            entries = entries.concatMap(engines::fitting);
+        }
+        Mono<Void> fits = check != null && left > 0 ? engines.check(file.name(), check) : Mono.empty();
         Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
-                .bulk(bulk)
+                .bulk(bulk.tracking(progress))
                 .run(entries, AclEntry::call)
                 .doOnNext(this::note)
                 // the report prints, which may block
                 .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency))
-                .doOnNext(report::add)
+                .doOnNext(outcome -> account(report, outcome))
                 .takeUntilOther(terminal.interrupted().then(Mono.delay(GRACE)))
-                .doOnDiscard(Outcome.class, report::add);
-        long toSend = items == UNKNOWN ? UNKNOWN : items - doneBefore();
-        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), toSend, report);
-        Optional<Throwable> brokenInput = Await.result(display.during(!options.json(), outcomes.then())
-                .then(Mono.<Throwable>empty())
-                .onErrorResume(Mono::just));
+                .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
+        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report);
+        Throwable broken =
+                outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
+        if (broken instanceof Engines.Misfit misfit) {
+            throw CommandFailure.usage(file.name() + " has " + misfit.count() + " bad "
+                    + (misfit.count() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
+                    + misfit.getMessage());
+        }
 
         report.doneBefore(doneBefore());
-        if (toSend != UNKNOWN && brokenInput.isEmpty()) {
-            // a run that ended early has not read its file to the end
-            report.notRead(toSend - report.summary().items());
+        if (left >= 0) {
+            report.notRead(left - report.summary().items());
+        }
+        if (!(broken instanceof FileChangedException)) {
+            keepRest(file);
         }
         BulkSummary summary = report.print();
-        brokenInput.ifPresent(
-                cause -> session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(cause)));
-        return exit(summary, report, brokenInput.isPresent());
+        tellOfFailed(summary);
+        return exit(file, summary, report, broken);
+    }
+
+    private static @Nullable Throwable outcome(Mono<Void> work) {
+        return Await.result(work.then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
+                .orElse(null);
     }
 
     private int doneBefore() {
@@ -107,12 +137,51 @@ final class AclRun {
         }
     }
 
-    private int exit(BulkSummary summary, AclReport report, boolean inputBroke) {
+    private void account(AclReport report, Outcome<?, ?> outcome) {
+        report.add(outcome);
+        boolean done = outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged;
+        if (!done && outcome.item() instanceof AclEntry entry) {
+            keep(entry);
+        }
+    }
+
+    private void keep(AclEntry entry) {
+        if (failed != null && entry instanceof AclItem item) {
+            failed.add(item);
+        }
+    }
+
+    /** What a run that ended early never took from its file was not applied either. */
+    private void keepRest(AclFile file) {
+        if (failed != null && file.canBeReadAgain()) {
+            outcome(left(file).skip(taken.get()).doOnNext(this::keep).then());
+        }
+    }
+
+    private void tellOfFailed(BulkSummary summary) {
+        if (failed == null) {
+            return;
+        }
+        IOException failure = failed.failure();
+        long missing = summary.failed() + summary.unknown() + summary.notAttempted() - failed.lines();
+        if (failure != null) {
+            session.screen().line("dodb: " + failed.path() + " could not be written to its end: " + Reason.of(failure));
+        }
+        if (failed.lines() > 0 || missing > 0) {
+            session.screen()
+                    .line("dodb: " + failed.lines() + " users to apply again are in " + failed.path()
+                            + (missing > 0
+                                    ? "; " + missing + " more are not, since they could not be read or written"
+                                    : ""));
+        }
+    }
+
+    private int exit(AclFile file, BulkSummary summary, AclReport report, @Nullable Throwable broken) {
         if (interrupted.get()) {
             session.screen().line("dodb: interrupted");
             return Exit.INTERRUPTED;
         }
-        Throwable denial = report.denial();
+        Throwable denial = broken != null && Failures.isDenied(broken) ? broken : report.denial();
         if (denial != null) {
             session.screen().line("dodb: " + Reason.of(denial));
             return Exit.DENIED;
@@ -122,7 +191,22 @@ final class AclRun {
             session.screen().line("dodb: the API can't be reached: " + reason);
             return Exit.UNREACHABLE;
         }
-        if (inputBroke) {
+        if (broken instanceof FileChangedException) {
+            session.screen()
+                    .line("dodb: " + file.name() + " was changed while it was applied: " + Reason.of(broken)
+                            + ". What was read before that was sent as it was checked; the rest was not attempted");
+            return Exit.CHANGED;
+        }
+        if (broken instanceof DatabasesException) {
+            session.screen().line("dodb: a cluster can't be read, so nothing was sent: " + Reason.of(broken));
+            return Failures.exitOf(broken);
+        }
+        if (broken != null) {
+            session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(broken));
+            return Exit.USAGE;
+        }
+        if (summary.items() == 0) {
+            session.screen().line("dodb: no users came from " + file.name());
             return Exit.USAGE;
         }
         return summary.isComplete() ? Exit.DONE : Exit.FAILED;

@@ -7,6 +7,9 @@ final class Exit {
     static final int USAGE = 2;
     static final int DENIED = 3;
     static final int UNREACHABLE = 4;
+    /** The input is no longer what was checked. 5 and 6 are kept for changes that are found, and for brakes. */
+    static final int CHANGED = 7;
+
     static final int INTERRUPTED = 130;
 
     private Exit() {}

@@ -1,6 +1,7 @@
 package io.dodb.cli;
 
 import io.dodb.cli.file.AclFile;
+import io.dodb.cli.file.FileChangedException;
 import io.dodb.cli.journal.Header;
 import io.dodb.cli.journal.Journal;
 import io.dodb.cli.journal.JournalProblem;
@@ -32,18 +33,22 @@ final class JournaledRun implements AutoCloseable {
      *
      * @throws CommandFailure if it can't be used
      */
-    static JournaledRun open(Path path, Path file, String mode, AclFile source, Terminal terminal) {
+    static JournaledRun open(Path path, Path file, Header header, AclFile source, Terminal terminal) {
         Journal journal = Await.result(
-                        Mono.fromCallable(() -> opened(path, file, mode))
+                        Mono.fromCallable(() -> opened(path, file, header))
                                 .subscribeOn(Schedulers.boundedElastic())
                                 .onErrorMap(IOException.class, e -> failure(path, e)),
                         terminal)
                 .orElseThrow();
         try {
-            Mono<Resume> look = Resume.of(journal, source.entries(), !AclFile.isYaml(file))
+            Mono<Resume> look = Resume.of(journal, source.entries(), source.isLines())
                     .onErrorMap(
                             UncheckedIOException.class,
-                            e -> new CommandFailure(Exit.USAGE, file + " can't be read: " + Reason.of(e), e));
+                            e -> new CommandFailure(Exit.USAGE, file + " can't be read: " + Reason.of(e), e))
+                    .onErrorMap(
+                            FileChangedException.class,
+                            e -> new CommandFailure(
+                                    Exit.CHANGED, file + ": " + e.getMessage() + "; nothing was sent", e));
             return new JournaledRun(path, journal, Await.result(look, terminal).orElseThrow(), new Screen(terminal));
         } catch (RuntimeException e) {
             Await.closed(journal.close());
@@ -51,11 +56,11 @@ final class JournaledRun implements AutoCloseable {
         }
     }
 
-    private static Journal opened(Path path, Path file, String mode) throws IOException {
+    private static Journal opened(Path path, Path file, Header header) throws IOException {
         if (Files.exists(path) && Files.isSameFile(path, file)) {
             throw CommandFailure.usage(path + " is the file itself; the journal must be another one");
         }
-        return Journal.open(path, Header.of(file, mode));
+        return Journal.open(path, header);
     }
 
     private static CommandFailure failure(Path path, IOException problem) {

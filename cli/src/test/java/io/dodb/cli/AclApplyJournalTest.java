@@ -89,7 +89,7 @@ class AclApplyJournalTest {
             Mono<Void> inTheMiddle = when(() -> sandbox.state().requests().succeeded() >= 60);
             Runs.Result first = Runs.against(sandbox)
                     .withInterrupt(inTheMiddle)
-                    .dodb("acl", "apply", "--concurrency=4", "--journal", journal, file);
+                    .dodb("acl", "apply", "--concurrency=4", "--last-wins", "--journal", journal, file);
             int doneBefore = done().size();
             long seenBefore = sandbox.state().requests().seen();
 
@@ -97,7 +97,7 @@ class AclApplyJournalTest {
             assertThat(doneBefore).isBetween(60, 2 * USERS - 1);
             assertThat(first.outLines().get(0)).startsWith("300 items = " + doneBefore + " applied + 0 unchanged");
 
-            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
             int left = 2 * USERS - doneBefore;
 
             assertThat(second.exit()).isZero();
@@ -105,8 +105,10 @@ class AclApplyJournalTest {
             assertThat(second.outLines().get(0))
                     .isEqualTo("300 items = " + left + " applied + " + doneBefore
                             + " unchanged + 0 failed + 0 unknown + 0 not attempted");
-            assertThat(second.outLines().get(1)).startsWith(left + " requests, ");
-            assertThat(sandbox.state().requests().seen() - seenBefore).isEqualTo(left);
+            assertThat(second.outLines().get(1)).startsWith(left + 1 + " requests, ");
+            assertThat(sandbox.state().requests().seen() - seenBefore)
+                    .as("one reads the cluster")
+                    .isEqualTo(left + 1);
             assertThat(done()).doesNotHaveDuplicates().hasSize(2 * USERS);
             assertIsAsTheFileSays(sandbox);
         }
@@ -116,11 +118,20 @@ class AclApplyJournalTest {
     void goesOnWhereAKilledProcessEnded() throws Exception {
         String file = file(content());
         try (Sandbox sandbox = Sandbox.start(SLOW)) {
-            Process process =
-                    child(sandbox, "--no-pacing", "acl", "apply", "--concurrency=4", "--journal", journal, file);
+            Process process = child(
+                    sandbox,
+                    "--no-pacing",
+                    "acl",
+                    "apply",
+                    "--concurrency=4",
+                    "--last-wins",
+                    "--journal",
+                    journal,
+                    file);
             try {
                 when(() -> sandbox.state().requests().succeeded() >= 60).block(PATIENCE);
-                Runs.Result meanwhile = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+                Runs.Result meanwhile =
+                        Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
                 assertThat(meanwhile.exit()).isEqualTo(2);
                 assertThat(meanwhile.errLines())
                         .containsExactly("dodb: journal " + journal + " is in use by another process");
@@ -132,7 +143,8 @@ class AclApplyJournalTest {
             int doneBefore = done().size();
             assertThat(doneBefore).isBetween(1, 2 * USERS - 1);
 
-            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "-ojson", "--journal", journal, file);
+            Runs.Result second =
+                    Runs.against(sandbox).dodb("acl", "apply", "-ojson", "--last-wins", "--journal", journal, file);
 
             assertThat(second.exit()).isZero();
             assertThat(second.lastLine())
@@ -163,13 +175,16 @@ class AclApplyJournalTest {
             Mono<Void> whenFull = when(() -> sandbox.state().requests().succeeded() >= 20);
             Runs.Result first = Runs.against(sandbox)
                     .withInterrupt(whenFull)
-                    .dodb("acl", "apply", "--limits", limits, "--journal", journal, file);
-            Process second = child(sandbox, "acl", "apply", "--limits", limits, "--journal", journal, file);
+                    .dodb("acl", "apply", "--limits", limits, "--last-wins", "--journal", journal, file);
+            Process second =
+                    child(sandbox, "acl", "apply", "--limits", limits, "--last-wins", "--journal", journal, file);
 
             assertThat(first.exit()).isEqualTo(130);
             assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isZero();
-            assertThat(sandbox.state().requests().succeeded()).isEqualTo(25);
+            assertThat(sandbox.state().requests().succeeded())
+                    .as("25 users, and each run reads the cluster")
+                    .isEqualTo(27);
             assertThat(sandbox.state().requests().rejected()).isZero();
         }
     }
@@ -178,12 +193,14 @@ class AclApplyJournalTest {
     void sendsNothingIfAllIsDone() throws IOException {
         String file = file(line(user(1), "a") + line(user(2), "b"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
 
             assertThat(again.exit()).isZero();
             assertThat(again.outLines().get(0)).startsWith("2 items = 0 applied + 2 unchanged + 0 failed");
-            assertThat(sandbox.state().requests().seen()).isEqualTo(2);
+            assertThat(sandbox.state().requests().seen())
+                    .as("two users, and the cluster, once")
+                    .isEqualTo(3);
         }
     }
 
@@ -191,11 +208,11 @@ class AclApplyJournalTest {
     void sendsTheLaterLineOfAUserAgainIfTheEarlierFailed() throws IOException {
         String file = file(line(user(1), "early") + line(user(1), "late"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
             // as if the first had failed
             String records = Files.readString(Path.of(journal)).replace("d 1\n", "");
             Files.writeString(Path.of(journal), records);
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
 
             assertThat(again.outLines().get(0)).startsWith("2 items = 2 applied + 0 unchanged");
             assertThat(sandbox.state().settingsJson(CLUSTER, user(1))).contains("late");
@@ -206,10 +223,10 @@ class AclApplyJournalTest {
     void saysThatALineWasTorn() throws IOException {
         String file = file(line(user(1), "a") + line(user(2), "b"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--concurrency=1", "--journal", journal, file);
+            Runs.against(sandbox).dodb("acl", "apply", "--concurrency=1", "--last-wins", "--journal", journal, file);
             String records = Files.readString(Path.of(journal));
             Files.writeString(Path.of(journal), records.substring(0, records.length() - 2));
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--journal", journal, file);
+            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
 
             assertThat(again.exit()).isZero();
             assertThat(again.errLines())
@@ -223,8 +240,9 @@ class AclApplyJournalTest {
         String file = file(line(user(1), "a"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
             Runs runs = Runs.against(sandbox);
-            runs.dodb("acl", "apply", "--journal", journal, file);
-            Runs.Result changed = runs.dodb("acl", "apply", "--journal", journal, file(line(user(1), "b")));
+            runs.dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.Result changed =
+                    runs.dodb("acl", "apply", "--last-wins", "--journal", journal, file(line(user(1), "b")));
             Runs.Result itself = runs.dodb("acl", "apply", "--journal", file, file);
 
             assertThat(changed.exit()).isEqualTo(2);
@@ -237,10 +255,12 @@ class AclApplyJournalTest {
             assertThat(runs.dodb("acl", "apply", "--journal", "/none/journal", file)
                             .exit())
                     .isEqualTo(2);
-            assertThat(runs.dodb("acl", "apply", "--stream", "--journal", journal, file)
+            assertThat(runs.dodb("acl", "apply", "--stream", "--last-wins", "--journal", journal, file)
                             .err())
                     .contains("leave out --stream");
-            assertThat(sandbox.state().requests().seen()).isEqualTo(1);
+            assertThat(sandbox.state().requests().seen())
+                    .as("one user, and the cluster, by the first run")
+                    .isEqualTo(2);
         }
     }
 }

@@ -1,27 +1,54 @@
 package io.dodb.cli.file;
 
+import io.dodb.cli.file.Fingerprint.ChangedContent;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Schedulers;
 
-/** An ACL file. By its name it is YAML ({@code .yaml}, {@code .yml}) or JSON Lines (anything else). */
-public interface AclFile {
+/**
+ * An ACL file. By its name it is YAML ({@code .yaml}, {@code .yml}) or JSON Lines (anything else). One user is in memory at a time.
+ *
+ * <p>A file is opened once, and each later reading is compared with the check, block by block, before anything of the block is used: what was
+ * checked is what is read, whatever is done to the file or to its name meanwhile.
+ */
+public final class AclFile implements Closeable {
+    private final String name;
+    private final boolean yaml;
+    private final @Nullable Path path;
+    private final @Nullable InputStream stream;
+    private @Nullable FileChannel channel;
+    private volatile @Nullable Fingerprint checked;
+
+    private AclFile(String name, boolean yaml, @Nullable Path path, @Nullable InputStream stream) {
+        this.name = name;
+        this.yaml = yaml;
+        this.path = path;
+        this.stream = stream;
+    }
 
     /** The file at that place. Opens nothing yet. */
-    static AclFile at(Path path) {
-        return isYaml(path) ? new YamlAclFile(path) : new JsonLinesFile(name(path), () -> Files.newInputStream(path));
+    public static AclFile at(Path path) {
+        return new AclFile(name(path), isYaml(path), path, null);
     }
 
     /** JSON Lines from a stream, which can be read once: it can't be checked first. */
-    static AclFile of(String name, InputStream stream) {
-        return new JsonLinesFile(name, () -> stream);
+    public static AclFile of(String name, InputStream stream) {
+        return new AclFile(name, false, null, stream);
     }
 
     /** Whether a file of that name is read as YAML. */
-    static boolean isYaml(Path path) {
+    public static boolean isYaml(Path path) {
         String name = name(path).toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
@@ -32,14 +59,102 @@ public interface AclFile {
     }
 
     /** What messages call it. */
-    String name();
+    public String name() {
+        return name;
+    }
+
+    /** Whether it is a file; a stream or a pipe is gone when it was read, and may never end. */
+    public boolean canBeReadAgain() {
+        return path != null && Files.isRegularFile(path);
+    }
+
+    /** Whether each entry has a line of its own. */
+    public boolean isLines() {
+        return !yaml;
+    }
+
+    /** Looks through the whole file, and refuses what contradicts itself. Blocks while it reads. */
+    public AclCheck check() throws IOException {
+        return check(Repeats.REFUSED);
+    }
 
     /** Looks through the whole file. Blocks while it reads. */
-    AclCheck check() throws IOException;
+    public AclCheck check(Repeats repeats) throws IOException {
+        Fingerprint fingerprint = new Fingerprint();
+        Inspection inspection = new Inspection(name, repeats);
+        try (EntryReader reader = reader(new BlockStream(open(), fingerprint))) {
+            for (AclEntry entry = reader.next(); entry != null; entry = reader.next()) {
+                inspection.add(entry);
+            }
+        }
+        checked = fingerprint;
+        return inspection.result(fingerprint.sha256());
+    }
 
     /**
-     * Its users, as they are asked for. Cold: each subscription reads the file again, on a thread that may block. Ends with an {@link
-     * java.io.UncheckedIOException} if the file can't be read.
+     * Its users, as they are asked for. Cold: each subscription reads the file again, on a thread that may block. Ends with a {@link
+     * FileChangedException} if it was checked and is not what it was then, and with an {@link UncheckedIOException} if it can't be read.
      */
-    Flux<AclEntry> entries();
+    public Flux<AclEntry> entries() {
+        // generate reads on the thread that asks; subscribeOn moves each request to a thread that may block
+        return Flux.generate(() -> reader(input()), AclFile::emitNext, AclFile::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private InputStream input() throws IOException {
+        InputStream once = stream;
+        if (once != null) {
+            return once;
+        }
+        if (!canBeReadAgain()) {
+            return Files.newInputStream(Objects.requireNonNull(path));
+        }
+        Fingerprint known = checked;
+        return new BlockStream(open(), known == null ? new Fingerprint() : known.same());
+    }
+
+    private synchronized FileChannel open() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            open = FileChannel.open(Objects.requireNonNull(path), StandardOpenOption.READ);
+            channel = open;
+        }
+        return open;
+    }
+
+    private EntryReader reader(InputStream in) {
+        return yaml ? new YamlUsers(in) : new JsonLines(in);
+    }
+
+    private static EntryReader emitNext(EntryReader reader, SynchronousSink<AclEntry> sink) {
+        try {
+            AclEntry entry = reader.next();
+            if (entry == null) {
+                sink.complete();
+            } else {
+                sink.next(entry);
+            }
+        } catch (ChangedContent e) {
+            sink.error(new FileChangedException(reader.line(), e));
+        } catch (IOException e) {
+            sink.error(new UncheckedIOException(e));
+        }
+        return reader;
+    }
+
+    private static void close(EntryReader reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the file, if it is one. A stream is its owner's. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
 }

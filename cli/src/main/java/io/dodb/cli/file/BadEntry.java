@@ -2,12 +2,40 @@ package io.dodb.cli.file;
 
 import io.dodb.model.DatabaseUser;
 import io.dodb.operation.Call;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A line that can't be used. */
-public record BadEntry(long line, String reason) implements AclEntry {
+/** A place in a file that can't be used. */
+public final class BadEntry implements AclEntry {
+    private final long line;
+    private final List<Problem> problems;
+
+    BadEntry(long line, List<Problem> problems) {
+        this.line = line;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** A user who can't be set, though the file describes it well. */
+    public static BadEntry of(AclItem item, String problem) {
+        return new BadEntry(item.line(), List.of(new Problem(item.line(), problem)));
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** All that is wrong with it. */
+    public String reason() {
+        return problems.stream().map(Problem::text).collect(Collectors.joining("; "));
+    }
 
     @Override
     public Call<DatabaseUser> call() {
-        throw new IllegalArgumentException(reason);
+        throw new IllegalArgumentException(reason());
     }
 }

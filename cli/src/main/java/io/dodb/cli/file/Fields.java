@@ -1,11 +1,14 @@
 package io.dodb.cli.file;
 
 import io.dodb.cli.file.Node.Flag;
+import io.dodb.cli.file.Node.Other;
+import io.dodb.cli.file.Node.Refused;
 import io.dodb.cli.file.Node.Sequence;
 import io.dodb.cli.file.Node.Struct;
 import io.dodb.cli.file.Node.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +30,22 @@ final class Fields {
     /** The members of a value that must be an object with no other members than these. */
     static @Nullable Fields of(Node node, String path, Set<String> allowed, Problems problems) {
         if (!(node instanceof Struct struct)) {
-            problems.add(node.line(), path, "must be an object, not " + node.kind());
+            mismatch(node, path, "an object", "", problems);
             return null;
         }
         struct.members().forEach((name, value) -> {
             if (!allowed.contains(name)) {
-                problems.add(
-                        value.line(),
-                        member(path, name),
-                        "there is no such field; allowed are " + String.join(", ", allowed));
+                unknown(value.line(), path, name, allowed, problems);
             }
         });
         return new Fields(struct, path, problems);
+    }
+
+    static void unknown(long line, String path, String name, Set<String> allowed, Problems problems) {
+        String text = name.equals("<<")
+                ? "YAML merge keys can't be used here; write the fields out"
+                : "there is no such field; allowed are " + String.join(", ", allowed);
+        problems.add(line, member(path, name), text);
     }
 
     static String member(String path, String name) {
@@ -83,9 +90,11 @@ final class Fields {
         return value == null ? null : text(value, path(name), problems);
     }
 
-    private static @Nullable String text(Node value, String path, Problems problems) {
+    static @Nullable String text(Node value, String path, Problems problems) {
         if (!(value instanceof Text text)) {
-            problems.add(value.line(), path, "must be a text, not " + value.kind());
+            String written = value instanceof Other other ? other.text() : "";
+            written = value instanceof Flag flag ? String.valueOf(flag.value()) : written;
+            mismatch(value, path, "a text", written.isEmpty() ? "" : "; quote it: \"" + written + "\"", problems);
             return null;
         }
         if (text.value().isEmpty()) {
@@ -101,17 +110,37 @@ final class Fields {
         if (value == null || value instanceof Flag) {
             return value == null ? null : ((Flag) value).value();
         }
-        problem(name, "must be true or false, not " + value.kind());
+        mismatch(value, path(name), "true or false", meant(value), problems);
         return null;
+    }
+
+    /** YAML once took more words for true and false than it does now. */
+    private static String meant(Node value) {
+        String text = value instanceof Text given ? given.value().toLowerCase(Locale.ROOT) : "";
+        return switch (text) {
+            case "yes", "on", "y", "true" -> "; write true, without quotes";
+            case "no", "off", "n", "false" -> "; write false, without quotes";
+            default -> "";
+        };
+    }
+
+    private static void mismatch(Node value, String path, String wanted, String hint, Problems problems) {
+        if (!(value instanceof Refused)) {
+            problems.add(value.line(), path, "must be " + wanted + ", not " + value.kind() + hint);
+        }
     }
 
     @Nullable
     List<Node> list(String name) {
         Node value = any(name);
-        if (value == null || value instanceof Sequence) {
-            return value == null ? null : ((Sequence) value).items();
+        return value == null ? null : list(value, path(name), problems);
+    }
+
+    static @Nullable List<Node> list(Node value, String path, Problems problems) {
+        if (value instanceof Sequence sequence) {
+            return sequence.items();
         }
-        problem(name, "must be a list, not " + value.kind());
+        mismatch(value, path, "a list", value instanceof Other ? " (an empty one is [])" : "", problems);
         return null;
     }
 

@@ -64,10 +64,18 @@ final class LineReader implements Closeable {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new Line(number, "", "is not valid UTF-8");
+            return new Line(number, "", Encodings.notUtf8(number == 1 ? bytes : new byte[0]));
+        }
+        if (number == 1 && text.indexOf('\0') >= 0) {
+            return new Line(number, "", Encodings.notUtf8(bytes));
         }
         boolean marked = number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return new Line(number, marked ? text.substring(1) : text, null);
+    }
+
+    /** The number of the line that comes next. */
+    long following() {
+        return number + 1;
     }
 
     @Override

@@ -43,6 +43,18 @@ sealed interface Node {
         }
     }
 
-    /** A number, or nothing: no field takes one. */
-    record Other(long line, String kind) implements Node {}
+    /**
+     * A number, or nothing: no field takes one.
+     *
+     * @param text as the file has it, or empty
+     */
+    record Other(long line, String kind, String text) implements Node {}
+
+    /** What has been refused already, so that nothing more need be said of it. */
+    record Refused(long line) implements Node {
+        @Override
+        public String kind() {
+            return "unusable";
+        }
+    }
 }

@@ -11,16 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said of one user: exactly one kind of settings, since each engine has its own. */
 final class SettingsRules {
-    private static final String ACL = "acl";
-    private static final String OPENSEARCH_ACL = "opensearch_acl";
-    private static final String MONGO = "mongo_user_settings";
-    private static final String REPLICATION = "pg_allow_replication";
-    private static final List<String> KINDS = List.of(ACL, OPENSEARCH_ACL, MONGO, REPLICATION);
+    private static final List<String> KINDS = SettingsKind.fields();
     private static final Set<String> TOPIC_RULE = ordered("topic", "permission");
     private static final Set<String> INDEX_RULE = ordered("index", "permission");
     private static final Set<String> MONGO_SETTINGS = ordered("databases", "role");
@@ -44,9 +41,12 @@ final class SettingsRules {
     /** The settings among the fields of a user; null if there is a problem with them. */
     @Nullable
     UserSettings read(Fields user) {
-        List<String> given = KINDS.stream().filter(user::has).toList();
+        List<SettingsKind> given = Stream.of(SettingsKind.values())
+                .filter(kind -> user.has(kind.toString()))
+                .toList();
         if (given.size() != 1) {
-            String found = given.isEmpty() ? "there is none" : "there are " + String.join(" and ", given);
+            String found = given.stream().map(SettingsKind::toString).collect(Collectors.joining(" and "));
+            found = given.isEmpty() ? "there is none" : "there are " + found;
             problems.add(user.line(), "", "exactly one of " + String.join(", ", KINDS) + " must be there; " + found);
             return null;
         }
@@ -55,13 +55,13 @@ final class SettingsRules {
             case ACL -> topics(user);
             case OPENSEARCH_ACL -> indexes(user);
             case MONGO -> mongo(user);
-            default -> replication(user);
+            case REPLICATION -> replication(user);
         };
         return problems.count() == before ? settings : null;
     }
 
     private @Nullable UserSettings topics(Fields user) {
-        List<TopicAcl> rules = rules(user, ACL, TOPIC_RULE, rule -> {
+        List<TopicAcl> rules = rules(user, SettingsKind.ACL.toString(), TOPIC_RULE, rule -> {
             String topic = rule.text("topic");
             TopicPermission permission = rule.oneOf("permission", TopicPermission.known());
             return topic == null || permission == null ? null : TopicAcl.allow(topic, permission);
@@ -70,7 +70,7 @@ final class SettingsRules {
     }
 
     private @Nullable UserSettings indexes(Fields user) {
-        List<IndexAcl> rules = rules(user, OPENSEARCH_ACL, INDEX_RULE, rule -> {
+        List<IndexAcl> rules = rules(user, SettingsKind.OPENSEARCH_ACL.toString(), INDEX_RULE, rule -> {
             String index = rule.text("index");
             IndexPermission permission = rule.oneOf("permission", IndexPermission.known());
             return index == null || permission == null ? null : IndexAcl.allow(index, permission);
@@ -96,8 +96,9 @@ final class SettingsRules {
     }
 
     private @Nullable UserSettings mongo(Fields user) {
-        Node node = user.any(MONGO);
-        Fields fields = node == null ? null : Fields.of(node, user.path(MONGO), MONGO_SETTINGS, problems);
+        String name = SettingsKind.MONGO.toString();
+        Node node = user.any(name);
+        Fields fields = node == null ? null : Fields.of(node, user.path(name), MONGO_SETTINGS, problems);
         if (fields == null) {
             return null;
         }
@@ -107,7 +108,7 @@ final class SettingsRules {
     }
 
     private static @Nullable UserSettings replication(Fields user) {
-        Boolean allowed = user.flag(REPLICATION);
+        Boolean allowed = user.flag(SettingsKind.REPLICATION.toString());
         return allowed == null ? null : UserSettings.pgReplication(allowed);
     }
 }

@@ -29,18 +29,29 @@ final class TreeReader {
     Node read(String field) {
         JsonToken token = parser.currentToken();
         long line = line();
-        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            problems.add(line, field, "YAML aliases can't be used here; write the value out");
+        boolean yaml = parser instanceof YAMLParser;
+        if (yaml && ((YAMLParser) parser).isCurrentAlias()) {
+            String name = "*" + parser.getString();
+            problems.add(
+                    line,
+                    field,
+                    name + " is a YAML alias, which can't be used here; if it is a name, quote it: \"" + name + "\"");
+            return new Node.Refused(line);
         }
         return switch (token) {
             case START_OBJECT -> struct(line, field);
             case START_ARRAY -> sequence(line, field);
-            case VALUE_STRING -> new Node.Text(line, parser.getString());
+            case VALUE_STRING -> text(line, parser.getString(), yaml);
             case VALUE_TRUE -> new Node.Flag(line, true);
             case VALUE_FALSE -> new Node.Flag(line, false);
-            case VALUE_NULL -> new Node.Other(line, "nothing");
-            default -> new Node.Other(line, "a number");
+            case VALUE_NULL -> new Node.Other(line, "nothing", parser.getString());
+            default -> new Node.Other(line, "a number", parser.getString());
         };
+    }
+
+    /** In YAML, nothing at all reads as an empty text. */
+    private static Node text(long line, String text, boolean yaml) {
+        return yaml && text.isEmpty() ? new Node.Other(line, "nothing", "") : new Node.Text(line, text);
     }
 
     private Node struct(long line, String field) {

@@ -4,8 +4,6 @@ import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class UserRules {
     private static final Set<String> LINE = SettingsRules.withSettings("cluster", "user");
     private static final Set<String> USER = SettingsRules.withSettings("name");
-    private static final Set<String> FILE = SettingsRules.ordered("clusters");
-    private static final Set<String> CLUSTER = SettingsRules.ordered("id", "users");
 
     private final Problems problems;
     private final SettingsRules settings;
@@ -31,40 +27,15 @@ final class UserRules {
         if (fields == null) {
             return null;
         }
-        ClusterId cluster = cluster(fields, "cluster");
-        return user(fields, "user", cluster);
+        Node cluster = fields.any("cluster");
+        return user(fields, "user", cluster == null ? null : cluster(cluster, fields.path("cluster")));
     }
 
-    /** A whole YAML file; without the users that there is a problem with. */
-    List<AclItem> file(Node node) {
-        List<AclItem> items = new ArrayList<>();
-        Fields file = Fields.of(node, "", FILE, problems);
-        List<Node> clusters = file == null ? null : file.list("clusters");
-        if (clusters == null) {
-            return items;
-        }
-        for (int i = 0; i < clusters.size(); i++) {
-            Fields cluster = Fields.of(clusters.get(i), Fields.item("clusters", i), CLUSTER, problems);
-            if (cluster != null) {
-                users(cluster, items);
-            }
-        }
-        return items;
-    }
-
-    private void users(Fields cluster, List<AclItem> items) {
-        ClusterId id = cluster(cluster, "id");
-        List<Node> users = cluster.list("users");
-        if (users == null) {
-            return;
-        }
-        for (int i = 0; i < users.size(); i++) {
-            Fields user = Fields.of(users.get(i), Fields.item(cluster.path("users"), i), USER, problems);
-            AclItem item = user == null ? null : user(user, "name", id);
-            if (item != null) {
-                items.add(item);
-            }
-        }
+    /** One user of a cluster in YAML; null if there is a problem with it, or with its cluster. */
+    @Nullable
+    AclItem user(Node node, String path, @Nullable ClusterId cluster) {
+        Fields user = Fields.of(node, path, USER, problems);
+        return user == null ? null : user(user, "name", cluster);
     }
 
     private @Nullable AclItem user(Fields fields, String nameField, @Nullable ClusterId cluster) {
@@ -82,15 +53,17 @@ final class UserRules {
         }
     }
 
-    private static @Nullable ClusterId cluster(Fields fields, String name) {
-        String text = fields.text(name);
+    /** The id of a cluster; null if there is a problem with it. */
+    @Nullable
+    ClusterId cluster(Node node, String path) {
+        String text = Fields.text(node, path, problems);
         if (text == null) {
             return null;
         }
         try {
             return ClusterId.parse(text);
         } catch (IllegalArgumentException e) {
-            fields.problem(name, String.valueOf(e.getMessage()));
+            problems.add(node.line(), path, String.valueOf(e.getMessage()));
             return null;
         }
     }

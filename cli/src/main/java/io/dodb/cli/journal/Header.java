@@ -1,12 +1,5 @@
 package io.dodb.cli.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +16,6 @@ public record Header(String sha256, String mode) {
 
     private static final Pattern FORM = Pattern.compile("dodb-journal 1 ([0-9a-f]{64}) ([a-z]+)");
     private static final int SHOWN = 12;
-
-    /** For that file as it is now. Blocks while it reads. */
-    public static Header of(Path file, String mode) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] piece = new byte[1 << 16];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                digest.update(piece, 0, read);
-            }
-        }
-        return new Header(HexFormat.of().formatHex(digest.digest()), mode);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
 
     /** Null if the line is no header of this version. */
     static @Nullable Header parse(String line) {

@@ -28,8 +28,8 @@ class AclFileTest {
             {USER,"acl":[{"topic":"a"}]}                       | acl[0].permission: is missing
             {USER,"acl":[{"permission":"admin"}]}              | acl[0].topic: is missing
             {USER,"acl":[{"topic":"","permission":"admin"}]}   | acl[0].topic: must not be empty
-            {USER,"acl":[{"topic":1,"permission":"admin"}]}    | acl[0].topic: must be a text, not a number
-            {USER,"acl":[{"topic":"a","permission":null}]}     | acl[0].permission: must be a text, not nothing
+            {USER,"acl":[{"topic":1,"permission":"admin"}]}    | acl[0].topic: must be a text, not a number; quote it: "1"
+            {USER,"acl":[{"topic":"a","permission":null}]}     | acl[0].permission: must be a text, not nothing; quote it: "null"
             {USER,"acl":["a"]}                                 | acl[0]: must be an object, not a text
             {USER,"acl":{}}                                    | acl: must be a list, not an object
             {USER,"acl":[],"acl":[]}                           | acl: appears twice
@@ -38,10 +38,10 @@ class AclFileTest {
             {USER,"acls":[],"acl":[]}                          | acls: there is no such field; allowed are cluster, user, acl, opensearch_acl, mongo_user_settings, pg_allow_replication
             {USER,"opensearch_acl":[{"index":"a","permission":"reed"}]} | opensearch_acl[0].permission: 'reed' is not one of deny, admin, read, readwrite, write
             {USER,"mongo_user_settings":{"databases":["a"]}}   | mongo_user_settings.role: is missing
-            {USER,"mongo_user_settings":{"databases":["a",2],"role":"dbAdmin"}} | mongo_user_settings.databases[1]: must be a text, not a number
+            {USER,"mongo_user_settings":{"databases":["a",2],"role":"dbAdmin"}} | mongo_user_settings.databases[1]: must be a text, not a number; quote it: "2"
             {USER,"mongo_user_settings":{"databases":[],"role":"readonly"}} | mongo_user_settings.role: 'readonly' is not one of readOnly, readWrite, dbAdmin
             {USER,"mongo_user_settings":[]}                    | mongo_user_settings: must be an object, not a list
-            {USER,"pg_allow_replication":"yes"}                | pg_allow_replication: must be true or false, not a text
+            {USER,"pg_allow_replication":"yes"}                | pg_allow_replication: must be true or false, not a text; write true, without quotes
             {"user":"app","acl":[]}                            | cluster: is missing
             {"cluster":"1-1-1-1-1","user":"app","acl":[]}      | cluster: '1-1-1-1-1' is not a cluster id; one looks like 9cc10173-e9ea-4176-9dbc-a4cee4c4ff30
             {CLUSTER,"acl":[]}                                 | user: is missing
@@ -64,7 +64,7 @@ class AclFileTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {"{\"cluster\"", "# a comment", "cluster: a", "{'a':1}"})
+            value = {"{\"cluster\"}", "cluster: a", "{'a':1}"})
     void refusesWhatIsNotJson(String line) throws IOException {
         assertThat(check("acls.jsonl", line).problems())
                 .singleElement()
@@ -88,7 +88,9 @@ class AclFileTest {
         bytes[GOOD.indexOf("app") + 1] = (byte) 0xff;
         Files.write(file, bytes);
 
-        assertThat(AclFile.at(file).check().problems()).containsExactly("acls.jsonl:1: is not valid UTF-8");
+        assertThat(AclFile.at(file).check().problems())
+                .containsExactly(
+                        "acls.jsonl:1: is not valid UTF-8; if it is Latin-1, convert it first: iconv -f LATIN1 -t UTF-8");
     }
 
     @Test
@@ -138,11 +140,12 @@ class AclFileTest {
 
         assertThat(check.problems())
                 .contains(
-                        "acls.yml:4: clusters[0].users[0].name: must be a text, not a number",
+                        "acls.yml:4: clusters[0].users[0].name: must be a text, not a number; quote it: \"7\"",
                         "acls.yml:5: clusters[0].users[0].acl[0].permission: 'consumer' is not one of admin, consume,"
                                 + " produce, produceconsume",
                         "acls.yml:7: clusters[0].users[1].name: appears twice",
-                        "acls.yml:10: clusters[0].users[2].acl: YAML aliases can't be used here; write the value out");
+                        "acls.yml:10: clusters[0].users[2].acl: *rules is a YAML alias, which can't be used here;"
+                                + " if it is a name, quote it: \"*rules\"");
     }
 
     @ParameterizedTest(name = "[{0}]")
@@ -168,6 +171,12 @@ class AclFileTest {
         assertThat(first).hasSize(20_000);
         assertThat(first.get(19_999).line()).isEqualTo(20_000);
         assertThat(read.get()).isLessThan((20_000L + 2_000) * (GOOD.length() + 1));
+    }
+
+    @Test
+    void knowsAFileByItsContent() throws IOException {
+        assertThat(check("acls.jsonl", "abc").sha256())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     private AclCheck check(String name, String content) throws IOException {

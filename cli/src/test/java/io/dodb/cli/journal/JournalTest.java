@@ -221,14 +221,6 @@ class JournalTest {
         assertThat(written()).isEqualTo(FIRST);
     }
 
-    @Test
-    void knowsAFileByItsContent() throws IOException {
-        Path file = Files.writeString(directory.resolve("acls"), "abc");
-
-        assertThat(Header.of(file, "set").line())
-                .isEqualTo("dodb-journal 1 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad set");
-    }
-
     private void assertRefused(String reason) throws IOException {
         byte[] before = Files.readAllBytes(path);
 

@@ -1,0 +1,100 @@
+package io.dodb.cli;
+
+import io.dodb.cli.file.AclItem;
+import io.dodb.cli.file.AclLine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was not applied, as a file that can be applied: written line by line as it is known, so that what was known when the process is killed is
+ * there. Only its owner can read it. Without a line it is removed again. Thread-safe.
+ */
+final class FailedFile implements AutoCloseable {
+    private final Path path;
+    private final FileChannel channel;
+    private long lines;
+    private @Nullable IOException failure;
+
+    private FailedFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins it, in place of what was there.
+     *
+     * @throws CommandFailure if it can't be written
+     */
+    static FailedFile at(Path path) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] owner = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            return new FailedFile(
+                    path,
+                    FileChannel.open(
+                            path,
+                            Set.of(
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE,
+                                    StandardOpenOption.TRUNCATE_EXISTING),
+                            owner));
+        } catch (IOException e) {
+            throw new CommandFailure(Exit.USAGE, "--failed " + path + " can't be written: " + Reason.of(e), e);
+        }
+    }
+
+    synchronized void add(AclItem item) {
+        if (failure != null) {
+            return;
+        }
+        ByteBuffer line = StandardCharsets.UTF_8.encode(AclLine.of(item) + "\n");
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            lines++;
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** How many lines it has. */
+    synchronized long lines() {
+        return lines;
+    }
+
+    /** Why it is not complete, or null. */
+    synchronized @Nullable IOException failure() {
+        return failure;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            channel.close();
+            if (lines == 0 && failure == null && Files.isRegularFile(path)) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            // an empty file that stays says the same
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.dodb.cli.file;
+
+import io.dodb.model.Engine;
+import io.dodb.model.UserSettings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The four kinds of settings, which files name as the API does. Each is for one engine. */
+public enum SettingsKind {
+    ACL("acl", Engine.KAFKA),
+    OPENSEARCH_ACL("opensearch_acl", Engine.OPENSEARCH),
+    MONGO("mongo_user_settings", Engine.MONGODB),
+    REPLICATION("pg_allow_replication", Engine.PG, Engine.ADVANCED_PG);
+
+    private final String field;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<Engine> engines;
+
+    SettingsKind(String field, Engine... engines) {
+        this.field = field;
+        this.engines = List.of(engines);
+    }
+
+    /** The kind of these settings. */
+    static SettingsKind of(UserSettings settings) {
+        if (settings.acl() != null) {
+            return ACL;
+        }
+        if (settings.opensearchAcl() != null) {
+            return OPENSEARCH_ACL;
+        }
+        return settings.mongoUserSettings() != null ? MONGO : REPLICATION;
+    }
+
+    /** Whether users of that engine have such settings. What a newer engine has is not known here, so it is not refused. */
+    public boolean fits(Engine engine) {
+        return !engine.isKnown() || engines.contains(engine);
+    }
+
+    /** For people: what users of that engine have instead. */
+    public static String allowedFor(Engine engine) {
+        return Stream.of(values())
+                .filter(kind -> kind.engines.contains(engine))
+                .map(kind -> "whose users have " + kind)
+                .findFirst()
+                .orElse("whose users have no settings of this kind");
+    }
+
+    static List<String> fields() {
+        return Stream.of(values()).map(SettingsKind::toString).toList();
+    }
+
+    /** As files name it. */
+    @Override
+    public String toString() {
+        return field;
+    }
+}
