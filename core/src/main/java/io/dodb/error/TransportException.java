@@ -20,6 +20,8 @@ public sealed class TransportException extends DatabasesException permits CallTi
         PROXY(false),
         /** What answers does not speak the protocol: another service, or TLS on one side only. */
         PROTOCOL(false),
+        /** The header of the reply is longer than the client takes; the next one would be as long. */
+        HEADER_LIMIT(false),
         /** The connection broke while the request was out. */
         BROKEN(true),
         /** It took too long. */

@@ -29,7 +29,8 @@ import reactor.netty.http.client.HttpClient;
 /** Builds a {@link DatabasesClient}. Only the token is required. */
 public final class DatabasesClientBuilder {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int KIBIBYTE = 1024;
+    private static final int MEBIBYTE = 1024 * KIBIBYTE;
 
     private @Nullable TokenSource token;
     private URI baseUrl = URI.create("https://api.digitalocean.com");
@@ -39,6 +40,7 @@ public final class DatabasesClientBuilder {
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private int maxReplyBytes = 64 * MEBIBYTE;
+    private int maxHeaderBytes = 64 * KIBIBYTE;
     private @Nullable HttpProxy proxy;
     private @Nullable TrustManagerFactory trust;
     private @Nullable CallObserver observer;
@@ -151,6 +153,20 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
+    /**
+     * Refuses longer headers of replies, with {@link io.dodb.error.TransportException.Kind#HEADER_LIMIT}. Default 64 KiB; proxies and security products
+     * on the way may add fields of several KiB.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public DatabasesClientBuilder maxHeaderBytes(int newMaxHeaderBytes) {
+        if (newMaxHeaderBytes < 1) {
+            throw new IllegalArgumentException("maxHeaderBytes must be at least 1, not " + newMaxHeaderBytes);
+        }
+        maxHeaderBytes = newMaxHeaderBytes;
+        return this;
+    }
+
     /** Names the application in the {@code User-Agent} field, before {@code dodb}. */
     public DatabasesClientBuilder userAgent(String application) {
         userAgent = application + " dodb";
@@ -186,7 +202,16 @@ public final class DatabasesClientBuilder {
         }
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
         NettyExchange wire = new NettyExchange(new Transport(
-                baseUrl, userAgent, timeouts, pool, httpVersion, proxy, trust, maxReplyBytes, customizer));
+                baseUrl,
+                userAgent,
+                timeouts,
+                pool,
+                httpVersion,
+                proxy,
+                trust,
+                maxReplyBytes,
+                maxHeaderBytes,
+                customizer));
         try {
             Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
             return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);

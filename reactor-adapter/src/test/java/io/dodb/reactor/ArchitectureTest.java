@@ -34,7 +34,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWireKnowsNetty = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient|BodyReader|TransportProblem)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*\\.(NettyExchange|NettyClient|AnswerMono|OneAnswerCodec|StreamRules|BodyReader|TransportProblem)(\\$.*)?")
             .should()
             .dependOnClassesThat(NETTY.and(DescribedPredicate.not(equivalentTo(HttpClient.class))));
 

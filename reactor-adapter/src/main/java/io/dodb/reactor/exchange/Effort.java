@@ -120,10 +120,14 @@ public final class Effort {
      * out: whoever gives it up in between must not take it for not attempted.
      */
     void answered(int status) {
-        boolean refused = status >= 300 && status < 500;
-        if (refused) {
-            onTheWire = false;
+        if (status >= 300 && status < 500) {
+            refused();
         }
+    }
+
+    /** The server did nothing with the request, and says so. */
+    void refused() {
+        onTheWire = false;
     }
 
     void rejected(HttpReply reply) {

@@ -13,6 +13,8 @@ import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.Http2AllocationStrategy;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientState;
+import reactor.netty.http.client.HttpResponseDecoderSpec;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.tcp.AbstractProtocolSslContextSpec;
 import reactor.netty.transport.AddressUtils;
@@ -50,7 +52,15 @@ final class NettyClient {
      * @param channels where its connections are entered
      */
     static HttpClient of(Transport transport, ConnectionProvider connections, ChannelGroup channels) {
-        return transport.customizer().apply(client(transport, connections).channelGroup(channels));
+        HttpClient http =
+                transport.customizer().apply(client(transport, connections).channelGroup(channels));
+        HttpResponseDecoderSpec limits = http.configuration().decoder();
+        return http.doOnChannelInit((observer, channel, server) -> OneAnswerCodec.install(channel, limits))
+                .observe((connection, state) -> {
+                    if (state == HttpClientState.STREAM_CONFIGURED) {
+                        StreamRules.install(connection.channel());
+                    }
+                });
     }
 
     private static HttpClient client(Transport transport, ConnectionProvider connections) {
@@ -67,6 +77,9 @@ final class NettyClient {
                 .headers(headers -> headers.set(HttpHeaderNames.HOST, base.getAuthority())
                         .set(HttpHeaderNames.ACCEPT, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, transport.userAgent()))
+                .httpResponseDecoder(decoder -> decoder.maxInitialLineLength(transport.maxHeaderBytes())
+                        .maxHeaderSize(transport.maxHeaderBytes()))
+                .http2Settings(settings -> settings.maxHeaderListSize(transport.maxHeaderBytes()))
                 .protocol(protocols(transport));
         HttpProxy proxy = transport.proxy();
         if (proxy != null) {

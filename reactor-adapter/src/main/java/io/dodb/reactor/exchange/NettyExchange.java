@@ -64,7 +64,7 @@ public final class NettyExchange implements Exchange {
         }
         pathPrefix = transport.baseUrl().getRawPath();
         maxReplyBytes = transport.maxReplyBytes();
-        problem = new TransportProblem(transport);
+        problem = new TransportProblem(transport, http.configuration().decoder().maxHeaderSize());
     }
 
     @Override
@@ -72,12 +72,14 @@ public final class NettyExchange implements Exchange {
         if (closed) {
             return Mono.error(new IllegalStateException("the client is closed"));
         }
-        Flux<HttpReply> answer = Objects.requireNonNull(
-                        senders.get(request.call().operation().method()))
+        return new AnswerMono(this, request);
+    }
+
+    Flux<HttpReply> answer(Request request, AnswerMono.Attempt attempt) {
+        return Objects.requireNonNull(senders.get(request.call().operation().method()))
                 .uri(uri(request))
-                .send((head, out) -> write(request, head, out))
+                .send((head, out) -> write(request, attempt, head, out))
                 .response((head, body) -> read(request, head, body));
-        return new AnswerMono(answer, request, this::told);
     }
 
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
@@ -98,7 +100,12 @@ public final class NettyExchange implements Exchange {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static Publisher<Void> write(Request request, HttpClientRequest head, NettyOutbound out) {
+    private static Publisher<Void> write(
+            Request request, AnswerMono.Attempt attempt, HttpClientRequest head, NettyOutbound out) {
+        out.withConnection(attempt);
+        if (attempt.isCancelled()) {
+            return Mono.never(); // whoever cancelled closes the connection
+        }
         request.effort().sent();
         Authorization authorization = request.authorization();
         if (authorization != null) {
@@ -174,7 +181,7 @@ public final class NettyExchange implements Exchange {
         }
     }
 
-    private DatabasesException told(Request request, Throwable failure) {
+    DatabasesException told(Request request, Throwable failure) {
         return failure instanceof DatabasesException known ? known : problem.tell(request, failure);
     }
 

@@ -16,6 +16,8 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
     private final TimeoutQueue queue;
     /** The cancelled one once this has ended, in whichever way: who sets it may emit the end. */
     private volatile @Nullable Subscription upstream;
+    /** It took too long, or nobody wants it any more: how it ends then is nobody's business. */
+    private volatile boolean givenUp;
 
     TimeoutStep(CoreSubscriber<? super HttpReply> actual, TimeoutQueue queue) {
         this.actual = actual;
@@ -62,11 +64,11 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
 
     @Override
     public final void onError(Throwable failure) {
-        if (ends() == null) {
-            UserCode.dropped(failure, currentContext());
-        } else {
+        if (ends() != null) {
             queue.leave(this);
             actual.onError(failure);
+        } else if (!givenUp) {
+            UserCode.dropped(failure, currentContext());
         }
     }
 
@@ -80,6 +82,7 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
 
     @Override
     final void runOut() {
+        givenUp = true;
         Subscription active = UPSTREAM.getAndSet(this, Operators.cancelledSubscription());
         if (active == Operators.cancelledSubscription()) {
             return;
@@ -103,6 +106,7 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
 
     @Override
     public final void cancel() {
+        givenUp = true;
         Subscription active = ends();
         queue.leave(this);
         if (active != null) {

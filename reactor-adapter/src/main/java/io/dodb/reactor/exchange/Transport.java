@@ -15,6 +15,7 @@ import reactor.netty.http.client.HttpClient;
  * @param proxy null for none
  * @param trust whose certificates are accepted; null takes the JDK's
  * @param maxReplyBytes a longer body of a 2xx reply is an error
+ * @param maxHeaderBytes a longer header of a reply is an error
  * @param customizer the last word on the HTTP client
  */
 public record Transport(
@@ -26,6 +27,7 @@ public record Transport(
         @Nullable HttpProxy proxy,
         @Nullable TrustManagerFactory trust,
         int maxReplyBytes,
+        int maxHeaderBytes,
         UnaryOperator<HttpClient> customizer) {
 
     public Transport {

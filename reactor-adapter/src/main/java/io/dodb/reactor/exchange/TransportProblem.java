@@ -6,6 +6,8 @@ import io.dodb.error.Words;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.InvalidLineSeparatorException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -33,11 +35,14 @@ final class TransportProblem {
 
     private final String server;
     private final @Nullable HttpProxy proxy;
+    private final int maxHeaderBytes;
 
-    TransportProblem(Transport transport) {
+    /** @param maxHeaderBytes what the client takes of the header of a reply */
+    TransportProblem(Transport transport, int maxHeaderBytes) {
         host = transport.baseUrl().getHost();
         server = host + ":" + transport.port();
         proxy = transport.proxy();
+        this.maxHeaderBytes = maxHeaderBytes;
     }
 
     /** A failure of the HTTP client, in our terms. */
@@ -47,6 +52,9 @@ final class TransportProblem {
         if (refusal != null && request.effort().isOnTheWire()) {
             // the request waited behind the tunnel's handshake
             request.effort().notSent();
+        }
+        if (failure instanceof RequestRefusedException) {
+            request.effort().refused();
         }
         boolean sent = request.effort().isOnTheWire();
         Told told = refusal != null && proxy != null
@@ -76,6 +84,9 @@ final class TransportProblem {
 
     /** It had no connection, or not one that was ready. */
     private Told unconnected(Throwable failure, Words words) {
+        if (failure instanceof RequestRefusedException) {
+            return new Told(Kind.NO_CONNECTION, server + " takes no more requests on this connection");
+        }
         if (failure instanceof UnknownHostException) {
             return isUnanswered(failure)
                     ? new Told(Kind.NO_CONNECTION, "no name server tells the address of " + host)
@@ -124,6 +135,12 @@ final class TransportProblem {
 
     /** A request was out. */
     private Told broken(Throwable failure, Words words) {
+        if (isHeaderLimit(failure)) {
+            return new Told(
+                    Kind.HEADER_LIMIT,
+                    "the header of the reply is longer than " + maxHeaderBytes
+                            + " bytes; if the server is to be trusted, build the client with a greater maxHeaderBytes");
+        }
         if (isForeign(failure)) {
             return new Told(Kind.PROTOCOL, "what " + server + " answers is not HTTP" + said(failure, words));
         }
@@ -131,6 +148,12 @@ final class TransportProblem {
             return new Told(Kind.TIMEOUT, "timed out" + said(failure, words));
         }
         return new Told(Kind.BROKEN, "the connection to " + server + " broke" + said(failure, words));
+    }
+
+    private static boolean isHeaderLimit(Throwable failure) {
+        return failure instanceof TooLongHttpHeaderException
+                || failure instanceof TooLongHttpLineException
+                || failure instanceof Http2Exception.HeaderListSizeException;
     }
 
     /** The start of the answer is not one of HTTP; a chunk that can't be read is an accident. */

@@ -46,13 +46,14 @@ class TransportProblemTest {
                 proxy,
                 null,
                 1_000,
+                8_192,
                 UnaryOperator.identity());
         Request request = Request.of(DatabaseApi.list(CLUSTER), CallOptions.NONE);
         request.effort().attempt();
         if (sent) {
             request.effort().sent();
         }
-        return new TransportProblem(transport).tell(request, failure);
+        return new TransportProblem(transport, transport.maxHeaderBytes()).tell(request, failure);
     }
 
     static Stream<Arguments> unconnected() {
@@ -142,8 +143,9 @@ class TransportProblemTest {
                         "what api.example:443 answers is not HTTP: IllegalArgumentException"),
                 Arguments.of(
                         new TooLongHttpHeaderException("HTTP header is larger than 8192 bytes."),
-                        Kind.PROTOCOL,
-                        "what api.example:443 answers is not HTTP: TooLongHttpHeaderException"));
+                        Kind.HEADER_LIMIT,
+                        "the header of the reply is longer than 8192 bytes;"
+                                + " if the server is to be trusted, build the client with a greater maxHeaderBytes"));
     }
 
     @ParameterizedTest(name = "{2}")

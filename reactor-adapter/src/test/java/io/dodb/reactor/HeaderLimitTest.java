@@ -1,0 +1,96 @@
+package io.dodb.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dodb.error.TransportException;
+import io.dodb.model.Database;
+import io.dodb.model.UserSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** Headers of replies grow on the way. */
+class HeaderLimitTest {
+
+    private static ScriptedServer server(int bytes) {
+        return new ScriptedServer((request, response) -> response.header("x-policy", "x".repeat(bytes))
+                .sendString(Mono.just("{\"db\": {\"name\": \"d\"}, \"user\": {\"name\": \"u\"}}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9_000, 60_000})
+    void aLongHeaderIsRead(int bytes) {
+        try (ScriptedServer server = server(bytes);
+                DatabasesClient client = Wire.builder(server.url()).build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectNext(new Database("d"))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+    }
+
+    @Test
+    void aLongerOneIsNotSentForAgainBecauseTheNextWouldBeAsLong() {
+        try (ScriptedServer server = server(70_000);
+                DatabasesClient client =
+                        Wire.builder(server.url()).retry(Wire.AT_ONCE).build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).users().update("u", UserSettings.pgReplication(true)))
+                    .expectErrorSatisfies(failure -> {
+                        assertThat(failure)
+                                .isExactlyInstanceOf(TransportException.class)
+                                .hasMessage(
+                                        "databases_update_user failed: the header of the reply is longer than 65536 bytes;"
+                                                + " if the server is to be trusted, build the client with a greater maxHeaderBytes");
+                        TransportException told = (TransportException) failure;
+                        assertThat(told.kind()).isEqualTo(TransportException.Kind.HEADER_LIMIT);
+                        assertThat(told.isTransient()).isFalse();
+                        assertThat(told.mayHaveBeenApplied()).isTrue();
+                    })
+                    .verify(Wire.LIMIT);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLimitCanBeSet() {
+        try (ScriptedServer server = server(2_000);
+                DatabasesClient narrow =
+                        Wire.builder(server.url()).maxHeaderBytes(1_000).build();
+                DatabasesClient wide =
+                        Wire.builder(server.url()).maxHeaderBytes(3_000).build()) {
+            StepVerifier.create(narrow.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(TransportException.class)
+                            .message()
+                            .contains("1000 bytes"))
+                    .verify(Wire.LIMIT);
+            StepVerifier.create(wide.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+    }
+
+    @Test
+    void theCustomizerHasTheLastWord() {
+        try (ScriptedServer server = server(2_000);
+                DatabasesClient client = Wire.builder(server.url())
+                        .httpClient(http -> http.httpResponseDecoder(decoder -> decoder.maxHeaderSize(1_500)))
+                        .build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectErrorSatisfies(
+                            failure -> assertThat(failure).message().contains("1500 bytes"))
+                    .verify(Wire.LIMIT);
+        }
+    }
+
+    @Test
+    void noBytesAtAllAreRefusedAtOnce() {
+        assertThatThrownBy(() -> DatabasesClient.builder().maxHeaderBytes(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxHeaderBytes must be at least 1, not 0");
+    }
+}
