@@ -54,10 +54,7 @@ import reactor.core.scheduler.Schedulers;
             "",
             "  The result is a summary that adds up, after a line for each item that failed, or that may or",
             "  may not have been applied (the first 20; more are counted by their cause). With -o json these are",
-            "  JSON Lines, all of them, and the last line is the summary.",
-            "",
-            "  Exit codes: 0 done, 1 some items failed, 2 usage or bad input (also an empty one), 3 authentication or",
-            "  permission, 4 the API could not be reached, 7 the file changed while it was applied, 130 interrupted."
+            "  JSON Lines, all of them, and the last line is the summary."
         },
         footer = {
             "  dodb acl apply users.jsonl",
@@ -233,7 +230,7 @@ final class AclApplyCommand implements Callable<Integer> {
             throw CommandFailure.usage(source.name() + " has no users in it, nothing was sent");
         }
         if (found.odd() > 0) {
-            new Screen(terminal)
+            terminal.screen()
                     .line("dodb: " + source.name() + " has " + found.odd() + " odd "
                             + (found.odd() == 1 ? "line, which is" : "lines, which are") + " sent as written"
                             + System.lineSeparator() + found.describeWarnings());

@@ -71,7 +71,7 @@ final class AclRun {
         ConnectWatch watch = session.watch();
         watch.share(progress);
         Mono<Void> stop = Mono.firstWithSignal(
-                        terminal.interrupted().doOnSuccess(nothing -> interrupted.set(true)), watch.unreachable())
+                        terminal.interrupted().doOnSuccess(nothing -> interrupted(progress)), watch.unreachable())
                 .cache();
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
@@ -118,6 +118,18 @@ final class AclRun {
     private static @Nullable Throwable outcome(Mono<Void> work) {
         return Await.result(work.then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
                 .orElse(null);
+    }
+
+    private void interrupted(BulkProgress progress) {
+        interrupted.set(true);
+        long inFlight = progress.snapshot().inFlight();
+        session.screen()
+                .line(
+                        inFlight == 0
+                                ? "dodb: sends no more"
+                                : "dodb: sends no more, and waits for the answers to " + inFlight
+                                        + (inFlight == 1 ? " request" : " requests") + ", at most "
+                                        + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
     }
 
     private int doneBefore() {

@@ -32,9 +32,19 @@ final class CallArguments {
             return call.body(WireCodec.INSTANCE.readBody(operation, body));
         }
         if (operation.body() != null) {
-            throw new IllegalArgumentException(operation.id() + " takes a request body: give it with -d");
+            throw new IllegalArgumentException(operation.id() + " takes a request body: give it with -d"
+                    + (isEmptyEnough(operation) ? "; {} is enough" : ""));
         }
         return call;
+    }
+
+    private static boolean isEmptyEnough(Operation<?> operation) {
+        try {
+            WireCodec.INSTANCE.readBody(operation, "{}");
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Map<String, String> pairs(String option, List<String> texts) {

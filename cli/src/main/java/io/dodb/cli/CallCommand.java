@@ -3,6 +3,7 @@ package io.dodb.cli;
 import io.dodb.api.Catalog;
 import io.dodb.json.WireCodec;
 import io.dodb.operation.Call;
+import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,20 +26,29 @@ import picocli.CommandLine.Parameters;
             "  operation that answers nothing prints nothing.",
             "",
             "  Secrets (passwords, keys, certificates, connection URIs) are printed as [redacted], with --raw",
-            "  too, unless --show-secrets is given."
+            "  too, unless --show-secrets is given.",
+            "",
+            "  An operation that deletes is confirmed on the terminal first, or needs --yes; in a --sandbox of",
+            "  its own it is not."
         },
         footer = {
             "  dodb call databases_list_clusters",
             "  dodb call databases_get_user -p database_cluster_uuid=9cc10173-e9ea-4176-9dbc-a4cee4c4ff30 \\",
             "    -p username=app",
             "  dodb call databases_update_user -p database_cluster_uuid=... -p username=app \\",
-            "    -d '{\"settings\":{\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}}'"
+            "    -d '{\"settings\":{\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}}'",
+            "  dodb call databases_delete_user -p database_cluster_uuid=... -p username=app --yes"
         })
 final class CallCommand implements Runnable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final RootCommand options;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "OPERATION_ID", description = "As the API documents it; 'dodb operations' lists them.")
+    @Parameters(
+            paramLabel = "OPERATION_ID",
+            completionCandidates = OperationIds.class,
+            description = "As the API documents it; 'dodb operations' lists them.")
     String operationId = "";
 
     @Option(names = "-p", paramLabel = "name=value", description = "A variable of the path. Each must be given.")
@@ -58,6 +68,12 @@ final class CallCommand implements Runnable {
     @Nullable
     String body;
 
+    @Option(
+            names = "--yes",
+            description =
+                    "Deletes without asking. Needed for an operation that deletes (DELETE) where nobody can be asked.")
+    boolean yes;
+
     @Option(names = "--raw", description = "Prints the body as it was received.")
     boolean raw;
 
@@ -74,10 +90,11 @@ final class CallCommand implements Runnable {
         Operation<?> operation = Catalog.find(operationId);
         if (operation == null) {
             throw CommandFailure.usage(
-                    "there is no operation '" + operationId + "'; 'dodb operations' lists those that there are");
+                    "there is no operation '" + operationId + "'; 'dodb operations' lists those that there are"
+                            + Nearest.hint(operationId, OperationIds.all()));
         }
         if (raw) {
-            Call<byte[]> call = bind(operation.raw());
+            Call<byte[]> call = confirmed(bind(operation.raw()));
             byte[] received = send(call);
             if (received != null) {
                 byte[] shown = showSecrets ? received : redacted(operation, received);
@@ -85,7 +102,7 @@ final class CallCommand implements Runnable {
                 terminal.out().flush();
             }
         } else {
-            print(bind(operation));
+            print(confirmed(bind(operation)));
         }
     }
 
@@ -95,6 +112,13 @@ final class CallCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(Exit.FAILED, e.getMessage() + "; --show-secrets prints it", null);
         }
+    }
+
+    private <R> Call<R> confirmed(Call<R> call) {
+        if (!yes && !options.sandbox) {
+            Confirmation.ask(call, terminal);
+        }
+        return call;
     }
 
     private <R> void print(Call<R> call) {
@@ -107,7 +131,15 @@ final class CallCommand implements Runnable {
     private <R> @Nullable R send(Call<R> call) {
         try (Session session = Session.open(options, terminal)) {
             return Await.result(session.client().send(call), terminal).orElse(null);
+        } catch (CommandFailure e) {
+            boolean write = call.operation().idempotency() != Idempotency.SAFE;
+            throw e.exit() == Exit.INTERRUPTED && write ? interrupted(call) : e;
         }
+    }
+
+    private static CommandFailure interrupted(Call<?> call) {
+        return new CommandFailure(
+                Exit.INTERRUPTED, "interrupted; " + call.operation().id() + " may have been applied", null);
     }
 
     private <R> Call<R> bind(Operation<R> operation) {
@@ -119,16 +151,20 @@ final class CallCommand implements Runnable {
     }
 
     private String bodyText(String argument) {
+        if (argument.equals("-")) {
+            throw CommandFailure.usage("-d - is not a body; -d @- is standard input");
+        }
         if (!argument.startsWith("@")) {
             return argument;
         }
         String file = argument.substring(1);
         try {
             byte[] bytes = file.equals("-") ? terminal.in().readAllBytes() : Files.readAllBytes(Path.of(file));
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException | InvalidPathException e) {
             throw CommandFailure.usage("-d " + argument + " can't be read: " + Reason.of(e));
         }

@@ -1,5 +1,6 @@
 package io.dodb.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -10,10 +11,10 @@ public final class Dodb {
 
     /** Runs the command and ends the process. */
     public static void main(String[] args) {
-        Interrupts interrupts = Interrupts.install();
-        int exit = run(SystemTerminal.of(interrupts.signal()), args);
-        interrupts.finished();
-        System.exit(exit);
+        Screen screen = SystemTerminal.screen();
+        Interrupts interrupts = Interrupts.install(screen);
+        int exit = run(SystemTerminal.of(screen, interrupts.signal()), args);
+        System.exit(interrupts.finished(exit));
     }
 
     /** Runs the command and answers its exit code. */
@@ -27,18 +28,29 @@ public final class Dodb {
                 .addSubcommand(acl)
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
-        Manual.format(line);
+        SharedOptions.restrict(line);
+        Manual.format(line, terminal.screen().columns());
+        Values.register(line);
         // -d @FILE is the call's own
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        Failures failures = new Failures(root);
+        line.setExecutionStrategy(new SharedOptions(root, terminal));
+        Failures failures = new Failures(root, terminal.screen());
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
-        int exit = line.execute(args);
-        terminal.out().flush();
-        terminal.err().flush();
-        return exit;
+        int exit = executed(line, terminal, args);
+        line.getOut().flush();
+        IOException lost = terminal.out().failure();
+        return lost == null ? exit : failures.notWritten(lost);
+    }
+
+    private static int executed(CommandLine line, Terminal terminal, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            terminal.screen().line("dodb: out of memory; DODB_JAVA_OPTS=-Xmx1g gives it more");
+            return Exit.FAILED;
+        }
     }
 }

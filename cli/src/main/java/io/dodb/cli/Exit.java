@@ -9,8 +9,14 @@ final class Exit {
     static final int UNREACHABLE = 4;
     /** The input is no longer what was checked. 5 and 6 are kept for changes that are found, and for brakes. */
     static final int CHANGED = 7;
+    /** What was done can't be told. */
+    static final int NOT_WRITTEN = 8;
+    /** Added to the number of the signal that ended the command. */
+    static final int SIGNAL = 128;
 
-    static final int INTERRUPTED = 130;
+    static final int INTERRUPTED = SIGNAL + 2;
+    /** As of a process that SIGPIPE ends. */
+    static final int PIPE_CLOSED = SIGNAL + 13;
 
     private Exit() {}
 }

@@ -4,29 +4,81 @@ import io.dodb.error.AuthenticationException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.PermissionException;
 import io.dodb.error.TransportException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what was thrown into one line on stderr and an exit code; with {@code -v} the stack trace follows. */
+/**
+ * Turns what was thrown into one line on stderr and an exit code. With {@code -v} its causes follow, in words; a stack trace only where nobody
+ * has foreseen the failure.
+ */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private final RootCommand options;
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*|-[a-zA-Z]");
+    private static final int DEEPEST_CAUSE = 8;
 
-    Failures(RootCommand options) {
+    private final RootCommand options;
+    private final Screen screen;
+
+    Failures(RootCommand options, Screen screen) {
         this.options = options;
+        this.screen = screen;
     }
 
     @Override
     public int handleParseException(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("dodb: " + firstLine(String.valueOf(problem.getMessage())));
-        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        err.flush();
+        String message = problem instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : firstLine(String.valueOf(problem.getMessage()));
+        screen.line("dodb: " + message);
+        screen.line("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return Exit.USAGE;
+    }
+
+    /** Without the values of what is not known: one may be a token that was given as an argument. */
+    private static String unmatched(UnmatchedArgumentException problem) {
+        CommandLine command = problem.getCommandLine();
+        CommandSpec spec = command.getCommandSpec();
+        String argument = problem.getUnmatched().get(0);
+        if (argument.startsWith("-")) {
+            return noOption(spec, argument);
+        }
+        boolean isCommand = !command.getSubcommands().isEmpty() && argument.matches("[A-Za-z_-]{1,40}");
+        return isCommand ? noCommand(command, argument) : "'" + spec.qualifiedName() + "' takes no further argument";
+    }
+
+    static String noCommand(CommandLine command, String name) {
+        Set<String> known = command.getSubcommands().keySet();
+        return "there is no command '" + name + "'" + Nearest.hint(name, known);
+    }
+
+    private static String noOption(CommandSpec spec, String argument) {
+        var found = OPTION.matcher(argument);
+        String name = found.lookingAt() ? found.group() : "-";
+        if (name.equals("--token")) {
+            return "a token is never an argument: set DIGITALOCEAN_TOKEN, or give --token-file FILE";
+        }
+        if (spec.root().findOption(name) != null && spec.findOption(name) == null) {
+            return SharedOptions.notTaken(spec, name);
+        }
+        Set<String> known = new TreeSet<>();
+        spec.options().forEach(option -> known.addAll(List.of(option.names())));
+        known.removeIf(other -> !other.startsWith("--"));
+        String hint = name.startsWith("--") ? Nearest.hint(name.toLowerCase(Locale.ROOT), known) : "";
+        return "'" + spec.qualifiedName() + "' has no option " + name + hint;
     }
 
     @Override
@@ -34,25 +86,47 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof ParameterException wrong) {
             return handleParseException(wrong, new String[0]);
         }
-        PrintWriter err = command.getErr();
-        err.println("dodb: " + message(failure));
-        boolean saysItAll = failure instanceof CommandFailure && failure.getCause() == null;
-        if (options.verbose && !saysItAll) {
-            failure.printStackTrace(err);
+        boolean foreseen = failure instanceof CommandFailure || failure instanceof DatabasesException;
+        screen.line("dodb: " + (foreseen ? String.valueOf(failure.getMessage()) : unforeseen(failure)));
+        if (options.verbose && foreseen) {
+            tellCauses(failure);
+        } else if (options.verbose) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            screen.line(trace.toString().stripTrailing());
         }
-        err.flush();
-        return exit(failure);
+        return failure instanceof CommandFailure known ? known.exit() : exitOf(failure);
     }
 
-    private static String message(Exception failure) {
-        if (failure instanceof CommandFailure || failure instanceof DatabasesException) {
-            return String.valueOf(failure.getMessage());
-        }
+    private static String unforeseen(Exception failure) {
         return "unexpected " + failure.getClass().getSimpleName() + ": " + failure.getMessage() + " (-v shows where)";
     }
 
-    private static int exit(Exception failure) {
-        return failure instanceof CommandFailure known ? known.exit() : exitOf(failure);
+    private void tellCauses(Throwable failure) {
+        String before = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            String message = String.valueOf(cause.getMessage());
+            if (!before.equals(message)) {
+                screen.line("  caused by " + cause.getClass().getSimpleName() + ": " + message);
+            }
+            before = message;
+            cause = cause.getCause();
+        }
+    }
+
+    /** The exit code if results were lost. Whoever closed the pipe knows it, and is told nothing. */
+    int notWritten(IOException lost) {
+        String reason = lost.getMessage();
+        if (isClosedPipe(reason)) {
+            return Exit.PIPE_CLOSED;
+        }
+        screen.line("dodb: the results could not be written: " + (reason == null ? "no reason is known" : reason));
+        return Exit.NOT_WRITTEN;
+    }
+
+    private static boolean isClosedPipe(@Nullable String reason) {
+        return reason != null && reason.toLowerCase(Locale.ROOT).contains("broken pipe");
     }
 
     /** The exit code for the failure of a call. */

@@ -33,7 +33,7 @@ final class HelpCommand implements Runnable {
         for (String name : path) {
             CommandLine next = command.getSubcommands().get(name);
             if (next == null) {
-                throw new ParameterException(command, "there is no command '" + name + "'");
+                throw new ParameterException(command, Failures.noCommand(command, name));
             }
             command = next;
         }

@@ -2,23 +2,35 @@ package io.dodb.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * SIGINT and SIGTERM. Both make the JVM run its shutdown hooks; this one tells the command to end, and holds the JVM until it has, so that
- * requests in flight are awaited and the summary is printed.
+ * SIGINT, SIGTERM and SIGHUP. The first one tells the command to end in order: requests in flight are awaited and the summary is printed. The
+ * second one ends the process at once.
  */
 final class Interrupts {
     /** More than a bulk run takes to give up on what is in flight. */
     private static final long PATIENCE_SECONDS = 15;
 
+    /** For a last word on a screen that may be stuck. */
+    private static final long LAST_WORD_MILLIS = 200;
+
+    private final Screen screen;
     private final Sinks.Empty<Void> signal = Sinks.empty();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicInteger first = new AtomicInteger();
 
-    static Interrupts install() {
-        Interrupts interrupts = new Interrupts();
-        Runtime.getRuntime().addShutdownHook(new Thread(interrupts::interrupt, "dodb-interrupt"));
+    private Interrupts(Screen screen) {
+        this.screen = screen;
+    }
+
+    static Interrupts install(Screen screen) {
+        Interrupts interrupts = new Interrupts(screen);
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
+            Signals.handle(name, interrupts::received);
+        }
         return interrupts;
     }
 
@@ -27,24 +39,41 @@ final class Interrupts {
         return signal.asMono();
     }
 
-    /** The command has ended; the JVM may. */
-    void finished() {
+    /** The command has ended; answers with which code the process is to. As shells have it, that is 128 + the number of the signal. */
+    int finished(int exit) {
         finished.countDown();
+        boolean bySignal = exit == Exit.INTERRUPTED || exit == Exit.PIPE_CLOSED;
+        return bySignal && first.get() > 0 ? Exit.SIGNAL + first.get() : exit;
     }
 
-    private void interrupt() {
-        if (finished.getCount() == 0) {
-            return;
+    private void received(int number) {
+        if (!first.compareAndSet(0, number)) {
+            end(number, "dodb: ended at once; what was under way may have been applied");
         }
         signal.tryEmitEmpty();
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("dodb: interrupted before it could end in order");
+                end(number, "dodb: interrupted before it could end in order");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // the exit code would be 128 + the signal's number, which differs between the two
-        Runtime.getRuntime().halt(Exit.INTERRUPTED);
+    }
+
+    private void end(int number, String word) {
+        Thread last = new Thread(
+                () -> {
+                    screen.status("");
+                    screen.line(word);
+                },
+                "dodb-last-word");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(LAST_WORD_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(Exit.SIGNAL + number);
     }
 }

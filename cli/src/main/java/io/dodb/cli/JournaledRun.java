@@ -49,7 +49,7 @@ final class JournaledRun implements AutoCloseable {
                             FileChangedException.class,
                             e -> new CommandFailure(
                                     Exit.CHANGED, file + ": " + e.getMessage() + "; nothing was sent", e));
-            return new JournaledRun(path, journal, Await.result(look, terminal).orElseThrow(), new Screen(terminal));
+            return new JournaledRun(path, journal, Await.result(look, terminal).orElseThrow(), terminal.screen());
         } catch (RuntimeException e) {
             Await.closed(journal.close());
             throw e;

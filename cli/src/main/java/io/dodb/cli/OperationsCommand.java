@@ -36,7 +36,7 @@ final class OperationsCommand implements Runnable {
         if (options.json()) {
             out.println(JsonText.of(rows.stream().map(OperationsCommand::object).toList()));
         } else {
-            new Table("ID", "METHOD", "PATH", "IDEMPOTENCY").print(rows, out);
+            new Table("ID", "METHOD", "PATH", "IDEMPOTENCY").print(rows, out, terminal.columns());
         }
     }
 

@@ -2,7 +2,10 @@ package io.dodb.cli;
 
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
+import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.bulk.BulkOptions;
+import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code dodb} itself, and the options that every command takes, before or after its name. */
+/** {@code dodb} itself, and the options that may stand before or after the name of a command; {@link SharedOptions} knows which takes which. */
 @Command(
         name = "dodb",
         header = "sets what database users may do, in bulk, through DigitalOcean's Managed Databases API",
@@ -27,6 +30,9 @@ import picocli.CommandLine.Spec;
             "  dodb help acl apply"
         })
 final class RootCommand implements Runnable {
+    private static final String BASE_URL = "DIGITALOCEAN_API_URL";
+    private static final String DEFAULT_URL = "https://api.digitalocean.com";
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -63,7 +69,7 @@ final class RootCommand implements Runnable {
             description =
                     "The rate limits to keep to, at most two, and those of a sandbox. What the server announces for the"
                             + " longer one wins. Default: 250/1m,5000/1h, as the API has.")
-    String limits = Pacing.DEFAULT.limits().toString();
+    RateLimits limits = Pacing.DEFAULT.limits();
 
     @Option(
             names = "--no-pacing",
@@ -72,9 +78,19 @@ final class RootCommand implements Runnable {
     boolean noPacing;
 
     @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "The HTTP proxy to go through, or none. Default: $HTTPS_PROXY, unless $NO_PROXY names the"
+                    + " API's host.")
+    @Nullable
+    ProxyUrl proxy;
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
+            converter = Values.Positive.class,
             description = "Requests of a bulk run in flight at once. Default: 32.")
     int concurrency = BulkOptions.DEFAULT.inFlight();
 
@@ -88,15 +104,11 @@ final class RootCommand implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Tells of each call on stderr, and shows stack traces of failures.")
+            description = "Tells of each call on stderr, and of failures what caused them.")
     boolean verbose;
 
     RateLimits limits() {
-        try {
-            return RateLimits.parse(limits);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e);
-        }
+        return limits;
     }
 
     /** As the options say; sending more at once than the pacing's default takes is the user's word. */
@@ -104,12 +116,46 @@ final class RootCommand implements Runnable {
         if (noPacing) {
             return Pacing.OFF;
         }
+        return Pacing.DEFAULT.withLimits(limits).withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), concurrency));
+    }
+
+    /** Where the API is, or null for the library's default; that of a sandbox is not known yet. */
+    @Nullable
+    String address(Map<String, String> environment) {
+        String address = baseUrl == null ? environment.get(BASE_URL) : baseUrl;
+        return address == null || address.isBlank() ? null : address.strip();
+    }
+
+    /** The proxy on the way to that address. */
+    ProxyUrl proxyTo(Map<String, String> environment, @Nullable String address) {
+        ProxyUrl wanted = proxy;
+        return wanted != null ? wanted : ProxyUrl.of(environment, URI.create(address == null ? DEFAULT_URL : address));
+    }
+
+    /**
+     * Checks what a command needs that connects.
+     *
+     * @throws CommandFailure if the options contradict each other, or one of them can't be used
+     */
+    void checkConnecting(Map<String, String> environment) {
+        if (sandbox && (baseUrl != null || tokenFile != null || proxy != null)) {
+            throw CommandFailure.usage(
+                    "--sandbox has its own address and token; leave out --base-url, --token-file and --proxy");
+        }
         try {
-            return Pacing.DEFAULT
-                    .withLimits(limits())
-                    .withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), concurrency));
+            pacing();
+            String address = address(environment);
+            if (!sandbox && address != null) {
+                DatabasesClient.builder().baseUrl(address);
+            }
+            if (!sandbox) {
+                proxyTo(environment, address);
+            }
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
+        }
+        if (tokenFile != null) {
+            Tokens.check(tokenFile);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -98,9 +100,15 @@ final class SandboxCommand implements Runnable {
         try {
             return Sandbox.start(wanted);
         } catch (RuntimeException e) {
+            String reason = isInUse(e) ? "it is in use" : Reason.of(e);
             throw new CommandFailure(
-                    Exit.USAGE, "the sandbox can't listen on port " + wanted.port() + ": " + Reason.of(e), e);
+                    Exit.USAGE, "the sandbox can't listen on port " + wanted.port() + ": " + reason, e);
         }
+    }
+
+    private static boolean isInUse(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("in use"));
     }
 
     private static Map<String, Object> object(Sandbox sandbox) {
@@ -123,12 +131,22 @@ final class SandboxCommand implements Runnable {
     private void print(Sandbox sandbox, PrintStream out) {
         out.println("sandbox at " + sandbox.url() + ", limits " + options.limits() + ", until interrupted (Ctrl-C)");
         out.println();
-        new Table("CLUSTER", "ENGINE", "NAME").print(rows(sandbox), out);
-        out.println();
-        out.println(
-                "Each has the users " + (users == 0 ? "doadmin" : "doadmin and app-001 to app-%03d".formatted(users))
-                        + ". Any token is accepted. In another terminal:");
+        if (clusters == 0) {
+            out.println("It has no cluster.");
+        } else {
+            new Table("CLUSTER", "ENGINE", "NAME").print(rows(sandbox), out, terminal.columns());
+            out.println();
+            out.println("Each has the user"
+                    + (users == 0 ? " doadmin." : "s doadmin and app-001 to app-%03d.".formatted(users)));
+        }
+        out.println("Any token is accepted. In another terminal:");
         out.println("  export DIGITALOCEAN_API_URL=" + sandbox.url() + " DIGITALOCEAN_TOKEN=" + sandbox.token());
+        out.println("  dodb call " + (clusters == 0 ? "databases_list_clusters" : firstCommand(sandbox)));
+    }
+
+    private static String firstCommand(Sandbox sandbox) {
+        return "databases_list_users -p database_cluster_uuid="
+                + sandbox.clusterIds().get(0);
     }
 
     private static List<List<String>> rows(Sandbox sandbox) {

@@ -3,6 +3,7 @@ package io.dodb.cli;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.DatabasesClientBuilder;
 import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.HttpProxy;
 import io.dodb.reactor.exchange.SendJournal;
 import io.dodb.reactor.exchange.TokenSource;
 import io.dodb.sandbox.DurationRange;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A client for one run of the command, and the sandbox that it talks to, if it has one of its own. */
 final class Session implements AutoCloseable {
-    private static final String BASE_URL = "DIGITALOCEAN_API_URL";
     /** As slow as a network and a busy API, so that what is shown looks like the real thing. */
     private static final DurationRange LATENCY = DurationRange.parse("150ms..900ms");
 
@@ -23,21 +23,25 @@ final class Session implements AutoCloseable {
     private final DatabasesClient client;
 
     private Session(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
-        screen = new Screen(terminal);
+        screen = terminal.screen();
         DatabasesClientBuilder builder = DatabasesClient.builder()
                 .userAgent("dodb-cli/" + Version.number())
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(
                         Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
                 .pacing(options.pacing())
                 .httpClient(watch::observing);
-        String baseUrl = options.baseUrl == null ? terminal.environment().get(BASE_URL) : options.baseUrl;
-        if (!options.sandbox && baseUrl != null && !baseUrl.isBlank()) {
-            checkedBaseUrl(builder, baseUrl);
-        }
         sandbox = options.sandbox
                 ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY).withLimits(options.limits()))
                 : null;
         if (sandbox == null) {
+            String address = options.address(terminal.environment());
+            if (address != null) {
+                builder.baseUrl(address);
+            }
+            HttpProxy proxy = options.proxyTo(terminal.environment(), address).proxy();
+            if (proxy != null) {
+                builder.proxy(proxy);
+            }
             builder.token(Tokens.find(terminal.environment(), options.tokenFile));
         } else {
             builder.baseUrl(sandbox.url()).token(TokenSource.of(sandbox.token()));
@@ -54,9 +58,9 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * A session as the options say.
+     * A session as the options say, which were checked.
      *
-     * @throws CommandFailure if they contradict each other, or there is no token
+     * @throws CommandFailure if there is no token
      */
     static Session open(RootCommand options, Terminal terminal) {
         return open(options, terminal, null);
@@ -64,23 +68,8 @@ final class Session implements AutoCloseable {
 
     /** The same, with what it sends written down if there is a journal. */
     static Session open(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
-        if (options.sandbox && (options.baseUrl != null || options.tokenFile != null)) {
-            throw CommandFailure.usage(
-                    "--sandbox has its own address and token; leave out --base-url and --token-file");
-        }
-        if (options.concurrency < 1) {
-            throw CommandFailure.usage("--concurrency must be at least 1, not " + options.concurrency);
-        }
         Logging.showWarnings(options.verbose);
         return new Session(options, terminal, journal);
-    }
-
-    private static void checkedBaseUrl(DatabasesClientBuilder builder, String baseUrl) {
-        try {
-            builder.baseUrl(baseUrl);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage(e);
-        }
     }
 
     DatabasesClient client() {

@@ -1,46 +1,54 @@
 package io.dodb.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The terminal of the process. */
 final class SystemTerminal {
-    /** Set by the launcher, which can ask the system whether stderr is a terminal; the JDK can't. */
-    private static final String STDERR_IS_TERMINAL = "dodb.stderr.terminal";
-
-    private static final int DEFAULT_COLUMNS = 80;
-
     private SystemTerminal() {}
 
-    static Terminal of(Mono<Void> interrupted) {
+    static Screen screen() {
+        return new Screen(
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
+                WindowWidth.watched(System.getenv()));
+    }
+
+    static Terminal of(Screen screen, Mono<Void> signalled) {
         Map<String, String> environment = System.getenv();
         return new Terminal(
                 environment,
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
-                isInteractive(environment),
-                Integer.getInteger("dodb.columns", DEFAULT_COLUMNS),
-                interrupted);
+                new Results(new FileOutputStream(FileDescriptor.out), screen),
+                screen,
+                watched(environment),
+                signalled);
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
-    }
-
-    private static boolean isInteractive(Map<String, String> environment) {
-        if ("dumb".equals(environment.get("TERM"))) {
-            return false;
+    private static Set<Terminal.Stream> watched(Map<String, String> environment) {
+        Set<Terminal.Stream> watched = EnumSet.noneOf(Terminal.Stream.class);
+        for (Terminal.Stream stream : Terminal.Stream.values()) {
+            if (isTerminal(stream)) {
+                watched.add(stream);
+            }
         }
-        String told = System.getProperty(STDERR_IS_TERMINAL);
+        if ("dumb".equals(environment.get("TERM"))) {
+            watched.remove(Terminal.Stream.ERR);
+        }
+        return watched;
+    }
+
+    /** The launcher, which can ask the system, has set {@code dodb.stderr.terminal} and so on; the JDK can't tell the streams apart. */
+    private static boolean isTerminal(Terminal.Stream stream) {
+        String told = System.getProperty("dodb.std" + stream.name().toLowerCase(Locale.ROOT) + ".terminal");
         return told == null ? isConsole(System.console()) : Boolean.parseBoolean(told);
     }
 

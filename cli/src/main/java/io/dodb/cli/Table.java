@@ -1,6 +1,7 @@
 package io.dodb.cli;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text, as wide as they need to be. */
@@ -13,12 +14,22 @@ final class Table {
         this.titles = List.of(titles);
     }
 
-    void print(List<List<String>> rows, PrintStream out) {
+    /** The table; if it is wider than that many columns, each row in lines of its own: its first cell, and below it the others. */
+    void print(List<List<String>> rows, PrintStream out, int columns) {
         int[] widths = new int[titles.size()];
         widen(widths, titles);
         rows.forEach(row -> widen(widths, row));
+        if (Arrays.stream(widths).sum() - GAP > columns) {
+            rows.forEach(row -> stacked(row, out));
+            return;
+        }
         out.println(line(widths, titles));
         rows.forEach(row -> out.println(line(widths, row)));
+    }
+
+    private static void stacked(List<String> row, PrintStream out) {
+        out.println(row.get(0));
+        out.println("    " + String.join(" ", row.subList(1, row.size())));
     }
 
     private static void widen(int[] widths, List<String> row) {

@@ -1,8 +1,8 @@
 package io.dodb.cli;
 
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,16 +10,42 @@ import reactor.core.publisher.Mono;
  *
  * @param in standard input
  * @param out for results
- * @param err for everything else
- * @param interactive whether a person watches {@code err}, and a line there can be rewritten
- * @param columns how wide that line may be
- * @param interrupted completes when the run is to end early
+ * @param screen for everything else
+ * @param watched which of the streams are a terminal, with a person before it
+ * @param signalled completes when the run is to end early
  */
 record Terminal(
         Map<String, String> environment,
         InputStream in,
-        PrintStream out,
-        PrintStream err,
-        boolean interactive,
-        int columns,
-        Mono<Void> interrupted) {}
+        Results out,
+        Screen screen,
+        Set<Stream> watched,
+        Mono<Void> signalled) {
+
+    /** The three standard streams. */
+    enum Stream {
+        IN,
+        OUT,
+        ERR
+    }
+
+    /** Whether a person watches the screen, and a line there can be rewritten. */
+    boolean interactive() {
+        return watched.contains(Stream.ERR);
+    }
+
+    /** Whether a person can be asked something, and answer it. */
+    boolean answers() {
+        return interactive() && watched.contains(Stream.IN);
+    }
+
+    /** How wide results may be: as the terminal, if they go to one. */
+    int columns() {
+        return watched.contains(Stream.OUT) ? screen.columns() : Integer.MAX_VALUE;
+    }
+
+    /** Completes when there is nothing more to do: the run is to end, or nobody gets its results any more. */
+    Mono<Void> interrupted() {
+        return Mono.firstWithSignal(signalled, out.broken());
+    }
+}

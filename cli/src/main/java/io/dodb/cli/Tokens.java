@@ -34,8 +34,17 @@ final class Tokens {
                     "no API token: set " + String.join(" or ", VARIABLES) + ", or give --token-file (or try --sandbox)",
                     null);
         }
-        checked(file, read(file));
+        check(file);
         return TokenSource.file(Path.of(file));
+    }
+
+    /**
+     * Reads the file once.
+     *
+     * @throws CommandFailure if there is no token in it
+     */
+    static void check(String file) {
+        checked(file, read(file));
     }
 
     private static TokenSource checked(String place, String text) {

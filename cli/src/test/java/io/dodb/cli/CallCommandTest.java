@@ -86,8 +86,47 @@ class CallCommandTest {
     }
 
     @Test
+    void takesABodyWithAByteOrderMark() throws IOException {
+        Path file = Files.writeString(directory.resolve("bom.json"), "\uFEFF{\"name\":\"with-bom\"}");
+
+        assertThat(call("databases_add_user -p database_cluster_uuid=CLUSTER -d @" + file)
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void deletesOnATerminalOnlyAfterAYes() {
+        String[] delete =
+                ("call databases_delete_user -p database_cluster_uuid=" + CLUSTER + " -p username=app-007").split(" ");
+        Runs asked = Runs.against(sandbox).onTerminal();
+
+        assertThat(asked.withInput("no\n").dodb(delete).exit()).isEqualTo(2);
+        assertThat(asked.withInput("").dodb(delete).err()).contains("not confirmed; nothing was sent");
+        assertThat(sandbox.state().userNames(CLUSTER)).contains("app-007");
+        Runs.Result agreed = asked.withInput("yes\n").dodb(delete);
+        assertThat(agreed.exit()).isZero();
+        assertThat(agreed.err())
+                .contains("databases_delete_user deletes database_cluster_uuid=" + CLUSTER
+                        + ", username=app-007; type yes to go on:");
+        assertThat(sandbox.state().userNames(CLUSTER)).doesNotContain("app-007");
+    }
+
+    @Test
+    void asksNobodyInASandboxOfItsOwn() {
+        Runs.Result result = Runs.bare()
+                .dodb(
+                        "--sandbox",
+                        "call",
+                        "databases_delete_user",
+                        "-pdatabase_cluster_uuid=" + CLUSTER,
+                        "-pusername=app-001");
+
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
     void printsNothingForAnOperationThatAnswersNothing() {
-        String delete = "databases_delete_user -p database_cluster_uuid=CLUSTER -p username=";
+        String delete = "databases_delete_user --yes -p database_cluster_uuid=CLUSTER -p username=";
 
         assertThat(call(delete + "app-004")).isEqualTo(new Runs.Result(0, "", ""));
         assertThat(call(delete + "app-005 --raw")).isEqualTo(new Runs.Result(0, "", ""));
@@ -106,11 +145,18 @@ class CallCommandTest {
             databases_get_user -p database_cluster_uuid=CLUSTER -p username=.. | username must not be empty, '.' or '..': such a path would name another resource
             databases_list_clusters -q name=a                              | databases_list_clusters has no query parameter 'name'; it has tag_name, page, per_page
             databases_list_clusters -d {}                                  | databases_list_clusters takes no request body
-            databases_reset_auth -p database_cluster_uuid=CLUSTER -p username=a | databases_reset_auth takes a request body: give it with -d
+            databases_reset_auth -p database_cluster_uuid=CLUSTER -p username=a | databases_reset_auth takes a request body: give it with -d; {} is enough
+            databases_add_user -p database_cluster_uuid=CLUSTER | databases_add_user takes a request body: give it with -d
+            databases_add_user -p database_cluster_uuid=CLUSTER -d - | -d - is not a body; -d @- is standard input
+            databases_list_cluster                                         | there is no operation 'databases_list_cluster'; 'dodb operations' lists those that there are; did you mean 'databases_list_clusters'?
+            list_clusters                                                  | there is no operation 'list_clusters'; 'dodb operations' lists those that there are; did you mean 'databases_list_clusters'?
+            databases_destroy_cluster -p database_cluster_uuid=CLUSTER     | databases_destroy_cluster deletes database_cluster_uuid=CLUSTER; nothing was sent: add --yes to go on
             databases_reset_auth -p database_cluster_uuid=CLUSTER -p username=a -d @/none | -d @/none can't be read: there is no file /none
             """)
     void refusesWrongUsage(String args, String problem) {
-        assertThat(call(args)).isEqualTo(new Runs.Result(2, "", "dodb: " + problem + System.lineSeparator()));
+        String expected = "dodb: " + problem.replace("CLUSTER", CLUSTER) + System.lineSeparator();
+
+        assertThat(call(args)).isEqualTo(new Runs.Result(2, "", expected));
     }
 
     @Test
@@ -158,6 +204,7 @@ class CallCommandTest {
                 .dodb(
                         "call",
                         "databases_delete_user",
+                        "--yes",
                         "-pdatabase_cluster_uuid=" + CLUSTER,
                         "-pusername=app-006",
                         "--token-file=" + token);

@@ -6,6 +6,7 @@ import io.dodb.api.Catalog;
 import io.dodb.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -21,15 +22,27 @@ class DodbTest {
         assertThat(help.exit()).isZero();
         assertThat(help.out())
                 .startsWith("NAME\n  " + ("dodb " + command).strip() + " - ")
-                .contains("\nSYNOPSIS\n", "\nOPTIONS\n", "--base-url", "--sandbox", "\nEXIT CODES\n", "\nEXAMPLES\n")
+                .contains("\nSYNOPSIS\n", "\nOPTIONS\n", "--verbose", "\nEXIT CODES\n", "\nEXAMPLES\n")
                 .doesNotContain("%n", "%%", "${");
-        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(help.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(Runs.bare().dodb(asOption)).isEqualTo(help);
     }
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(
-            strings = {"", "acl", "nonsense", "operations --nonsense", "acl apply", "operations -o xml", "help nonsense"
+            strings = {
+                "",
+                "acl",
+                "nonsense",
+                "operations --nonsense",
+                "acl apply",
+                "operations -o xml",
+                "help nonsense",
+                "operations --sandbox",
+                "--token-file /none operations",
+                "--concurrency 0 acl apply x",
+                "call databases_list_clusters --limits fast",
+                "sandbox x"
             })
     void refusesWrongUsageInTwoLines(String args) {
         Runs.Result result = Runs.bare().dodb(args.isEmpty() ? new String[0] : args.split(" "));
@@ -39,6 +52,54 @@ class DodbTest {
         assertThat(result.errLines()).hasSize(2);
         assertThat(result.errLines().get(0)).startsWith("dodb: ");
         assertThat(result.errLines().get(1)).startsWith("Try 'dodb");
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @CsvSource(delimiter = '|', textBlock = """
+            aply                                | there is no command 'aply'
+            sandbx                              | there is no command 'sandbx'; did you mean 'sandbox'?
+            operation                           | there is no command 'operation'; did you mean 'operations'?
+            acl aply                            | there is no command 'aply'; did you mean 'apply'?
+            help acl aply                       | there is no command 'aply'; did you mean 'apply'?
+            dop_v1_0123456789                   | 'dodb' takes no further argument
+            operations dop_v1_0123456789        | 'dodb operations' takes no further argument
+            --token dop_v1_0123456789 call x    | a token is never an argument: set DIGITALOCEAN_TOKEN, or give --token-file FILE
+            call x --token=dop_v1_0123456789    | a token is never an argument: set DIGITALOCEAN_TOKEN, or give --token-file FILE
+            call x --tokn-file=dop_v1_01        | 'dodb call' has no option --tokn-file; did you mean '--token-file'?
+            operations --token-file /none       | 'dodb operations' does not take --token-file
+            --concurrency 0 operations          | Invalid value for option '--concurrency': it is a whole number of at least 1, not '0'
+            --concurrency 4 operations          | 'dodb operations' does not take --concurrency
+            --token-file /none operations       | 'dodb operations' does not take --token-file
+            --sandbox sandbox                   | 'dodb sandbox' does not take --sandbox
+            call x --concurrency 3              | 'dodb call' does not take --concurrency
+            --limits foo operations             | Invalid value for option '--limits': 'foo' is not a rate limit; write requests/period, such as 250/1m (units ms, s, m, h)
+            operations -o table                 | Invalid value for option '--output': it is text or json, not 'table'
+            call x --proxy socks5://u:p@h       | Invalid value for option '--proxy': a proxy is http://[user:password@]host[:port], or none
+            """)
+    void saysWhatIsWrongAndWhatWasMeant(String args, String problem) {
+        Runs.Result result = Runs.bare().dodb(args.split(" "));
+
+        assertThat(result.errLines().get(0)).isEqualTo("dodb: " + problem);
+        assertThat(result.err()).doesNotContain("dop_v1");
+        assertThat(result.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void takesOptionsOfConnectingBeforeTheNameOfACommandThatConnects() {
+        Runs.Result result =
+                Runs.bare().dodb("--sandbox", "call", "databases_list", "-pdatabase_cluster_uuid=" + Runs.CLUSTER);
+
+        assertThat(result.exit()).isZero();
+        assertThat(Runs.bare().dodb("help", "sandbox").out()).doesNotContain("--sandbox", "--token-file");
+        assertThat(Runs.bare().dodb("help", "call").out()).contains("--sandbox", "--token-file");
+    }
+
+    @Test
+    void checksWhatItNeedsToConnectBeforeItReadsAFile() {
+        Runs.Result result = Runs.bare().dodb("--token-file", "/none", "acl", "apply", "/nowhere");
+
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.err()).contains("the token file can't be read: there is no file /none");
     }
 
     @Test
@@ -77,7 +138,11 @@ class DodbTest {
 
         assertThat(text.exit()).isEqualTo(130);
         assertThat(text.out())
-                .contains("limits 20/10s", "00000000-0000-4000-8000-000000000002  opensearch  opensearch-1", "export ");
+                .contains(
+                        "limits 20/10s",
+                        "00000000-0000-4000-8000-000000000002  opensearch  opensearch-1",
+                        "export ",
+                        "  dodb call ");
         assertThat(json.exit()).isEqualTo(130);
         assertThat(json.out())
                 .matches(
@@ -98,7 +163,7 @@ class DodbTest {
             assertThat(result.errLines())
                     .singleElement()
                     .asString()
-                    .startsWith("dodb: the sandbox can't listen on port " + port);
+                    .isEqualTo("dodb: the sandbox can't listen on port " + port + ": it is in use");
         }
     }
 

@@ -35,7 +35,7 @@ class KafkaCallTest {
                 "delete_opensearch_index | OPENSEARCH -p index_name=logs-* | | ``"
             })
     void isPerformed(String operation, String path, String body, String shown) {
-        String call = "call databases_" + operation + " "
+        String call = "call --yes databases_" + operation + " "
                 + path.replace("KAFKA", KAFKA).replace("OPENSEARCH", OPENSEARCH)
                 + (body == null ? "" : " -d " + body);
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED.withClusters(2).withUsersPerCluster(0))) {

@@ -11,8 +11,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -81,17 +83,21 @@ record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrup
     Result dodb(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(environment, in, print(out), print(err), interactive, 80, interrupted);
+        Screen screen = new Screen(print(err), () -> 80);
+        Set<Terminal.Stream> watched = interactive ? EnumSet.allOf(Terminal.Stream.class) : Set.of();
+        Terminal terminal = new Terminal(environment, in, new Results(out, screen), screen, watched, interrupted);
         int exit = Dodb.run(terminal, options(args));
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Unpaced, where it is not said how to pace: the limits of the tests' servers are of their own. */
     private static String[] options(String... args) {
-        if (Stream.of(args).anyMatch(arg -> arg.equals("--limits") || arg.equals("sandbox"))) {
+        List<String> given = List.of(args);
+        boolean connects = given.contains("call") || given.contains("apply");
+        if (!connects || given.contains("help") || given.contains("--help") || given.contains("--limits")) {
             return args;
         }
-        return Stream.concat(Stream.of("--no-pacing"), Stream.of(args)).toArray(String[]::new);
+        return Stream.concat(Stream.of("--no-pacing"), given.stream()).toArray(String[]::new);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

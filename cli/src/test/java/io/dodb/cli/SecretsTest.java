@@ -73,7 +73,7 @@ class SecretsTest {
             printed.append(event.getFormattedMessage()).append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
 
-        assertThat(printed).contains("401", "404", "can't connect", "[redacted]", "not visible ASCII", "\tat ");
+        assertThat(printed).contains("401", "404", "can't connect", "[redacted]", "not visible ASCII", "  caused by ");
         assertThat(secrets)
                 .hasSizeGreaterThan(40)
                 .allSatisfy(secret -> assertThat(printed).doesNotContain(secret));
