@@ -23,6 +23,7 @@ final class AclReport {
     private final FailureCauses causes = new FailureCauses();
     private long doneBefore;
     private @Nullable Throwable denial;
+    private @Nullable Throwable stopped;
 
     AclReport(String file, PrintStream out, boolean json) {
         this.file = file;
@@ -36,6 +37,8 @@ final class AclReport {
             bad(failed.item(), "failed", failed.cause());
         } else if (outcome instanceof Outcome.Unknown<?, ?> unknown) {
             bad(unknown.item(), "unknown", unknown.cause());
+        } else if (outcome instanceof Outcome.NotAttempted<?, ?> rest && rest.cause() != null) {
+            stopped = rest.cause();
         }
     }
 
@@ -108,6 +111,11 @@ final class AclReport {
     /** Seconds since the run began. */
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Why the library ended the run before its end, or null. */
+    synchronized @Nullable Throwable stopped() {
+        return stopped;
     }
 
     /** The refusal that ended the run, or null. */

@@ -68,10 +68,8 @@ final class AclRun {
     int apply(AclFile file, @Nullable AclCheck check) {
         AclReport report = new AclReport(file.name(), terminal.out(), options.json());
         BulkProgress progress = new BulkProgress();
-        ConnectWatch watch = session.watch();
-        watch.share(progress);
-        Mono<Void> stop = Mono.firstWithSignal(
-                        terminal.interrupted().doOnSuccess(nothing -> interrupted(progress)), watch.unreachable())
+        Mono<Void> stop = terminal.interrupted()
+                .doOnSuccess(nothing -> interrupted(progress))
                 .cache();
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
@@ -198,9 +196,9 @@ final class AclRun {
             session.screen().line("dodb: " + Reason.of(denial));
             return Exit.DENIED;
         }
-        String reason = session.watch().reason();
-        if (reason != null) {
-            session.screen().line("dodb: the API can't be reached: " + reason);
+        Throwable stopped = broken == null ? report.stopped() : broken;
+        if (stopped != null && Failures.isUnreachable(stopped)) {
+            session.screen().line("dodb: the API can't be reached: " + Reason.of(stopped));
             return Exit.UNREACHABLE;
         }
         if (broken instanceof FileChangedException) {

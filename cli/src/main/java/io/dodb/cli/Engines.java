@@ -74,7 +74,11 @@ final class Engines {
             }
             Throwable failure = outcome instanceof Outcome.Failed<ClusterId, DatabaseCluster> failed
                     ? failed.cause()
-                    : outcome instanceof Outcome.Unknown<ClusterId, DatabaseCluster> unknown ? unknown.cause() : null;
+                    : outcome instanceof Outcome.Unknown<ClusterId, DatabaseCluster> unknown
+                            ? unknown.cause()
+                            : outcome instanceof Outcome.NotAttempted<ClusterId, DatabaseCluster> rest
+                                    ? rest.cause()
+                                    : null;
             boolean missing = failure instanceof NotFoundException;
             return new Look(cluster, null, missing, missing ? null : failure);
         }
@@ -134,7 +138,7 @@ final class Engines {
         }
         return looks.computeIfAbsent(item.cluster(), this::remembered).flatMap(look -> {
             Throwable failure = look.failure();
-            if (failure != null && Failures.isDenied(failure)) {
+            if (failure != null && (Failures.isDenied(failure) || Failures.isUnreachable(failure))) {
                 return Mono.error(failure);
             }
             String problem =

@@ -4,6 +4,7 @@ import io.dodb.error.AuthenticationException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.PermissionException;
 import io.dodb.error.TransportException;
+import io.dodb.reactor.bulk.OutageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -134,7 +135,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (isDenied(failure)) {
             return Exit.DENIED;
         }
-        return failure instanceof TransportException ? Exit.UNREACHABLE : Exit.FAILED;
+        return isUnreachable(failure) ? Exit.UNREACHABLE : Exit.FAILED;
+    }
+
+    static boolean isUnreachable(Throwable failure) {
+        return failure instanceof TransportException || failure instanceof OutageException;
     }
 
     static boolean isDenied(Throwable failure) {

@@ -33,10 +33,4 @@ final class Reason {
         }
         return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
-
-    /** Why there is no connection: the kinds of failure are understood without their names. */
-    static String ofConnecting(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.strip();
-    }
 }

@@ -17,7 +17,6 @@ final class Session implements AutoCloseable {
     private static final DurationRange LATENCY = DurationRange.parse("150ms..900ms");
 
     private final Screen screen;
-    private final ConnectWatch watch = new ConnectWatch();
     private final @Nullable CallLog log;
     private final @Nullable Sandbox sandbox;
     private final DatabasesClient client;
@@ -28,8 +27,7 @@ final class Session implements AutoCloseable {
                 .userAgent("dodb-cli/" + Version.number())
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(
                         Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
-                .pacing(options.pacing())
-                .httpClient(watch::observing);
+                .pacing(options.pacing());
         sandbox = options.sandbox
                 ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY).withLimits(options.limits()))
                 : null;
@@ -78,11 +76,6 @@ final class Session implements AutoCloseable {
 
     Screen screen() {
         return screen;
-    }
-
-    /** Sees whether the API can be reached at all. */
-    ConnectWatch watch() {
-        return watch;
     }
 
     @Override

@@ -193,10 +193,12 @@ public final class DatabasesClientBuilder {
     /**
      * The client. Opens no connection yet.
      *
+     * @throws IllegalStateException if the class path has an older version of a library that this one needs; the message names it
      * @throws IllegalArgumentException if there is no token, the name of the application can't stand in a header, or the HTTP version does
      *     not go with the base URL
      */
     public DatabasesClient build() {
+        Requirements.check();
         if (token == null) {
             throw new IllegalArgumentException("a client needs a token: builder().token(TokenSource...)");
         }

@@ -5,6 +5,7 @@ import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.operation.Operation;
+import io.dodb.reactor.exchange.Durations;
 import io.dodb.reactor.exchange.Timing;
 import io.dodb.reactor.exchange.UserCode;
 import java.time.Duration;
@@ -78,11 +79,13 @@ final class Poll<T> {
                         wait.missed(failure);
                         return Mono.empty();
                     })
-                    .repeatWhenEmpty(empty -> empty.concatMap(again -> Mono.delay(wait.nextInterval(), scheduler)));
+                    .repeatWhenEmpty(empty ->
+                            empty.concatMap(again -> Mono.delay(Durations.forTimer(wait.nextInterval()), scheduler)));
             Mono<T> whole = waiting.firstDelay().isZero()
                     ? looks
-                    : Mono.delay(waiting.firstDelay(), scheduler).then(looks);
-            return whole.timeout(waiting.deadline(), Mono.error(wait::timedOut), scheduler);
+                    : Mono.delay(Durations.forTimer(waiting.firstDelay()), scheduler)
+                            .then(looks);
+            return whole.timeout(Durations.forTimer(waiting.deadline()), Mono.error(wait::timedOut), scheduler);
         });
     }
 

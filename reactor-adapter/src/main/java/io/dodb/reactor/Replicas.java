@@ -6,6 +6,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.CreateReplica;
 import io.dodb.model.DatabaseReplica;
 import io.dodb.operation.Call;
+import io.dodb.reactor.exchange.Durations;
 import io.dodb.reactor.exchange.Timing;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
@@ -66,7 +67,10 @@ public final class Replicas {
                 Mono.defer(() -> client.send(create).retryWhen(Retry.from(new Tries(client.timing(), waiting)::again)));
         return waiting.firstDelay().isZero()
                 ? tries
-                : Mono.delay(waiting.firstDelay(), client.timing().scheduler()).then(tries);
+                : Mono.delay(
+                                Durations.forTimer(waiting.firstDelay()),
+                                client.timing().scheduler())
+                        .then(tries);
     }
 
     /** Like {@link #awaitReady(String, Waiting)} with {@link Waiting#DEFAULT}. */
@@ -131,9 +135,9 @@ public final class Replicas {
             interval = interval.isZero() ? waiting.interval() : waiting.intervalAfter(interval);
             Duration elapsed = Duration.ofNanos(timing.nanoTime().getAsLong() - start);
             waiting.progress().accept(new Observation(String.valueOf(conflict.getMessage()), tries, elapsed));
-            return elapsed.plus(interval).compareTo(waiting.deadline()) > 0
+            return elapsed.plus(Durations.forTimer(interval)).compareTo(waiting.deadline()) > 0
                     ? Mono.error(failure)
-                    : Mono.delay(interval, timing.scheduler());
+                    : Mono.delay(Durations.forTimer(interval), timing.scheduler());
         }
     }
 }

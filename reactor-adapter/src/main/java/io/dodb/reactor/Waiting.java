@@ -1,5 +1,6 @@
 package io.dodb.reactor;
 
+import io.dodb.reactor.exchange.Durations;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -71,7 +72,7 @@ public record Waiting(
     }
 
     Duration intervalAfter(Duration last) {
-        Duration grown = last.plus(last.dividedBy(2));
+        Duration grown = Durations.forTimer(last).multipliedBy(3).dividedBy(2);
         return grown.compareTo(longestInterval) > 0 ? longestInterval : grown;
     }
 }

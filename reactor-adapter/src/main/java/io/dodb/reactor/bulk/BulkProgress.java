@@ -1,10 +1,13 @@
 package io.dodb.reactor.bulk;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a bulk run is. Thread-safe; ask for a {@link #snapshot} at any moment. */
 public final class BulkProgress {
     private long waiting;
     private long inFlight;
     private long done;
+    private @Nullable Outage outage;
 
     /**
      * The numbers of one moment: {@code read = waiting + inFlight + done}.
@@ -19,6 +22,19 @@ public final class BulkProgress {
     /** The numbers now. */
     public synchronized Snapshot snapshot() {
         return new Snapshot(waiting + inFlight + done, waiting, inFlight, done);
+    }
+
+    /** The outage that the run waits for to end, or null if there is none. */
+    public @Nullable BulkOutage outage() {
+        Outage watched;
+        synchronized (this) {
+            watched = outage;
+        }
+        return watched == null ? null : watched.present();
+    }
+
+    synchronized void watch(Outage newOutage) {
+        outage = newOutage;
     }
 
     synchronized void arrived() {

@@ -2,6 +2,7 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.PermissionException;
+import io.dodb.error.TransportException;
 import io.dodb.reactor.exchange.Request;
 import io.dodb.reactor.exchange.UserCode;
 import java.util.ArrayDeque;
@@ -30,6 +31,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     private final Window<T, R> window;
     private final BulkInput<T> input = new BulkInput<>(this);
     private final StopSignal stop = new StopSignal(this);
+    private final Outage outage;
 
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
@@ -45,12 +47,16 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     private final List<BulkCall<T, R>> inFlight = new ArrayList<>();
     private long emitted;
     private boolean stopped;
+    /** Why it stopped; null if it was told to. */
+    private @Nullable Throwable why;
 
     BulkRun(BulkFlux<T, R> bulk, CoreSubscriber<? super Outcome<T, R>> actual) {
         this.bulk = bulk;
         this.actual = actual;
         BulkProgress tracked = bulk.options.progress();
         this.progress = tracked == null ? new BulkProgress() : tracked;
+        this.outage = new Outage(bulk.options.patience(), bulk.sender, this::drain);
+        this.progress.watch(outage);
         this.window = new Window<>(bulk.options.perCluster(), bulk.options.serialPerCluster());
     }
 
@@ -130,6 +136,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
             if (stopRequested) {
                 stopSending();
             }
+            giveUp(outage.end(this::mayStillBeAnswered, this::noConnection));
             if (!isOver()) {
                 takeArrivals();
                 takeEnded();
@@ -154,7 +161,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         for (T item = input.poll(); item != null; item = input.poll()) {
             progress.arrived();
             if (stopped || cancelled) {
-                drop(Outcomes.notAttempted(item));
+                drop(Outcomes.notAttempted(item, why));
                 continue;
             }
             try {
@@ -178,11 +185,33 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 window.finished(call.slot);
             }
             outbox.add(Outcomes.of(call, stopped));
-            boolean hopeless =
+            boolean denied =
                     call.failure() instanceof AuthenticationException || call.failure() instanceof PermissionException;
-            if (hopeless) {
-                stopSending();
+            if (denied) {
+                giveUp(call.failure());
             }
+        }
+    }
+
+    /** Nobody tries, or somebody has got so far as to send. */
+    private boolean mayStillBeAnswered() {
+        return inFlight.isEmpty()
+                || inFlight.stream().anyMatch(call -> call.effort().isOnTheWire());
+    }
+
+    private TransportException noConnection() {
+        return new TransportException(
+                inFlight.get(0).slot.call.operation(),
+                "no connection to " + bulk.sender.server() + " within " + Outage.FIRST_CONTACT,
+                false,
+                null);
+    }
+
+    /** Stops for that reason, if there is one. */
+    private void giveUp(@Nullable Throwable reason) {
+        if (reason != null && !stopped) {
+            why = reason;
+            stopSending();
         }
     }
 
@@ -194,7 +223,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         stopped = true;
         input.cancel();
         for (Slot<T, R> slot : window.clear()) {
-            drop(Outcomes.notAttempted(slot.item));
+            drop(Outcomes.notAttempted(slot.item, why));
         }
         for (BulkCall<T, R> call : List.copyOf(inFlight)) {
             call.effort().halt();
@@ -209,7 +238,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         if (call.abandon()) {
             remove(call);
             progress.finished();
-            outbox.add(Outcomes.abandoned(call));
+            outbox.add(Outcomes.abandoned(call, why));
         }
     }
 
@@ -241,7 +270,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 return;
             }
             progress.started();
-            BulkCall<T, R> call = new BulkCall<>(this, slot, Request.ofRun(this, slot.call, bulk.callOptions));
+            BulkCall<T, R> call = new BulkCall<>(this, slot, Request.ofRun(this, outage, slot.call, bulk.callOptions));
             call.position = inFlight.size();
             inFlight.add(call);
             try {
@@ -266,6 +295,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
         terminated = true;
         stop.cancel();
+        outage.close();
         Throwable failure = failure();
         Throwable second = stop.failure();
         if (second != null && second != failure) {
@@ -298,6 +328,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     /** After a cancellation: whatever was taken from the input and not emitted is accounted for through the discard hook. */
     private void discardEverything() {
         stop.cancel();
+        outage.close();
         stopSending();
         takeArrivals();
         takeEnded();

@@ -61,11 +61,16 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** The run stopped first. Nothing that could have had an effect was sent. */
-    record NotAttempted<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
+    /**
+     * The run stopped first. Nothing that could have had an effect was sent.
+     *
+     * @param cause why the run stopped: the token was refused, or the server could not be reached; null if it was told to
+     */
+    record NotAttempted<T, R>(
+            long number, T item, Effort effort, @Nullable Throwable cause) implements Outcome<T, R> {
         @Override
         public String toString() {
-            return OutcomeText.of(this, null);
+            return OutcomeText.of(this, cause);
         }
     }
 }

@@ -3,10 +3,12 @@ package io.dodb.reactor.bulk;
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitedException;
+import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
 import io.dodb.reactor.exchange.Effort;
 import io.dodb.reactor.exchange.Response;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which outcome an item has. */
 final class Outcomes {
@@ -24,9 +26,9 @@ final class Outcomes {
         return number -> new Outcome.Failed<>(number, item, none, cause);
     }
 
-    static <T, R> Pending<T, R> notAttempted(T item) {
+    static <T, R> Pending<T, R> notAttempted(T item, @Nullable Throwable why) {
         Effort none = Effort.none();
-        return number -> new Outcome.NotAttempted<>(number, item, none);
+        return number -> new Outcome.NotAttempted<>(number, item, none, why);
     }
 
     /** A call that ended by itself. */
@@ -44,7 +46,10 @@ final class Outcomes {
             return number -> new Outcome.Unknown<>(number, item, effort, cause);
         }
         if (cause instanceof ClientClosedException || (stopped && cause instanceof RateLimitedException)) {
-            return number -> new Outcome.NotAttempted<>(number, item, effort);
+            return number -> new Outcome.NotAttempted<>(number, item, effort, null);
+        }
+        if (stopped && cause instanceof TransportException problem && !problem.mayHaveBeenSent()) {
+            return number -> new Outcome.NotAttempted<>(number, item, effort, cause);
         }
         return number -> new Outcome.Failed<>(number, item, effort, cause);
     }
@@ -55,18 +60,22 @@ final class Outcomes {
                 : isWrite(call) && call.effort().mayHaveBeenApplied();
     }
 
-    /** A call that was cancelled while it was under way. */
-    static <T, R> Pending<T, R> abandoned(BulkCall<T, R> call) {
+    /**
+     * A call that was cancelled while it was under way.
+     *
+     * @param why the run stopped; null if it was told to
+     */
+    static <T, R> Pending<T, R> abandoned(BulkCall<T, R> call, @Nullable Throwable why) {
         if (call.response() != null) {
             return of(call, true);
         }
         T item = call.slot.item;
         Effort effort = call.effort();
         if (isWrite(call) && effort.mayHaveBeenApplied()) {
-            CancellationException cause = new CancellationException("cancelled while its request was out");
+            Throwable cause = why == null ? new CancellationException("cancelled while its request was out") : why;
             return number -> new Outcome.Unknown<>(number, item, effort, cause);
         }
-        return number -> new Outcome.NotAttempted<>(number, item, effort);
+        return number -> new Outcome.NotAttempted<>(number, item, effort, why);
     }
 
     private static boolean isWrite(BulkCall<?, ?> call) {

@@ -59,6 +59,7 @@ final class AnswerMono extends Mono<HttpReply> {
         private void start() {
             actual.onSubscribe(this);
             if (!isCancelled()) {
+                request.effort().leaves();
                 wire.answer(request, this).subscribe(this);
             }
         }

@@ -18,6 +18,8 @@ public record ConnectionPool(int maxConnections, Duration maxIdleTime, Duration 
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1, not " + maxConnections);
         }
+        Durations.positive("longest idle time", maxIdleTime);
+        Durations.positive("longest life time", maxLifeTime);
     }
 
     public ConnectionPool withMaxConnections(int newMaxConnections) {

@@ -23,13 +23,20 @@ final class DeadlineExchange extends Layer {
     @Override
     public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         Duration own = request.options().deadline();
+        if (own != null && own.equals(CallOptions.UNLIMITED)) {
+            next.send(request, actual);
+            return;
+        }
+        long nanos = Durations.nanos(own == null ? total : own);
+        request.effort().mustEndWithin(nanos, timing.nanoTime().getAsLong());
         if (own == null) {
             bounded(request, actual);
-        } else if (own.equals(CallOptions.UNLIMITED)) {
-            next.send(request, actual);
         } else {
             next.send(request)
-                    .timeout(own, Mono.error(() -> HeldBack.after(own, request, budget)), timing.scheduler())
+                    .timeout(
+                            Durations.forTimer(own),
+                            Mono.error(() -> HeldBack.after(own, request, budget)),
+                            timing.scheduler())
                     .subscribe(actual);
         }
     }

@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.DatabasesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ public final class Effort {
     /** Whose call it is a look-up for, or null. */
     private final @Nullable Effort owner;
 
+    private final @Nullable AttemptWatch watch;
+
     private volatile int attempts;
     private volatile int waitedOut;
     private volatile int requests;
@@ -20,18 +23,26 @@ public final class Effort {
     private volatile boolean halted;
     private volatile boolean waiting;
     private volatile @Nullable HttpReply rejection;
+    /** When its time is up, by the clock of its {@link Timing}; the largest number for never. */
+    private volatile long end = Long.MAX_VALUE;
 
     Effort() {
-        this(null);
+        this(null, null);
     }
 
-    private Effort(@Nullable Effort owner) {
+    /** Of a call whose attempts somebody watches. */
+    Effort(AttemptWatch watch) {
+        this(null, watch);
+    }
+
+    private Effort(@Nullable Effort owner, @Nullable AttemptWatch watch) {
         this.owner = owner;
+        this.watch = watch;
     }
 
     /** Of a look-up: its requests count for this call too, and it ends with this call. */
     Effort lookup() {
-        return new Effort(this);
+        return new Effort(this, watch);
     }
 
     /** Of an item for which nothing was done. */
@@ -120,6 +131,9 @@ public final class Effort {
      * out: whoever gives it up in between must not take it for not attempted.
      */
     void answered(int status) {
+        if (watch != null) {
+            watch.answered(status);
+        }
         if (status >= 300 && status < 500) {
             refused();
         }
@@ -165,6 +179,30 @@ public final class Effort {
     /** Whether it is held back by the rate limits, or an outage. */
     boolean isWaiting() {
         return waiting;
+    }
+
+    /** An attempt sets out. */
+    void leaves() {
+        if (watch != null) {
+            watch.leaves();
+        }
+    }
+
+    /** An attempt failed. */
+    void failed(DatabasesException failure) {
+        if (watch != null) {
+            watch.failed(failure);
+        }
+    }
+
+    /** It has so many nanoseconds from now on. */
+    void mustEndWithin(long nanos, long now) {
+        end = now + nanos;
+    }
+
+    /** Whether it has so many nanoseconds left, from now on. */
+    boolean hasTimeFor(long nanos, long now) {
+        return (end == Long.MAX_VALUE || end - now > nanos) && (owner == null || owner.hasTimeFor(nanos, now));
     }
 
     /** For logs: "3 requests, 1 of them rate limited, 1 retry". */

@@ -17,4 +17,9 @@ public interface Exchange {
     default void send(Request request, CoreSubscriber<? super HttpReply> actual) {
         send(request).subscribe(actual);
     }
+
+    /** Whom it sends to, for messages: {@code host:port}. */
+    default String server() {
+        return "the server";
+    }
 }

@@ -32,8 +32,8 @@ final class NettyClient {
                 // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
                 .pendingAcquireMaxCount(-1)
                 .pendingAcquireTimeout(Duration.ZERO)
-                .maxIdleTime(pool.maxIdleTime())
-                .maxLifeTime(pool.maxLifeTime())
+                .maxIdleTime(Durations.forTimer(pool.maxIdleTime()))
+                .maxLifeTime(Durations.forTimer(pool.maxLifeTime()))
                 .evictInBackground(Duration.ofSeconds(30))
                 .lifo();
         if (transport.httpVersion() != HttpVersion.HTTP_1_1) {
@@ -73,7 +73,7 @@ final class NettyClient {
                 .disableRetry(true)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(transport.timeouts().connect().toMillis()))
+                        Durations.intMillis(transport.timeouts().connect()))
                 .headers(headers -> headers.set(HttpHeaderNames.HOST, base.getAuthority())
                         .set(HttpHeaderNames.ACCEPT, "application/json")
                         .set(HttpHeaderNames.USER_AGENT, transport.userAgent()))

@@ -82,6 +82,11 @@ public final class NettyExchange implements Exchange {
                 .response((head, body) -> read(request, head, body));
     }
 
+    @Override
+    public String server() {
+        return problem.server();
+    }
+
     /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
     private String uri(Request request) {
         Map<String, String> own = request.call().query();

@@ -31,7 +31,9 @@ final class PacedExchange extends Layer {
         return longest == null
                 ? permit
                 : permit.timeout(
-                        longest, Mono.error(() -> HeldBack.after(longest, request, budget)), timing.scheduler());
+                        Durations.forTimer(longest),
+                        Mono.error(() -> HeldBack.after(longest, request, budget)),
+                        timing.scheduler());
     }
 
     /** Each of its exchanges has a permit of its own. */

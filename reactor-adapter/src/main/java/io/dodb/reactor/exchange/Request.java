@@ -31,9 +31,14 @@ public record Request(
         return new Request(call, options, new Effort(), null, null);
     }
 
-    /** The start of a call of a bulk run; any object that stands for the run will do. */
-    public static Request ofRun(Object run, Call<?> call, CallOptions options) {
-        return new Request(call, options, new Effort(), run, null);
+    /**
+     * The start of a call of a bulk run.
+     *
+     * @param run any object that stands for the run
+     * @param watch told how the attempts go
+     */
+    public static Request ofRun(Object run, AttemptWatch watch, Call<?> call, CallOptions options) {
+        return new Request(call, options, new Effort(watch), run, null);
     }
 
     Request with(Authorization newAuthorization) {

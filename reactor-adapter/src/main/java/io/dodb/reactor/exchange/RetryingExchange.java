@@ -3,6 +3,8 @@ package io.dodb.reactor.exchange;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.error.PluginException;
+import io.dodb.error.ServerException;
+import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.rate.Lane;
@@ -61,25 +63,54 @@ final class RetryingExchange extends Layer {
         if (failure.mayHaveBeenApplied()) {
             effort.endedOpen();
         }
-        RetryPolicy own = request.options().retry();
-        Duration delay = effort.isHalted()
-                ? null
-                : (own == null ? policy : own)
-                        .delay(
-                                request.idempotency(),
-                                failure,
-                                effort.paidAttempts(),
-                                timing.random().getAsDouble());
-        if (delay == null) {
+        effort.failed(failure);
+        if (effort.isHalted()) {
             return null;
         }
-        boolean unsent = failure instanceof PluginException; // says nothing of the server
-        if (unsent || budget.spendRetry(request.lane())) {
-            return Mono.delay(delay, timing.scheduler()).then(Mono.defer(() -> attempt(request)));
+        boolean free = request.lane() == Lane.BULK && isNotConnected(failure);
+        Duration delay = delay(request, failure, free);
+        if (delay == null || !hasTimeFor(effort, failure, delay)) {
+            return null;
         }
-        // an outage: a bulk item goes back into the line, which waits; a single call has somebody who waits for it
-        effort.waitedOut();
-        return request.lane() == Lane.BULK ? attempt(request) : null;
+        boolean ofThePlugin = failure instanceof PluginException; // says nothing of the server
+        boolean soon = ofThePlugin || budget.spendRetry(request.lane());
+        if (free || !soon) {
+            effort.waitedOut();
+        }
+        if (!soon && request.lane() != Lane.BULK) {
+            // an outage, and there is somebody who waits for it
+            return null;
+        }
+        // in an outage a bulk item goes back into the line, which waits
+        return soon || isAskedToWait(failure)
+                ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))
+                : attempt(request);
+    }
+
+    /** Without a connection nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */
+    private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
+        RetryPolicy own = request.options().retry();
+        RetryPolicy chosen = own == null ? policy : own;
+        Effort effort = request.effort();
+        int attempt = free ? Math.max(1, Math.min(effort.attempts(), chosen.maxAttempts() - 1)) : effort.paidAttempts();
+        return chosen.delay(
+                request.idempotency(), failure, attempt, timing.random().getAsDouble());
+    }
+
+    private static boolean isNotConnected(DatabasesException failure) {
+        return failure instanceof TransportException problem
+                && problem.kind() == TransportException.Kind.NO_CONNECTION
+                && !problem.mayHaveBeenSent();
+    }
+
+    /** If the server asks for more time than there is, waiting would only hide what it said. */
+    private boolean hasTimeFor(Effort effort, DatabasesException failure, Duration delay) {
+        return !isAskedToWait(failure)
+                || effort.hasTimeFor(Durations.nanos(delay), timing.nanoTime().getAsLong());
+    }
+
+    private static boolean isAskedToWait(DatabasesException failure) {
+        return failure instanceof ServerException server && server.retryAfter() != null;
     }
 
     /** An earlier DELETE did its work, and its answer was lost. */

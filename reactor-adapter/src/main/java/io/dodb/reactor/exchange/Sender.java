@@ -11,6 +11,7 @@ import reactor.core.publisher.Sinks;
 
 /** The whole way of a call, and the one place that shows the order of its layers. */
 public final class Sender {
+    private final Exchange wire;
     private final Exchange chain;
     private final RateBudget budget;
     private final Timing timing;
@@ -31,6 +32,7 @@ public final class Sender {
             RateBudget rateBudget,
             @Nullable CallObserver observer,
             Timing timing) {
+        this.wire = wire;
         budget = GuardedBudget.of(rateBudget);
         this.timing = timing;
 
@@ -83,6 +85,11 @@ public final class Sender {
     /** The wait for a rate limit that is under way, or null. */
     public @Nullable RateLimitWait rateLimitWait() {
         return budget.currentWait();
+    }
+
+    /** Whom it sends to, for messages: {@code host:port}. */
+    public String server() {
+        return wire.server();
     }
 
     /** The time that its waits go by. */

@@ -18,7 +18,7 @@ final class TimeoutQueue {
     private boolean armed;
 
     TimeoutQueue(Duration timeout, Timing timing) {
-        this.nanos = timeout.toNanos();
+        this.nanos = Durations.nanos(timeout);
         this.timing = timing;
     }
 

@@ -3,7 +3,7 @@ package io.dodb.reactor.exchange;
 import java.time.Duration;
 
 /**
- * How long things may take.
+ * How long things may take. Each may be {@link CallOptions#UNLIMITED}.
  *
  * @param connect to make a connection, TLS included
  * @param attempt one attempt: from the wait for a pooled connection to the last byte of the answer. Creating a topic is known to take more
@@ -17,15 +17,9 @@ public record Timeouts(Duration connect, Duration attempt, Duration total) {
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5));
 
     public Timeouts {
-        check("connect", connect);
-        check("attempt", attempt);
-        check("total", total);
-    }
-
-    private static void check(String name, Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("the " + name + " timeout must be positive, not " + timeout);
-        }
+        Durations.positive("connect timeout", connect);
+        Durations.positive("attempt timeout", attempt);
+        Durations.positive("total timeout", total);
     }
 
     public Timeouts withConnect(Duration newConnect) {
@@ -36,7 +30,7 @@ public record Timeouts(Duration connect, Duration attempt, Duration total) {
         return new Timeouts(connect, newAttempt, total);
     }
 
-    /** {@link CallOptions#UNLIMITED} switches it off. */
+    /** The same, with another one for the call as a whole; {@link CallOptions#UNLIMITED} switches it off. */
     public Timeouts withTotal(Duration newTotal) {
         return new Timeouts(connect, attempt, newTotal);
     }

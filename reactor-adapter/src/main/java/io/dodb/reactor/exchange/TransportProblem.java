@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TransportProblem {
     private static final Pattern PROXY_STATUS = Pattern.compile("status: (\\d{3})");
 
-    /** The host, and with its port. */
     private final String host;
-
     private final String server;
     private final @Nullable HttpProxy proxy;
     private final int maxHeaderBytes;
@@ -43,6 +41,11 @@ final class TransportProblem {
         server = host + ":" + transport.port();
         proxy = transport.proxy();
         this.maxHeaderBytes = maxHeaderBytes;
+    }
+
+    /** The host with its port. */
+    String server() {
+        return server;
     }
 
     /** A failure of the HTTP client, in our terms. */

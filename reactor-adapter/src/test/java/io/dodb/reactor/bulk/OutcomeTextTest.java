@@ -43,7 +43,7 @@ class OutcomeTextTest {
                 .hasToString("Failed[number=7, item=app, effort=0 requests, cause=IllegalStateException: no]");
         assertThat(new Outcome.Unknown<>(3, "app", effort, new IllegalStateException()))
                 .hasToString("Unknown[number=3, item=app, effort=0 requests, cause=IllegalStateException]");
-        assertThat(new Outcome.NotAttempted<>(4, "app", effort))
+        assertThat(new Outcome.NotAttempted<>(4, "app", effort, null))
                 .hasToString("NotAttempted[number=4, item=app, effort=0 requests]");
     }
 

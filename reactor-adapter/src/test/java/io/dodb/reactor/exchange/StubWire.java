@@ -27,6 +27,7 @@ public final class StubWire implements Exchange {
     @Override
     public Mono<HttpReply> send(Request request) {
         return Mono.defer(() -> {
+            request.effort().leaves();
             request.effort().sent();
             log.add(seconds() + " " + request.call());
             return server.apply(request).doOnNext(reply -> request.effort().answered(reply.status()));
@@ -69,6 +70,19 @@ public final class StubWire implements Exchange {
             map.put(fields[i], fields[i + 1]);
         }
         return Mono.just(new HttpReply(status, HttpFields.of(map), new ErrorBody("some_error", "of the stub", null)));
+    }
+
+    /** There was no connection after all. */
+    public static Mono<HttpReply> unconnected(Request request, TransportException.Kind kind) {
+        request.effort().notSent();
+        return Mono.error(new TransportException(
+                request.call().operation(), kind, "can't connect to api.example:443: " + kind, false, null));
+    }
+
+    /** Packets that go nowhere: no connection, and no failure for as long as the test goes. */
+    public static Mono<HttpReply> swallowed(Request request) {
+        request.effort().notSent();
+        return Mono.never();
     }
 
     /** A connection that breaks after the request was sent. */

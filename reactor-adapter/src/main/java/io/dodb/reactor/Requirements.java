@@ -1,0 +1,111 @@
+package io.dodb.reactor;
+
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks once whether the libraries on the class path are recent enough. An application may bring older ones, by a platform's or a framework's
+ * list of versions; what they lack would otherwise come to light in the middle of a call.
+ */
+final class Requirements {
+    private static final List<Need> NEEDS = List.of(
+            new Need(
+                    "jackson-annotations 2.21 or later",
+                    "com.fasterxml.jackson.annotation.JsonSerializeAs",
+                    null,
+                    "com.fasterxml.jackson.annotation.JsonProperty"),
+            new Need(
+                    "jackson-databind 3.1 or later (tools.jackson.core)",
+                    "tools.jackson.databind.exc.CollectedProblem",
+                    null,
+                    "tools.jackson.databind.json.JsonMapper"),
+            new Need(
+                    "reactor-netty-http 1.3 or later",
+                    "reactor.netty.http.client.Http2AllocationStrategy$Builder",
+                    "strictConnectionReuse",
+                    "reactor.netty.http.client.HttpClient"),
+            new Need("Netty 4.2 or later", "io.netty.channel.IoHandlerFactory", null, "io.netty.channel.Channel"));
+
+    private static volatile boolean met;
+
+    private Requirements() {}
+
+    /**
+     * A library, and how to tell that it is recent enough.
+     *
+     * @param what it is, and which versions will do
+     * @param type that these have
+     * @param method that the type has in these; null if it is enough that there is such a type
+     * @param older a type that each version has
+     */
+    private record Need(String what, String type, @Nullable String method, String older) {
+        boolean isMet(ClassLoader loader) {
+            Class<?> found = find(type, loader);
+            return found != null && (method == null || has(found, method));
+        }
+
+        private static boolean has(Class<?> type, String method) {
+            for (Method known : type.getMethods()) {
+                if (known.getName().equals(method)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        String problem(ClassLoader loader) {
+            Class<?> found = find(older, loader);
+            return "it needs " + what + ", and found " + (found == null ? "none" : origin(found));
+        }
+    }
+
+    /**
+     * Returns if all is there.
+     *
+     * @throws IllegalStateException if something is missing; the message names what was found, and what would do
+     */
+    static void check() {
+        if (!met) {
+            check(Requirements.class.getClassLoader());
+            met = true;
+        }
+    }
+
+    static void check(ClassLoader loader) {
+        List<String> problems = new ArrayList<>();
+        for (Need need : NEEDS) {
+            if (!need.isMet(loader)) {
+                problems.add(need.problem(loader));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("dodb can't work with the libraries on the class path: "
+                    + String.join("; ", problems)
+                    + ". Import dodb-bom before other lists of versions, or set these versions yourself");
+        }
+    }
+
+    private static @Nullable Class<?> find(String name, ClassLoader loader) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** The name of its jar, or its version, or that it is there. */
+    private static String origin(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        if (location == null) {
+            return "another version";
+        }
+        String path = location.getPath();
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,162 @@
+package io.dodb.reactor.bulk;
+
+import io.dodb.error.DatabasesException;
+import io.dodb.error.ServerException;
+import io.dodb.error.TransportException;
+import io.dodb.rate.WaitReason;
+import io.dodb.reactor.exchange.AttemptWatch;
+import io.dodb.reactor.exchange.Durations;
+import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.exchange.Sender;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/**
+ * Whether the server can be reached, as one run sees it, and whether it is worth waiting for. Told by the run's calls, from any thread.
+ *
+ * <p>Before the first answer of all, the run gives up soon: the address may well be wrong. After it an outage begins with the first attempt
+ * that fails, ends with the first answer below 500, and is waited for as long as the options say. The time in which a rate limit keeps
+ * everybody from trying is no outage. What can't heal by itself ends the run at once.
+ */
+final class Outage implements AttemptWatch {
+    /** How long the first attempts may take to reach the server; as long as a single call tries. */
+    static final Duration FIRST_CONTACT = Duration.ofSeconds(6);
+
+    private final Duration patience;
+    private final Sender sender;
+    private final Runnable news;
+
+    private boolean answered;
+    private boolean timeIsUp;
+    private @Nullable DatabasesException failure;
+    private long since;
+    private @Nullable Disposable timer;
+    private @Nullable Throwable end;
+
+    /** @param news run when {@link #end} may have changed, without any lock */
+    Outage(Duration patience, Sender sender, Runnable news) {
+        this.patience = patience;
+        this.sender = sender;
+        this.news = news;
+    }
+
+    @Override
+    public synchronized void leaves() {
+        if (!answered && timer == null) {
+            begin(FIRST_CONTACT);
+        }
+    }
+
+    @Override
+    public synchronized void answered(int status) {
+        if (!answered || status < 500) {
+            answered = true;
+            timeIsUp = false;
+            failure = null;
+            stopTimer();
+        }
+    }
+
+    @Override
+    public void failed(DatabasesException newFailure) {
+        if (note(newFailure)) {
+            news.run();
+        }
+    }
+
+    /** Whether the run may have to end. */
+    private synchronized boolean note(DatabasesException newFailure) {
+        if (canNotHeal(newFailure)) {
+            end = end == null ? newFailure : end;
+        } else if (isOfAnOutage(newFailure)) {
+            if (answered && failure == null) {
+                begin(patience);
+            }
+            failure = newFailure;
+        }
+        return end != null || timeIsUp;
+    }
+
+    /** Once the server has answered, an answer that can't be read is the misfortune of one item. */
+    private boolean canNotHeal(DatabasesException cause) {
+        return cause instanceof TransportException problem
+                && problem.kind() != TransportException.Kind.TIMEOUT
+                && !problem.isTransient()
+                && !(answered && problem.mayHaveBeenSent());
+    }
+
+    private static boolean isOfAnOutage(DatabasesException cause) {
+        return cause.isTransient() && (cause instanceof TransportException || cause instanceof ServerException);
+    }
+
+    private void begin(Duration limit) {
+        since = now();
+        stopTimer();
+        timer = sender.timing().scheduler().schedule(this::timeIsUp, Durations.nanos(limit), TimeUnit.NANOSECONDS);
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.dispose();
+            timer = null;
+        }
+    }
+
+    private void timeIsUp() {
+        RateLimitWait wait = sender.rateLimitWait();
+        synchronized (this) {
+            if (timer == null) {
+                return;
+            }
+            if (wait != null && wait.reason() != WaitReason.OUTAGE) {
+                begin(answered ? patience : FIRST_CONTACT);
+                return;
+            }
+            timeIsUp = true;
+        }
+        news.run();
+    }
+
+    /**
+     * Why the run has to end; null if it goes on.
+     *
+     * @param mayStillBeAnswered whether the first answer may be on its way
+     */
+    synchronized @Nullable Throwable end(
+            BooleanSupplier mayStillBeAnswered, Supplier<? extends Throwable> noConnection) {
+        DatabasesException last = failure;
+        if (end == null && timeIsUp) {
+            if (answered) {
+                end = last == null ? null : new OutageException(patience, last);
+            } else if (!mayStillBeAnswered.getAsBoolean()) {
+                end = last == null ? noConnection.get() : last;
+            }
+        }
+        return end;
+    }
+
+    /** What is being waited for, or null. */
+    synchronized @Nullable BulkOutage present() {
+        DatabasesException last = failure;
+        if (last == null || timer == null || end != null) {
+            return null;
+        }
+        Duration lasting = Duration.ofNanos(Math.max(0, now() - since));
+        Duration left = Durations.forTimer(answered ? patience : FIRST_CONTACT).minus(lasting);
+        return new BulkOutage(last, lasting, left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /** The run is over. */
+    synchronized void close() {
+        answered = true;
+        stopTimer();
+    }
+
+    private long now() {
+        return sender.timing().nanoTime().getAsLong();
+    }
+}

@@ -1,0 +1,262 @@
+package io.dodb.reactor.bulk;
+
+import static io.dodb.reactor.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.bulk.StubbedBulk.count;
+import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.exchange.StubWire.ok;
+import static io.dodb.reactor.exchange.StubWire.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dodb.error.AuthenticationException;
+import io.dodb.error.ServerException;
+import io.dodb.error.TransportException;
+import io.dodb.error.TransportException.Kind;
+import io.dodb.model.DatabaseUser;
+import io.dodb.operation.Call;
+import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.HttpReply;
+import io.dodb.reactor.exchange.Request;
+import io.dodb.reactor.exchange.StubWire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** What a run does while the server can't be reached. */
+class BulkOutageTest {
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final StubbedBulk stubbed = new StubbedBulk(time);
+    private final BulkProgress progress = new BulkProgress();
+    private final List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
+    private @Nullable Duration end;
+
+    private void run(int items, BulkOptions options, Function<Request, Mono<HttpReply>> server) {
+        stubbed.bulk(server, options.tracking(progress))
+                .run(updates(items))
+                .doOnComplete(() -> end = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS)))
+                .subscribe(outcomes::add);
+    }
+
+    /** All are not attempted, for that reason. */
+    private void assertNothingWasAttempted(int items, Class<? extends Throwable> type, String reason) {
+        assertThat(outcomes).hasSize(items).allSatisfy(outcome -> {
+            assertThat(outcome).isInstanceOf(Outcome.NotAttempted.class);
+            assertThat(outcome.effort().requests()).isZero();
+            assertThat(((Outcome.NotAttempted<?, ?>) outcome).cause())
+                    .isInstanceOf(type)
+                    .hasMessageContaining(reason);
+        });
+    }
+
+    @ParameterizedTest(name = "{0} in flight")
+    @ValueSource(ints = {1, 8, 16, 32, 64})
+    void aRunThatCannotConnectFromTheStartEndsSoon(int inFlight) {
+        run(
+                200,
+                BulkOptions.DEFAULT.withInFlight(inFlight),
+                request -> StubWire.unconnected(request, Kind.NO_CONNECTION));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(end).isEqualTo(Outage.FIRST_CONTACT).isLessThan(Duration.ofSeconds(10));
+        assertNothingWasAttempted(200, TransportException.class, "can't connect to api.example:443");
+    }
+
+    @ParameterizedTest(name = "{0} in flight")
+    @ValueSource(ints = {1, 64})
+    void aRunWhosePacketsGoNowhereEndsSoon(int inFlight) {
+        run(200, BulkOptions.DEFAULT.withInFlight(inFlight), StubWire::swallowed);
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(end).isEqualTo(Outage.FIRST_CONTACT);
+        assertNothingWasAttempted(200, TransportException.class, "no connection to the server within PT6S");
+    }
+
+    @Test
+    void aServerThatComesUpInTimeIsUsed() {
+        run(
+                200,
+                BulkOptions.DEFAULT,
+                request ->
+                        time.now(TimeUnit.SECONDS) < 4 ? StubWire.unconnected(request, Kind.NO_CONNECTION) : ok(USER));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(200);
+    }
+
+    @Test
+    void aSlowFirstAnswerIsNoOutage() {
+        run(
+                200,
+                BulkOptions.DEFAULT,
+                request -> Mono.delay(Duration.ofSeconds(30), time).then(ok(USER)));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"UNKNOWN_HOST", "CERTIFICATE", "PROXY", "PROTOCOL"})
+    void whatCannotHealEndsTheRunAtOnceFromTheStart(Kind kind) {
+        run(200, BulkOptions.DEFAULT, request -> StubWire.unconnected(request, kind));
+
+        assertThat(end).isEqualTo(Duration.ZERO);
+        assertNothingWasAttempted(200, TransportException.class, kind.name());
+    }
+
+    @Test
+    void whatCannotHealEndsTheRunAtOnceLaterToo() {
+        int[] sent = {0};
+        run(
+                200,
+                BulkOptions.DEFAULT.withInFlight(1),
+                request -> ++sent[0] <= 50 ? ok(USER) : StubWire.unconnected(request, Kind.CERTIFICATE));
+
+        assertThat(end).isEqualTo(Duration.ZERO);
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(50);
+        assertNothingWasAttempted(150, outcomes.subList(50, 200));
+    }
+
+    private static void assertNothingWasAttempted(int items, List<Outcome<Call<DatabaseUser>, DatabaseUser>> rest) {
+        assertThat(rest)
+                .hasSize(items)
+                .allMatch(outcome ->
+                        outcome instanceof Outcome.NotAttempted<?, ?> not && not.cause() instanceof TransportException);
+    }
+
+    @ParameterizedTest(name = "{0} in flight")
+    @ValueSource(ints = {1, 32})
+    void anOutageThatBeginsLaterIsWaitedForAndTold(int inFlight) {
+        run(
+                1_000,
+                BulkOptions.DEFAULT.withInFlight(inFlight),
+                request -> inOutage(60, 600)
+                        ? StubWire.unconnected(request, Kind.NO_CONNECTION)
+                        : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER)));
+        time.advanceTimeBy(Duration.ofSeconds(59));
+        assertThat(progress.outage()).isNull();
+        time.advanceTimeBy(Duration.ofSeconds(301));
+
+        BulkOutage outage = progress.outage();
+        assertThat(outage).isNotNull();
+        assertThat(outage.cause()).hasMessageContaining("can't connect to api.example:443");
+        assertThat(outage.lasting()).isBetween(Duration.ofSeconds(290), Duration.ofSeconds(300));
+        assertThat(outage.lasting().plus(outage.left())).isEqualTo(Duration.ofHours(1));
+
+        time.advanceTimeBy(Duration.ofDays(1));
+        assertThat(progress.outage()).isNull();
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(1_000);
+    }
+
+    private boolean inOutage(long from, long to) {
+        long now = time.now(TimeUnit.SECONDS);
+        return now >= from && now < to;
+    }
+
+    @ParameterizedTest(name = "answered {0}")
+    @ValueSource(ints = {0, 503})
+    void anOutageThatIsTooLongEndsTheRun(int answer) {
+        run(
+                1_000,
+                BulkOptions.DEFAULT.withPatience(Duration.ofMinutes(20)),
+                request -> inOutage(60, Long.MAX_VALUE)
+                        ? answer == 0 ? StubWire.unconnected(request, Kind.NO_CONNECTION) : status(answer)
+                        : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER)));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(end).isBetween(Duration.ofMinutes(21), Duration.ofSeconds(21 * 60 + 5));
+        assertThat(outcomes).hasSize(1_000);
+        assertThat(count(outcomes, Outcome.Failed.class)).isZero();
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(answer == 0 ? 0 : 32);
+        assertThat(outcomes)
+                .filteredOn(Outcome.NotAttempted.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(outcome -> {
+                    Throwable cause = ((Outcome.NotAttempted<?, ?>) outcome).cause();
+                    assertThat(cause)
+                            .isInstanceOf(OutageException.class)
+                            .hasMessageStartingWith("the run gave up after an outage of PT20M: databases_update_user");
+                    assertThat(cause.getCause())
+                            .isInstanceOf(answer == 0 ? TransportException.class : ServerException.class);
+                });
+    }
+
+    @Test
+    void patienceMayBeUnlimited() {
+        run(
+                100,
+                BulkOptions.DEFAULT.withPatience(CallOptions.UNLIMITED),
+                request -> inOutage(1, Duration.ofDays(2).toSeconds())
+                        ? StubWire.unconnected(request, Kind.NO_CONNECTION)
+                        : Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)));
+        time.advanceTimeBy(Duration.ofDays(3));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(100);
+    }
+
+    @Test
+    void theTimeInWhichARateLimitHoldsEverybodyBackIsNoOutage() {
+        int[] sent = {0};
+        run(100, BulkOptions.DEFAULT.withPatience(Duration.ofMinutes(2)), request -> {
+            sent[0]++;
+            if (sent[0] == 1) {
+                return ok(USER);
+            }
+            if (sent[0] < 5) {
+                return status(503);
+            }
+            return time.now(TimeUnit.SECONDS) < 1_800 ? status(429, "retry-after", "900") : ok(USER);
+        });
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(100);
+    }
+
+    @Test
+    void oneItemThatAlwaysFailsIsNoOutage() {
+        run(
+                300,
+                BulkOptions.DEFAULT.withPatience(Duration.ofSeconds(10)),
+                request -> request.call().arguments().get(1).equals("u7")
+                        ? status(500)
+                        : Mono.delay(Duration.ofSeconds(4), time).then(ok(USER)));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(299);
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsNotHttpIsTheMisfortuneOfOneItemOnceOthersWereAnswered() {
+        int[] sent = {0};
+        run(
+                100,
+                BulkOptions.DEFAULT.withInFlight(1),
+                request -> ++sent[0] == 50
+                        ? Mono.error(new TransportException(
+                                request.call().operation(), Kind.PROTOCOL, "not HTTP", true, null))
+                        : ok(USER));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(99);
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedTokenIsTheReasonOfTheRest() {
+        run(100, BulkOptions.DEFAULT.withInFlight(1), request -> status(401));
+
+        assertThat(outcomes.get(99))
+                .isInstanceOfSatisfying(
+                        Outcome.NotAttempted.class,
+                        rest -> assertThat(rest.cause()).isInstanceOf(AuthenticationException.class));
+    }
+}
