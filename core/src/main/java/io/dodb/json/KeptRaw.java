@@ -1,5 +1,6 @@
 package io.dodb.json;
 
+import io.dodb.model.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class KeptRaw {
                     if (value == null) {
                         throw first; // it is not there, or the object is nothing without it
                     }
-                    kept.put(name, context.readTreeAsValue(value, Object.class));
+                    kept.put(name, Secrets.misplaced(context.readTreeAsValue(value, Object.class)));
                 }
             }
         }

@@ -12,7 +12,8 @@ public final class SecretNames {
     private static final List<String> ANYWHERE =
             List.of("password", "passwd", "passphrase", "secret", "credential", "token");
     private static final List<String> AT_THE_END = List.of("apikey", "accesskey", "privatekey");
-    private static final Set<String> LAST_WORD = Set.of("key", "uri", "url", "dsn", "pwd", "authorization", "cookie");
+    private static final Set<String> LAST_WORD =
+            Set.of("key", "cert", "uri", "url", "dsn", "pwd", "logline", "sd", "authorization", "cookie");
 
     private SecretNames() {}
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of which nobody knows whether they are secret, and which are taken to be. */
-final class Secrets {
+public final class Secrets {
     private Secrets() {}
 
     /** A copy in the same order, each text in it a secret, at any depth; a value may be null. */
@@ -29,6 +29,16 @@ final class Secrets {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         members.forEach((name, value) -> copy.put(name, SecretNames.suggest(name) ? hidden(value) : searched(value)));
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** A value where one of another type is due: a text there, also as an item of a list, may be anything, and is a secret. */
+    public static @Nullable Object misplaced(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(item -> copy.add(misplaced(item)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value instanceof String ? hidden(value) : value;
     }
 
     private static @Nullable Object searched(@Nullable Object value) {
