@@ -51,7 +51,12 @@ final class ProgressDisplay {
         RateLimitWait wait = session.client().rateLimitWait();
         BulkSummary summary = report.summary();
         ProgressText text = new ProgressText(
-                items, summary, report.seconds(), wait, session.client().leastTime(items - summary.items()));
+                items,
+                summary,
+                report.seconds(),
+                wait,
+                session.limits(),
+                session.client().leastTime(items - summary.items()));
         boolean waits = wait != null;
         if (interactive) {
             session.screen().status(text.toString());

@@ -1,8 +1,12 @@
 package io.dodb.cli;
 
+import io.dodb.rate.RateLimits;
+import io.dodb.rate.RateWindow;
+import io.dodb.rate.WaitReason;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param items how many there are, or {@link AclRun#UNKNOWN}
  * @param seconds since the run began
  * @param limit the wait that is under way, or null
+ * @param limits that are kept to
  * @param leastTime what the limits allow at best for the items that are left
  */
 record ProgressText(
@@ -19,6 +24,7 @@ record ProgressText(
         BulkSummary summary,
         double seconds,
         @Nullable RateLimitWait limit,
+        RateLimits limits,
         Duration leastTime) {
 
     @Override
@@ -35,7 +41,7 @@ record ProgressText(
             text.append(", waiting ")
                     .append(duration(limit.remaining().toMillis() / 1000.0))
                     .append(" for ")
-                    .append(limit.reason().what());
+                    .append(what(limit.reason()));
         }
         long failed = summary.failed() + summary.unknown();
         if (failed > 0) {
@@ -48,6 +54,16 @@ record ProgressText(
             }
         }
         return text.toString();
+    }
+
+    /** By its name, if it is the one that the API documents; others are known by what they allow. */
+    private String what(WaitReason reason) {
+        List<RateWindow> windows = limits.windows();
+        if (reason == WaitReason.OUTAGE || windows.isEmpty() || limits.equals(RateLimits.DOCUMENTED)) {
+            return reason.what();
+        }
+        int index = reason == WaitReason.MINUTE_LIMIT ? 0 : windows.size() - 1;
+        return "the limit of " + windows.get(index);
     }
 
     /** No better than its assumptions: that nobody else uses up the limits, and that what they do not hold up goes on as fast as until now. */

@@ -87,6 +87,15 @@ final class RootCommand implements Runnable {
     ProxyUrl proxy;
 
     @Option(
+            names = "--http-header-limit",
+            paramLabel = "BYTES",
+            scope = ScopeType.INHERIT,
+            converter = Values.Positive.class,
+            description = "The longest header of a reply that is read. Default: 65536.")
+    @Nullable
+    Integer headerLimit;
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             scope = ScopeType.INHERIT,

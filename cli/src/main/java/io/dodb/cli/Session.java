@@ -1,5 +1,6 @@
 package io.dodb.cli;
 
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.DatabasesClientBuilder;
 import io.dodb.reactor.exchange.ConnectionPool;
@@ -19,6 +20,7 @@ final class Session implements AutoCloseable {
     private final Screen screen;
     private final @Nullable CallLog log;
     private final @Nullable Sandbox sandbox;
+    private final RateLimits limits;
     private final DatabasesClient client;
 
     private Session(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
@@ -28,6 +30,10 @@ final class Session implements AutoCloseable {
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(
                         Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
                 .pacing(options.pacing());
+        limits = options.limits();
+        if (options.headerLimit != null) {
+            builder.maxHeaderBytes(options.headerLimit);
+        }
         sandbox = options.sandbox
                 ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY).withLimits(options.limits()))
                 : null;
@@ -68,6 +74,11 @@ final class Session implements AutoCloseable {
     static Session open(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
         Logging.showWarnings(options.verbose);
         return new Session(options, terminal, journal);
+    }
+
+    /** The limits that are kept to, as the options say. */
+    RateLimits limits() {
+        return limits;
     }
 
     DatabasesClient client() {

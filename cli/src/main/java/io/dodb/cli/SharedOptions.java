@@ -19,8 +19,8 @@ import picocli.CommandLine.ScopeType;
  * others are checked, before the command begins.
  */
 final class SharedOptions implements IExecutionStrategy {
-    private static final Set<String> CONNECTING =
-            Set.of("--base-url", "--token-file", "--sandbox", "--limits", "--no-pacing", "--proxy");
+    private static final Set<String> CONNECTING = Set.of(
+            "--base-url", "--token-file", "--sandbox", "--limits", "--no-pacing", "--proxy", "--http-header-limit");
     private static final Map<String, Set<String>> TAKEN = Map.of(
             "dodb call", with(CONNECTING, "--output"),
             "dodb acl", with(CONNECTING, "--output", "--concurrency"),

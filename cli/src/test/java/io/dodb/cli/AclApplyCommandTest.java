@@ -195,7 +195,9 @@ class AclApplyCommandTest {
                     .isEqualTo(limited.state().requests().succeeded());
             assertThat(numbers[1] + numbers[2] + numbers[3] + numbers[4] + numbers[5])
                     .isEqualTo(40);
-            assertThat(result.err()).endsWith("dodb: interrupted" + System.lineSeparator());
+            assertThat(result.err())
+                    .contains("dodb: sends no more")
+                    .endsWith("dodb: interrupted" + System.lineSeparator());
         }
     }
 

@@ -127,7 +127,8 @@ class DodbTest {
     @Test
     void printsItsVersionAndACompletionScript() {
         assertThat(Runs.bare().dodb("--version").out()).startsWith("dodb ");
-        assertThat(Runs.bare().dodb("completion").out()).contains("#!/usr/bin/env bash", "dodb", "operations");
+        assertThat(Runs.bare().dodb("completion").out())
+                .contains("#!/usr/bin/env bash", "dodb", "operations", "bashcompinit", "databases_list_clusters");
     }
 
     @Test
