@@ -5,6 +5,7 @@ import io.dodb.json.WireCodec;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
+import io.dodb.operation.Page;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,10 @@ final class CallCommand implements Runnable {
         R result = send(call);
         if (result != null) {
             terminal.out().println(WireCodec.INSTANCE.print(call.operation(), result, showSecrets));
+        }
+        if (result instanceof Page<?> page && !page.unreadable().isEmpty()) {
+            String what = "not shown, because they can't be read: " + String.join("; ", page.unreadable());
+            throw new CommandFailure(Exit.FAILED, what, null);
         }
     }
 

@@ -41,17 +41,27 @@ final class KeptRawWriters extends ValueSerializerModifier {
                 known.put(member.getName(), member.getAccessor());
             }
         }
-        return new Writer((ValueSerializer<Object>) writer, type.getBeanClass(), known);
+        return new Writer(
+                (ValueSerializer<Object>) writer,
+                type.getBeanClass(),
+                type.get().findAnyGetter(),
+                known);
     }
 
     private static final class Writer extends ValueSerializer<Object> {
         private final ValueSerializer<Object> writer;
         private final Class<?> type;
+        private final AnnotatedMember other;
         private final Map<String, AnnotatedMember> known;
 
-        Writer(ValueSerializer<Object> writer, Class<?> type, Map<String, AnnotatedMember> known) {
+        Writer(
+                ValueSerializer<Object> writer,
+                Class<?> type,
+                AnnotatedMember other,
+                Map<String, AnnotatedMember> known) {
             this.writer = writer;
             this.type = type;
+            this.other = other;
             this.known = known;
         }
 
@@ -63,27 +73,24 @@ final class KeptRawWriters extends ValueSerializerModifier {
         @Override
         @SuppressWarnings("unchecked") // as above
         public ValueSerializer<?> createContextual(SerializationContext context, @Nullable BeanProperty property) {
-            return new Writer((ValueSerializer<Object>) writer.createContextual(context, property), type, known);
+            return new Writer((ValueSerializer<Object>) writer.createContextual(context, property), type, other, known);
         }
 
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
-            writer.serialize(withoutWhatIsSet(value), generator, context);
+            Map<?, ?> kept = (Map<?, ?>) other.getValue(value);
+            boolean isAsItCame = kept.isEmpty() || kept.keySet().stream().noneMatch(name -> isSet(value, name));
+            writer.serialize(isAsItCame ? value : withoutWhatIsSet(value, kept), generator, context);
         }
 
-        private Object withoutWhatIsSet(Object value) {
+        private Object withoutWhatIsSet(Object value, Map<?, ?> kept) {
             RecordComponent[] components = type.getRecordComponents();
-            int other = WrittenBack.indexOfOther(type);
-            Map<?, ?> kept = (Map<?, ?>) get(value, components[other]);
-            if (kept.isEmpty() || kept.keySet().stream().noneMatch(name -> isSet(value, name))) {
-                return value;
-            }
             Object[] values = Arrays.stream(components)
                     .map(component -> get(value, component))
                     .toArray();
             Map<Object, @Nullable Object> rest = new LinkedHashMap<>(kept);
             rest.keySet().removeIf(name -> isSet(value, name));
-            values[other] = rest;
+            values[WrittenBack.indexOfOther(type)] = rest;
             return made(components, values);
         }
 

@@ -1,6 +1,7 @@
 package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
+import io.dodb.error.ReplyDecodingException;
 import io.dodb.model.ClusterId;
 import io.dodb.model.CreateCluster;
 import io.dodb.model.DatabaseCluster;
@@ -48,6 +49,9 @@ public final class Clusters {
      * fails, the cluster is there all the same, and paid for; call the two methods one by one to know its id by then.
      */
     public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster, Waiting waiting) {
-        return create(cluster).flatMap(made -> client.cluster(made).awaitOnline(waiting.afterAChange()));
+        return create(cluster)
+                .switchIfEmpty(Mono.error(() -> new ReplyDecodingException(
+                        ClusterApi.create(cluster).operation(), "it does not say which cluster it made", null)))
+                .flatMap(made -> client.cluster(made).awaitOnline(waiting.afterAChange()));
     }
 }

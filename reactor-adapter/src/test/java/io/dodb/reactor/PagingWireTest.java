@@ -261,4 +261,21 @@ class PagingWireTest {
                 .expectErrorMessage("databases_list failed: 404 not_found: gone")
                 .verify(Wire.LIMIT);
     }
+
+    @Test
+    void anItemThatCannotBeReadIsAnErrorAfterAllThatCan() {
+        SERVER.stubFor(get(urlEqualTo(DBS))
+                .willReturn(Wire.json(
+                        200,
+                        "{\"dbs\": [{\"name\": \"a\"}, {}, null, {\"name\": \"b\"}], \"links\": {\"pages\": {\"next\": \""
+                                + url(DBS + "?page=2") + "\"}}}")));
+        lastPage(DBS + "?page=2", "c");
+
+        StepVerifier.create(list().map(Database::name))
+                .expectNext("a", "b", "c")
+                .expectErrorMessage(
+                        "databases_list answered with a body that can't be read: the items that could be read were"
+                                + " signalled before this; not among them: a required member is missing at dbs[1].name (line 1, column 26)")
+                .verify(Wire.LIMIT);
+    }
 }

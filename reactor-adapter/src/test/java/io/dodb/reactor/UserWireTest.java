@@ -2,6 +2,9 @@ package io.dodb.reactor;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -341,5 +344,32 @@ class UserWireTest {
 
         WireRequest.only(SERVER, "POST", USERS + "/m/reset_auth")
                 .hasBody("{\"mysql_settings\": {\"auth_plugin\": \"caching_sha2_password\"}}");
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {"", "{}", "{\"id\": \"accepted\"}", "{\"user\": null}"})
+    void anUpdateThatDoesNotShowTheUserWasApplied(String answer) {
+        answers(202, answer);
+
+        StepVerifier.create(users.update("app", UserSettings.topicAcl(List.of())))
+                .expectComplete()
+                .verify(Wire.LIMIT);
+        StepVerifier.create(users.resetAuth("app")).expectComplete().verify(Wire.LIMIT);
+        assertThat(Wire.targets(SERVER)).hasSize(2);
+    }
+
+    @Test
+    void aCreateThatDoesNotShowTheUserIsLookedUpAndWasAppliedInAnyCase() {
+        SERVER.stubFor(post(anyUrl()).willReturn(Wire.json(201, "")));
+        SERVER.stubFor(
+                get(anyUrl()).willReturn(Wire.json(200, "{\"user\": {\"name\": \"app\", \"password\": \"p\"}}")));
+        StepVerifier.create(users.add(CreateUser.named("app")))
+                .assertNext(user -> assertThat(user.password()).isEqualTo(Secret.of("p")))
+                .expectComplete()
+                .verify(Wire.LIMIT);
+
+        SERVER.stubFor(get(anyUrl()).willReturn(Wire.json(404, "{\"id\": \"not_found\"}")));
+        StepVerifier.create(users.add(CreateUser.named("app"))).expectComplete().verify(Wire.LIMIT);
+        SERVER.verify(2, postRequestedFor(anyUrl()));
     }
 }
