@@ -56,7 +56,21 @@ class SecretsTest {
                     print(printed, runs.dodb("-v", fromFile, "call", "--raw", "databases_list_users", USER));
                     print(printed, runs.dodb("-v", fromFile, "call", "databases_list_clusters"));
                     print(printed, runs.dodb("-v", fromFile, "call", "databases_get_user", USER, "-pusername=nobody"));
-                    print(printed, runs.dodb("-v", fromFile, "acl", "apply", file.toString()));
+                    Path journal = directory.resolve("journal-" + printed.length());
+                    Path failed = directory.resolve("failed-" + printed.length());
+                    print(
+                            printed,
+                            runs.dodb(
+                                    "-v",
+                                    fromFile,
+                                    "acl",
+                                    "apply",
+                                    "--journal=" + journal,
+                                    "--failed=" + failed,
+                                    file.toString()));
+                    for (Path written : List.of(journal, failed)) {
+                        printed.append(Files.exists(written) ? Files.readString(written) : "");
+                    }
                     print(printed, runs.dodb("-v", fromFile, "-ojson", "acl", "apply", file.toString()));
                 }
             }
