@@ -31,10 +31,12 @@ public final class ClusterApi {
     static final Operation<DatabaseCluster> CREATE = Operation.post("databases_create_cluster", CLUSTERS)
             .takes(CreateCluster.class)
             .returns("database", DatabaseCluster.class)
-            .creates(new ClusterCreation());
+            .creates(new ClusterCreation())
+            .namesCreated(DatabaseCluster::name);
 
-    static final Operation<DatabaseCluster> GET =
-            Operation.get("databases_get_cluster", CLUSTER).returns("database", DatabaseCluster.class);
+    static final Operation<DatabaseCluster> GET = Operation.get("databases_get_cluster", CLUSTER)
+            .returns("database", DatabaseCluster.class)
+            .names("database_cluster_uuid", cluster -> cluster.id().toString());
 
     static final Operation<Void> DESTROY = Operation.delete("databases_destroy_cluster", CLUSTER);
 

@@ -19,14 +19,17 @@ public final class DatabaseApi {
             .returnsList("dbs", Database.class)
             .engines(EngineSets.WITH_USERS);
 
-    static final Operation<Database> GET =
-            Operation.get("databases_get", DB).returns("db", Database.class).engines(EngineSets.WITH_USERS);
+    static final Operation<Database> GET = Operation.get("databases_get", DB)
+            .returns("db", Database.class)
+            .engines(EngineSets.WITH_USERS)
+            .names("database_name", Database::name);
 
     static final Operation<Database> ADD = Operation.post("databases_add", DBS)
             .takes(CreateDatabase.class)
             .returns("db", Database.class)
             .engines(EngineSets.WITH_USERS)
-            .creates(new DatabaseCreation());
+            .creates(new DatabaseCreation())
+            .namesCreated(Database::name);
 
     static final Operation<Void> DELETE =
             Operation.delete("databases_delete", DB).engines(EngineSets.WITH_USERS);

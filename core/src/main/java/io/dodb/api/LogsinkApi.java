@@ -18,13 +18,15 @@ public final class LogsinkApi {
             Operation.get("databases_list_logsink", SINKS).returnsList("sinks", Logsink.class);
 
     /** The sink itself, without the root that the create has (quirk 7). */
-    static final Operation<Logsink> GET =
-            Operation.get("databases_get_logsink", SINK).returnsBody(Logsink.class);
+    static final Operation<Logsink> GET = Operation.get("databases_get_logsink", SINK)
+            .returnsBody(Logsink.class)
+            .names("logsink_id", Logsink::sinkId);
 
     /** Not resolved if the answer is lost: a sink is read by the id that the answer holds, and its name need not be its alone. */
     static final Operation<Logsink> CREATE = Operation.post("databases_create_logsink", SINKS)
             .takes(CreateLogsink.class)
-            .returns("sink", Logsink.class);
+            .returns("sink", Logsink.class)
+            .names(create -> create.body() instanceof CreateLogsink sink ? sink.sinkName() : null, Logsink::sinkName);
 
     static final Operation<Void> UPDATE =
             Operation.put("databases_update_logsink", SINK).takes(UpdateLogsink.class);

@@ -23,13 +23,15 @@ public final class PoolApi {
 
     static final Operation<ConnectionPool> GET = Operation.get("databases_get_connectionPool", POOL)
             .returns("pool", ConnectionPool.class)
-            .engines(Engine.PG);
+            .engines(Engine.PG)
+            .names("pool_name", ConnectionPool::name);
 
     static final Operation<ConnectionPool> ADD = Operation.post("databases_add_connectionPool", POOLS)
             .takes(CreateConnectionPool.class)
             .returns("pool", ConnectionPool.class)
             .engines(Engine.PG)
-            .creates(new PoolCreation());
+            .creates(new PoolCreation())
+            .namesCreated(ConnectionPool::name);
 
     static final Operation<Void> UPDATE = Operation.put("databases_update_connectionPool", POOL)
             .takes(UpdateConnectionPool.class)

@@ -23,13 +23,15 @@ public final class ReplicaApi {
 
     static final Operation<DatabaseReplica> GET = Operation.get("databases_get_replica", REPLICA)
             .returns("replica", DatabaseReplica.class)
-            .engines(EngineSets.WITH_USERS);
+            .engines(EngineSets.WITH_USERS)
+            .names("replica_name", DatabaseReplica::name);
 
     static final Operation<DatabaseReplica> CREATE = Operation.post("databases_create_replica", REPLICAS)
             .takes(CreateReplica.class)
             .returns("replica", DatabaseReplica.class)
             .engines(Engine.PG, Engine.MYSQL)
-            .creates(new ReplicaCreation());
+            .creates(new ReplicaCreation())
+            .namesCreated(DatabaseReplica::name);
 
     static final Operation<Void> DESTROY =
             Operation.delete("databases_destroy_replica", REPLICA).engines(EngineSets.WITH_USERS);

@@ -27,13 +27,15 @@ public final class SchemaApi {
 
     static final Operation<KafkaSchema> GET = Operation.get("databases_get_kafka_schema", SUBJECT)
             .returnsBody(KafkaSchema.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("subject_name", KafkaSchema::subjectName);
 
     static final Operation<KafkaSchema> CREATE = Operation.post("databases_create_kafka_schema", REGISTRY)
             .takes(CreateKafkaSchema.class)
             .returnsBody(KafkaSchema.class)
             .engines(Engine.KAFKA)
-            .creates(new SchemaCreation());
+            .creates(new SchemaCreation())
+            .namesCreated(KafkaSchema::subjectName);
 
     static final Operation<Void> DELETE =
             Operation.delete("databases_delete_kafka_schema", SUBJECT).engines(Engine.KAFKA);
@@ -41,7 +43,8 @@ public final class SchemaApi {
     static final Operation<KafkaSchema> GET_VERSION = Operation.get(
                     "databases_get_kafka_schema_version", SUBJECT + "/versions/{version}")
             .returnsBody(KafkaSchema.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("subject_name", KafkaSchema::subjectName);
 
     static final Operation<SchemaRegistryConfig> GET_CONFIG = Operation.get("databases_get_kafka_schema_config", CONFIG)
             .returnsBody(SchemaRegistryConfig.class)
@@ -57,14 +60,16 @@ public final class SchemaApi {
     static final Operation<SchemaSubjectConfig> GET_SUBJECT_CONFIG = Operation.get(
                     "databases_get_kafka_schema_subject_config", SUBJECT_CONFIG)
             .returnsBody(SchemaSubjectConfig.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("subject_name", SchemaSubjectConfig::subjectName);
 
     static final Operation<SchemaSubjectConfig> UPDATE_SUBJECT_CONFIG = Operation.put(
                     "databases_update_kafka_schema_subject_config", SUBJECT_CONFIG)
             .takes(UpdateSchemaConfig.class)
             .scope(WRITE)
             .returnsBody(SchemaSubjectConfig.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("subject_name", SchemaSubjectConfig::subjectName);
 
     static final List<Operation<?>> ALL = List.of(
             LIST,

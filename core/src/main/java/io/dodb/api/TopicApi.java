@@ -23,18 +23,21 @@ public final class TopicApi {
 
     static final Operation<KafkaTopic> GET = Operation.get("databases_get_kafka_topic", TOPIC)
             .returns("topic", KafkaTopic.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("topic_name", KafkaTopic::name);
 
     static final Operation<CreatedTopic> CREATE = Operation.post("databases_create_kafka_topic", TOPICS)
             .takes(CreateKafkaTopic.class)
             .returnsBodyIfAny(CreatedTopic.class)
             .engines(Engine.KAFKA)
-            .creates(new TopicCreation(GET));
+            .creates(new TopicCreation(GET))
+            .namesCreated(CreatedTopic::name);
 
     static final Operation<KafkaTopic> UPDATE = Operation.put("databases_update_kafka_topic", TOPIC)
             .takes(UpdateKafkaTopic.class)
             .returns("topic", KafkaTopic.class)
-            .engines(Engine.KAFKA);
+            .engines(Engine.KAFKA)
+            .names("topic_name", KafkaTopic::name);
 
     static final Operation<Void> DELETE =
             Operation.delete("databases_delete_kafka_topic", TOPIC).engines(Engine.KAFKA);

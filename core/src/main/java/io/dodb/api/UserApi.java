@@ -21,19 +21,22 @@ public final class UserApi {
 
     static final Operation<DatabaseUser> GET = Operation.get("databases_get_user", USER)
             .returns("user", DatabaseUser.class)
-            .engines(EngineSets.WITH_USERS);
+            .engines(EngineSets.WITH_USERS)
+            .names("username", DatabaseUser::name);
 
     static final Operation<DatabaseUser> ADD = Operation.post("databases_add_user", USERS)
             .takes(CreateUser.class)
             .returns("user", DatabaseUser.class)
             .engines(EngineSets.WITH_USERS)
             .oneAtATimePerCluster()
-            .creates(new UserCreation());
+            .creates(new UserCreation())
+            .namesCreated(DatabaseUser::name);
 
     static final Operation<DatabaseUser> UPDATE = Operation.put("databases_update_user", USER)
             .takes(UpdateUser.class)
             .returns("user", DatabaseUser.class)
-            .engines(EngineSets.WITH_USERS);
+            .engines(EngineSets.WITH_USERS)
+            .names("username", DatabaseUser::name);
 
     static final Operation<Void> DELETE = Operation.delete("databases_delete_user", USER)
             .engines(EngineSets.WITH_USERS)
@@ -43,7 +46,8 @@ public final class UserApi {
             .takes(ResetAuth.class)
             .scope("database:update")
             .returns("user", DatabaseUser.class)
-            .engines(EngineSets.WITH_USERS);
+            .engines(EngineSets.WITH_USERS)
+            .names("username", DatabaseUser::name);
 
     static final List<Operation<?>> ALL = List.of(LIST, GET, ADD, UPDATE, DELETE, RESET_AUTH);
 

@@ -59,8 +59,9 @@ public sealed class ApiException extends DatabasesException
         return status == 408;
     }
 
+    /** An answer that is not a final one says nothing of what was done. */
     @Override
     boolean isAmbiguous() {
-        return false;
+        return status < 200;
     }
 }

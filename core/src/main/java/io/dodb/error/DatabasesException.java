@@ -14,6 +14,7 @@ public abstract sealed class DatabasesException extends RuntimeException
         permits ApiException,
                 TransportException,
                 ReplyDecodingException,
+                MismatchedReplyException,
                 RateLimitWaitException,
                 PluginException,
                 ClientClosedException,
@@ -46,6 +47,11 @@ public abstract sealed class DatabasesException extends RuntimeException
      */
     public final boolean mayHaveBeenApplied() {
         return write && (earlierAttemptMayHaveBeenApplied || isAmbiguous());
+    }
+
+    /** Whether the call may change something. */
+    final boolean isWrite() {
+        return write;
     }
 
     /** Whether the same call may succeed later. */

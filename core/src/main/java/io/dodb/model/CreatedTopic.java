@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic null if the create was accepted, and the answer does not show the topic (quirk 13)
  */
-public record CreatedTopic(@Nullable KafkaTopic topic) {}
+public record CreatedTopic(@Nullable KafkaTopic topic) {
+
+    /** The name of the topic, where it is shown. */
+    public @Nullable String name() {
+        return topic == null ? null : topic.name();
+    }
+}

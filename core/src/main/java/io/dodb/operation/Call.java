@@ -127,6 +127,12 @@ public final class Call<R> {
         return index < 0 ? null : arguments.get(index);
     }
 
+    /** Whether that can be the result of this call: not if it names something else. */
+    public boolean isAnsweredBy(R result) {
+        Naming<R> naming = operation.naming();
+        return naming == null || naming.fits(this, result);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Call<?> that

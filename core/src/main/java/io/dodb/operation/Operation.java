@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class Operation<R> {
     private final String scope;
     private final boolean oneAtATimePerCluster;
     private final @Nullable Creation<R> creation;
+    private final @Nullable Naming<R> naming;
     private final Set<Engine> engines;
 
     private Operation(
@@ -48,6 +51,7 @@ public final class Operation<R> {
             String scope,
             boolean oneAtATimePerCluster,
             @Nullable Creation<R> creation,
+            @Nullable Naming<R> naming,
             Set<Engine> engines) {
         this.id = id;
         this.method = method;
@@ -59,6 +63,7 @@ public final class Operation<R> {
         this.scope = scope;
         this.oneAtATimePerCluster = oneAtATimePerCluster;
         this.creation = creation;
+        this.naming = naming;
         this.engines = engines;
     }
 
@@ -74,6 +79,7 @@ public final class Operation<R> {
                 idempotency,
                 scope,
                 false,
+                null,
                 null,
                 Set.of());
     }
@@ -103,7 +109,7 @@ public final class Operation<R> {
         return of(id, HttpMethod.PATCH, path, Idempotency.NOT_IDEMPOTENT, "database:update");
     }
 
-    /** The reply is {@code {"key": {...}}}. Give it before {@link #creates}: another result has another creation. */
+    /** The reply is {@code {"key": {...}}}. Give it before {@link #creates} and {@link #names}: another result has others. */
     public <T> Operation<T> returns(String key, Class<T> type) {
         return replying(new Reply.Entity<>(key, type));
     }
@@ -130,13 +136,24 @@ public final class Operation<R> {
 
     private <T> Operation<T> replying(Reply<T> newReply) {
         return new Operation<>(
-                id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null, engines);
+                id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null, null, engines);
     }
 
     /** The request carries a JSON body of that type. */
     public Operation<R> takes(Class<?> newBody) {
         return new Operation<>(
-                id, method, path, query, newBody, reply, idempotency, scope, oneAtATimePerCluster, creation, engines);
+                id,
+                method,
+                path,
+                query,
+                newBody,
+                reply,
+                idempotency,
+                scope,
+                oneAtATimePerCluster,
+                creation,
+                naming,
+                engines);
     }
 
     /** The query parameters that the operation documents. */
@@ -152,30 +169,100 @@ public final class Operation<R> {
                 scope,
                 oneAtATimePerCluster,
                 creation,
+                naming,
                 engines);
     }
 
     /** Raises or lowers what the method implies, where the API is known to differ. */
     public Operation<R> idempotency(Idempotency newIdempotency) {
         return new Operation<>(
-                id, method, path, query, body, reply, newIdempotency, scope, oneAtATimePerCluster, creation, engines);
+                id,
+                method,
+                path,
+                query,
+                body,
+                reply,
+                newIdempotency,
+                scope,
+                oneAtATimePerCluster,
+                creation,
+                naming,
+                engines);
     }
 
     /** The scope that a token needs, where it is not the one of the verb (quirk 48). */
     public Operation<R> scope(String newScope) {
         return new Operation<>(
-                id, method, path, query, body, reply, idempotency, newScope, oneAtATimePerCluster, creation, engines);
+                id,
+                method,
+                path,
+                query,
+                body,
+                reply,
+                idempotency,
+                newScope,
+                oneAtATimePerCluster,
+                creation,
+                naming,
+                engines);
     }
 
     /** Bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
     public Operation<R> oneAtATimePerCluster() {
-        return new Operation<>(id, method, path, query, body, reply, idempotency, scope, true, creation, engines);
+        return new Operation<>(
+                id, method, path, query, body, reply, idempotency, scope, true, creation, naming, engines);
     }
 
     /** Says how to find out whether a create whose answer was lost took place. */
     public Operation<R> creates(Creation<R> newCreation) {
         return new Operation<>(
-                id, method, path, query, body, reply, idempotency, scope, oneAtATimePerCluster, newCreation, engines);
+                id,
+                method,
+                path,
+                query,
+                body,
+                reply,
+                idempotency,
+                scope,
+                oneAtATimePerCluster,
+                newCreation,
+                naming,
+                engines);
+    }
+
+    /**
+     * The result says by that what it is about, which is what the path variable of that name asks for. An answer about something else is an
+     * error, and nobody's result.
+     */
+    public Operation<R> names(String variable, Function<R, @Nullable String> answered) {
+        int place = path.variables().indexOf(variable);
+        if (place < 0) {
+            throw new IllegalArgumentException(path + " has no variable " + variable);
+        }
+        return names(call -> call.arguments().get(place), answered);
+    }
+
+    /** Like {@link #names(String, Function)}, for a create, whose body says the name; give {@link #creates} before. */
+    public Operation<R> namesCreated(Function<R, @Nullable String> answered) {
+        Creation<R> known = Objects.requireNonNull(creation, "creates(...) comes before namesCreated(...)");
+        return names(call -> call.body() == null ? null : known.name(call), answered);
+    }
+
+    /** Like {@link #names(String, Function)}, for a call that asks in another way. */
+    public Operation<R> names(Function<Call<R>, @Nullable String> asked, Function<R, @Nullable String> answered) {
+        return new Operation<>(
+                id,
+                method,
+                path,
+                query,
+                body,
+                reply,
+                idempotency,
+                scope,
+                oneAtATimePerCluster,
+                creation,
+                new Naming<>(asked, answered),
+                engines);
     }
 
     /**
@@ -207,6 +294,7 @@ public final class Operation<R> {
                 scope,
                 oneAtATimePerCluster,
                 creation,
+                naming,
                 Collections.unmodifiableSet(all));
     }
 
@@ -276,6 +364,11 @@ public final class Operation<R> {
     /** How a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
     public @Nullable Creation<R> creation() {
         return creation;
+    }
+
+    /** By what a result says what it is about, or null if it does not. */
+    public @Nullable Naming<R> naming() {
+        return naming;
     }
 
     /** The engines that have this, the advanced ones included; empty if all have it. */

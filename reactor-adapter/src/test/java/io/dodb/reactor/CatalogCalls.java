@@ -7,13 +7,16 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import io.dodb.api.Catalog;
 import io.dodb.json.WireCodec;
 import io.dodb.operation.Call;
+import io.dodb.operation.Naming;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** A call of each operation, and the answer to it, from the literal JSON that core's tests have of them. */
 final class CatalogCalls {
@@ -27,12 +30,27 @@ final class CatalogCalls {
 
     /** With arguments, and with a body if it takes one. */
     static <R> Call<R> call(Operation<R> operation) {
-        Call<R> call = operation.call(operation.path().variables().stream()
-                .map(name -> name.equals("database_cluster_uuid") ? Wire.CLUSTER.toString() : "x")
+        List<String> variables = operation.path().variables();
+        String named = named(operation);
+        Call<R> call = operation.call(variables.stream()
+                .map(name ->
+                        name.equals("database_cluster_uuid") && variables.size() > 1 ? Wire.CLUSTER.toString() : named)
                 .toList());
         return operation.body() == null
                 ? call
                 : call.body(WireCodec.INSTANCE.readBody(operation, fixture("requests", operation)));
+    }
+
+    /** What the answer is about, so that it is the answer to the call. */
+    private static <R> String named(Operation<R> operation) {
+        Naming<R> naming = operation.naming();
+        if (naming == null || operation.creation() != null) {
+            return operation.path().variables().size() == 1 ? Wire.CLUSTER.toString() : "x";
+        }
+        R answer = WireCodec.INSTANCE.read(
+                operation,
+                new ByteArrayInputStream(fixture("replies", operation).getBytes(UTF_8)));
+        return Objects.requireNonNull(naming.answered().apply(Objects.requireNonNull(answer)));
     }
 
     /** A success. */

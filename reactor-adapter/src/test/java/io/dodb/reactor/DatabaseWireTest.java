@@ -56,7 +56,8 @@ class DatabaseWireTest {
 
     @Test
     void aNameIsJsonTextInTheBodyAndASegmentInThePath() {
-        SERVER.stubFor(WireMock.post(anyUrl()).willReturn(Wire.json(201, "{\"db\": {\"name\": \"x\"}}")));
+        SERVER.stubFor(WireMock.post(anyUrl())
+                .willReturn(Wire.json(201, "{\"db\": {\"name\": \"a\\\"b\\\\c\\u0000\u00fc/\ud83d\ude00\"}}")));
 
         StepVerifier.create(databases.add("a\"b\\c\u0000\u00fc/\ud83d\ude00"))
                 .expectNextCount(1)

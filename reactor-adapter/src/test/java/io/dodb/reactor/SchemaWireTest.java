@@ -166,7 +166,7 @@ class SchemaWireTest {
                 "Config | Config"
             })
     void aSubjectIsOneSegment(String subject, String segment) {
-        answers(200, "{\"subject_name\": \"s\", \"compatibility_level\": \"FULL\"}");
+        answers(200, "{\"subject_name\": \"" + subject + "\", \"compatibility_level\": \"FULL\"}");
 
         StepVerifier.create(schemas.delete(subject).then(schemas.subjectConfig(subject)))
                 .expectNextCount(1)

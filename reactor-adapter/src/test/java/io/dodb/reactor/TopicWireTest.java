@@ -363,7 +363,7 @@ class TopicWireTest {
             delimiter = '|',
             value = {"a/b c | a%2Fb%20c", "a?b#c% | a%3Fb%23c%25", "__consumer_offsets | __consumer_offsets"})
     void aNameIsOneSegment(String name, String segment) {
-        answers(200, ORDERS);
+        answers(200, ORDERS.replace("\"orders\"", "\"" + name + "\""));
 
         StepVerifier.create(topics.get(name).then(topics.delete(name)))
                 .expectComplete()

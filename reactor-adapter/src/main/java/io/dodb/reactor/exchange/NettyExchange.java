@@ -2,9 +2,11 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
+import io.dodb.error.MismatchedReplyException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
+import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
 import io.netty.buffer.ByteBuf;
@@ -79,7 +81,7 @@ public final class NettyExchange implements Exchange {
         return Objects.requireNonNull(senders.get(request.call().operation().method()))
                 .uri(uri(request))
                 .send((head, out) -> write(request, attempt, head, out))
-                .response((head, body) -> read(request, head, body));
+                .response((head, body) -> read(request, attempt, head, body));
     }
 
     @Override
@@ -143,7 +145,8 @@ public final class NettyExchange implements Exchange {
         }
     }
 
-    private Publisher<HttpReply> read(Request request, HttpClientResponse head, ByteBufFlux body) {
+    private Publisher<HttpReply> read(
+            Request request, AnswerMono.Attempt attempt, HttpClientResponse head, ByteBufFlux body) {
         int status = head.status().code();
         HttpFields fields = head.responseHeaders()::get;
         if (status < 200 || status > 299) {
@@ -159,11 +162,21 @@ public final class NettyExchange implements Exchange {
                 body,
                 operation,
                 maxReplyBytes,
-                whole -> new HttpReply(status, fields, whole == null ? nothing(operation) : decoded(operation, whole)));
+                whole -> new HttpReply(status, fields, result(request.call(), attempt, whole)));
+    }
+
+    /** What is in the body, unless it answers another call: then the connection is out of step, and the next answer would be another's too. */
+    private static <R> @Nullable R result(Call<R> call, AnswerMono.Attempt attempt, @Nullable ByteBuf body) {
+        R result = body == null ? nothing(call.operation()) : decoded(call.operation(), body);
+        if (result != null && !call.isAnsweredBy(result)) {
+            attempt.distrust();
+            throw new MismatchedReplyException(call.operation());
+        }
+        return result;
     }
 
     /** An empty body never becomes a buffer; the codec knows which operations may answer one. */
-    private static @Nullable Object nothing(Operation<?> operation) {
+    private static <R> @Nullable R nothing(Operation<R> operation) {
         return WireCodec.INSTANCE.read(operation, InputStream.nullInputStream());
     }
 
@@ -178,7 +191,7 @@ public final class NettyExchange implements Exchange {
         return request.words().quote(error);
     }
 
-    private static @Nullable Object decoded(Operation<?> operation, ByteBuf buffer) {
+    private static <R> @Nullable R decoded(Operation<R> operation, ByteBuf buffer) {
         try (ByteBufInputStream stream = new ByteBufInputStream(buffer)) {
             return WireCodec.INSTANCE.read(operation, stream);
         } catch (IOException e) {

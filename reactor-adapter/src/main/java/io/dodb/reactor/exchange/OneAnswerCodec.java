@@ -42,7 +42,7 @@ import reactor.netty.http.client.HttpResponseDecoderSpec;
  *   <li>Bytes while no answer is due, or after the end of one, are dropped, and the connection is closed. The answer stands.
  *   <li>The end of an answer is passed on after the event loop has looked at the socket once more. The connection becomes free with it, and
  *       surplus that the server wrote in the same breath is often not in the same read, or not in the same record of TLS.
- *   <li>An answer that began before its request was written, that contradicts itself about the length of its body, or that can't be read, is
+ *   <li>An answer that began before its request was written, that announces a body where there is none, or that can't be read, is
  *       the last one of its connection.
  * </ul>
  */
@@ -186,13 +186,6 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
         private static boolean announcesBody(HttpHeaders fields) {
             String length = fields.get(HttpHeaderNames.CONTENT_LENGTH);
             return fields.contains(HttpHeaderNames.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
-        }
-
-        /** Two lengths: whoever stands in between may have read the other one. */
-        @Override
-        protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-            announcesTooMuch = true;
-            super.handleTransferEncodingChunkedWithContentLength(message);
         }
 
         private boolean isInterim(Object message) {
