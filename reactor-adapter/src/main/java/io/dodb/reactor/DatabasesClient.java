@@ -35,8 +35,22 @@ public final class DatabasesClient implements AutoCloseable {
     private final CallOptions options;
     /** The engine of the one cluster that the calls are for, where it is known. */
     private final @Nullable Engine engine;
+    /** Whether it was built, and is no view of a client that was. */
+    private final boolean isOwner;
 
-    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options, @Nullable Engine engine) {
+    /** The client that was built. */
+    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl) {
+        this(sender, wire, baseUrl, CallOptions.NONE, null, true);
+    }
+
+    private DatabasesClient(
+            Sender sender,
+            NettyExchange wire,
+            URI baseUrl,
+            CallOptions options,
+            @Nullable Engine engine,
+            boolean isOwner) {
+        this.isOwner = isOwner;
         this.sender = sender;
         this.wire = wire;
         this.baseUrl = baseUrl;
@@ -51,10 +65,11 @@ public final class DatabasesClient implements AutoCloseable {
 
     /**
      * The same client, for calls with those options as well: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. What this
-     * client was given before with this method stays, unless those options say otherwise ({@link CallOptions#and}).
+     * client was given before with this method stays, unless those options say otherwise ({@link CallOptions#and}). It shares the connections
+     * of this one: to close it does nothing.
      */
     public DatabasesClient with(CallOptions more) {
-        return new DatabasesClient(sender, wire, baseUrl, options.and(more), engine);
+        return new DatabasesClient(sender, wire, baseUrl, options.and(more), engine, false);
     }
 
     /** The clusters of the account. */
@@ -85,7 +100,7 @@ public final class DatabasesClient implements AutoCloseable {
      * IllegalArgumentException} before anything is sent; an engine that is newer than the library is refused nothing.
      */
     public ClusterClient cluster(ClusterId id, Engine ofEngine) {
-        return new ClusterClient(new DatabasesClient(sender, wire, baseUrl, options, ofEngine), id);
+        return new ClusterClient(new DatabasesClient(sender, wire, baseUrl, options, ofEngine, false), id);
     }
 
     /** Like {@link #cluster(ClusterId, Engine)}, for a cluster that was read. */
@@ -159,21 +174,36 @@ public final class DatabasesClient implements AutoCloseable {
      * @param more what else belongs to each look
      */
     <R> Poll<R> poll(Call<R> look, Function<R, Mono<R>> more) {
-        return Poll.of(look.operation(), send(look).flatMap(more), sender.timing());
+        return Poll.of(look.operation(), send(look).flatMap(more), sender.timing(), sender.closing());
+    }
+
+    /** {@link #close Closes} it, and completes when the connections are closed. */
+    public Mono<Void> closeLater() {
+        return closeLater(Duration.ZERO);
     }
 
     /**
-     * Closes the connections, and completes when that is done. Calls under way end with an error, and each later one with an {@link
-     * IllegalStateException}.
+     * Closes it gently: from now on calls are refused, what waits ends, as with {@link #close}, and bulk runs begin no item; but an answer that
+     * is under way may take so long to come. What has none by then ends, too. Completes when the connections are closed; cancelling it closes
+     * at once.
+     *
+     * @param patience {@link CallOptions#UNLIMITED} for as long as it takes
      */
-    public Mono<Void> closeLater() {
-        return wire.close().doOnSubscribe(closing -> sender.release());
+    public Mono<Void> closeLater(Duration patience) {
+        return isOwner ? sender.closeLater(patience).then(wire.close()).doOnCancel(this::close) : Mono.empty();
     }
 
-    /** Starts to close the connections, and does not wait. */
+    /**
+     * Closes the client, and does not wait until the connections are closed. Every call, whatever it waits for, and every wait for a change
+     * ends with a {@link io.dodb.error.ClientClosedException}, and so does each later one; a bulk run ends, its rest as not attempted. To close
+     * a client that another one was made from, {@link #with} options or for a cluster, closes both; to close the one that was made does
+     * nothing.
+     */
     @Override
     public void close() {
-        sender.release();
-        wire.dispose();
+        if (isOwner) {
+            sender.close();
+            wire.dispose();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.dodb.reactor;
 
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.exchange.CallObserver;
-import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.HttpProxy;
 import io.dodb.reactor.exchange.HttpVersion;
@@ -216,7 +215,7 @@ public final class DatabasesClientBuilder {
                 customizer));
         try {
             Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
-            return new DatabasesClient(sender, wire, baseUrl, CallOptions.NONE, null);
+            return new DatabasesClient(sender, wire, baseUrl);
         } catch (Throwable e) {
             wire.dispose();
             throw e;

@@ -2,6 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.error.AwaitTimeoutException;
 import io.dodb.error.CallTimeoutException;
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.operation.Operation;
@@ -28,6 +29,7 @@ final class Poll<T> {
     private final Operation<?> operation;
     private final Mono<T> look;
     private final Timing timing;
+    private final Mono<Void> closing;
     private final Function<? super T, ?> describe;
     private final boolean mayBeMissing;
 
@@ -35,11 +37,13 @@ final class Poll<T> {
             Operation<?> operation,
             Mono<T> look,
             Timing timing,
+            Mono<Void> closing,
             Function<? super T, ?> describe,
             boolean mayBeMissing) {
         this.operation = operation;
         this.look = look;
         this.timing = timing;
+        this.closing = closing;
         this.describe = describe;
         this.mayBeMissing = mayBeMissing;
     }
@@ -48,19 +52,20 @@ final class Poll<T> {
      * Looks in that way.
      *
      * @param operation what the look calls, for messages
+     * @param closing completes when nobody may look any more
      */
-    static <T> Poll<T> of(Operation<?> operation, Mono<T> look, Timing timing) {
-        return new Poll<>(operation, look, timing, seen -> "an answer", false);
+    static <T> Poll<T> of(Operation<?> operation, Mono<T> look, Timing timing, Mono<Void> closing) {
+        return new Poll<>(operation, look, timing, closing, seen -> "an answer", false);
     }
 
     /** Tells of what it sees by that text, such as a status; never of anything secret. */
     Poll<T> describedBy(Function<? super T, ?> newDescribe) {
-        return new Poll<>(operation, look, timing, newDescribe, mayBeMissing);
+        return new Poll<>(operation, look, timing, closing, newDescribe, mayBeMissing);
     }
 
     /** A 404 means "not there yet": something new may be missing from reads for a while (quirk 46). */
     Poll<T> mayBeMissing() {
-        return new Poll<>(operation, look, timing, describe, true);
+        return new Poll<>(operation, look, timing, closing, describe, true);
     }
 
     /** What the look saw that had what is waited for; a look that saw nothing at all is a look missed. */
@@ -85,7 +90,9 @@ final class Poll<T> {
                     ? looks
                     : Mono.delay(Durations.forTimer(waiting.firstDelay()), scheduler)
                             .then(looks);
-            return whole.timeout(Durations.forTimer(waiting.deadline()), Mono.error(wait::timedOut), scheduler);
+            return Mono.firstWithSignal(
+                    whole.timeout(Durations.forTimer(waiting.deadline()), Mono.error(wait::timedOut), scheduler),
+                    closing.then(Mono.error(() -> new ClientClosedException(operation, false))));
         });
     }
 

@@ -2,14 +2,16 @@ package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.error.TransportException;
+import io.dodb.error.ClientClosedException;
 import io.dodb.model.Database;
+import io.dodb.reactor.exchange.CallOptions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class ClosingTest {
@@ -66,8 +68,9 @@ class ClosingTest {
                         .expectComplete()
                         .verify(Wire.LIMIT))
                 .expectErrorSatisfies(failure -> {
-                    assertThat(failure).isExactlyInstanceOf(TransportException.class);
-                    assertThat(((TransportException) failure).mayHaveBeenSent()).isTrue();
+                    assertThat(failure)
+                            .isExactlyInstanceOf(ClientClosedException.class)
+                            .hasMessageEndingWith("the client is closed, and its request was out");
                 })
                 .verify(Wire.LIMIT);
     }
@@ -81,11 +84,55 @@ class ClosingTest {
         assertThat(disconnected.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void aViewOfAClientClosesNothing() {
+        try (DatabasesClient view = client.with(CallOptions.NONE)) {
+            StepVerifier.create(view.closeLater()).expectComplete().verify(Wire.LIMIT);
+        }
+
+        StepVerifier.create(call()).expectNextCount(1).expectComplete().verify(Wire.LIMIT);
+    }
+
+    @Test
+    void aViewIsClosedWithItsClient() {
+        DatabasesClient view = client.with(CallOptions.NONE);
+        client.close();
+
+        StepVerifier.create(view.cluster(Wire.CLUSTER).databases().get("d"))
+                .expectError(ClientClosedException.class)
+                .verify(Wire.LIMIT);
+    }
+
+    @Test
+    void aGentleClosingLetsTheAnswerThatIsUnderWayCome() {
+        Sinks.Empty<Void> answer = Sinks.empty();
+        ScriptedServer slow = new ScriptedServer((request, response) -> answer.asMono()
+                .then(response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}"))
+                        .then()));
+        DatabasesClient gentle = Wire.builder(slow.url()).build();
+        Mono<Database> call = gentle.cluster(Wire.CLUSTER).databases().get("d");
+        AtomicBoolean closed = new AtomicBoolean();
+
+        StepVerifier.create(call)
+                .then(slow::awaitRequest)
+                .then(() -> gentle.closeLater(CallOptions.UNLIMITED)
+                        .subscribe(nothing -> {}, error -> {}, () -> closed.set(true)))
+                .then(() -> StepVerifier.create(call)
+                        .expectError(ClientClosedException.class)
+                        .verify(Wire.LIMIT))
+                .then(() -> assertThat(closed).isFalse())
+                .then(answer::tryEmitEmpty)
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(Wire.LIMIT);
+        slow.close();
+    }
+
     private void isClosed() {
         StepVerifier.create(call())
                 .expectErrorSatisfies(failure -> assertThat(failure)
-                        .isExactlyInstanceOf(IllegalStateException.class)
-                        .hasMessage("the client is closed"))
+                        .isExactlyInstanceOf(ClientClosedException.class)
+                        .hasMessage("databases_get failed: the client is closed, and nothing is out"))
                 .verify(Wire.LIMIT);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.AwaitTimeoutException;
 import io.dodb.error.CallTimeoutException;
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -33,6 +35,7 @@ class PollTest {
     private static final Operation<Void> GET = Operation.get("databases_get_cluster", "/v2/databases/{id}");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Timing timing = new Timing(time, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5);
     private final List<Long> looks = new ArrayList<>();
@@ -46,7 +49,7 @@ class PollTest {
             Object next = script.size() > 1 ? script.remove() : script.element();
             return next instanceof Throwable failure ? Mono.error(failure) : Mono.just(next.toString());
         });
-        return Poll.of(GET, look, timing).describedBy(seen -> seen);
+        return Poll.of(GET, look, timing, closing.asMono()).describedBy(seen -> seen);
     }
 
     private Run run(Poll<String> poll, Waiting waiting) {
@@ -125,7 +128,9 @@ class PollTest {
     @Test
     void theDeadlineEndsALookThatHangs() {
         TestPublisher<String> hanging = TestPublisher.create();
-        Run run = run(Poll.of(GET, hanging.mono(), timing), Waiting.DEFAULT.withDeadline(Duration.ofSeconds(20)));
+        Run run = run(
+                Poll.of(GET, hanging.mono(), timing, closing.asMono()),
+                Waiting.DEFAULT.withDeadline(Duration.ofSeconds(20)));
         time.advanceTimeBy(Duration.ofSeconds(20));
 
         hanging.assertWasCancelled();
@@ -219,7 +224,9 @@ class PollTest {
 
     @Test
     void aLookThatSeesNothingIsALookMissed() {
-        Run run = run(Poll.of(GET, Mono.empty(), timing), Waiting.DEFAULT.withDeadline(Duration.ofSeconds(20)));
+        Run run = run(
+                Poll.of(GET, Mono.empty(), timing, closing.asMono()),
+                Waiting.DEFAULT.withDeadline(Duration.ofSeconds(20)));
         time.advanceTimeBy(Duration.ofSeconds(20));
         assertThat(run.failure).isNotNull().hasMessageEndingWith("in 2 looks; seen last: nothing");
     }
@@ -237,5 +244,28 @@ class PollTest {
 
     private static DatabasesException api(int status) {
         return ErrorMapper.map(GET, status, HttpFields.of(Map.of()), new ErrorBody(null, null, null));
+    }
+
+    @Test
+    void closingTheClientEndsTheWaitBetweenTwoLooks() {
+        script.add("creating");
+        Run run = run(poll(), Waiting.DEFAULT);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        closing.tryEmitEmpty();
+
+        assertThat(run.failure).isInstanceOf(ClientClosedException.class);
+        time.advanceTimeBy(Duration.ofHours(1));
+        assertThat(looks).hasSize(1);
+    }
+
+    @Test
+    void aProgressThatThrowsChangesNothing() {
+        script.addAll(List.of("creating", "online"));
+        Run run = new Run(poll().until("online"::equals, Waiting.DEFAULT.withProgress(observation -> {
+            throw new AssertionError("the progress");
+        })));
+        time.advanceTimeBy(Duration.ofMinutes(1));
+
+        assertThat(run.seen).containsExactly("online");
     }
 }

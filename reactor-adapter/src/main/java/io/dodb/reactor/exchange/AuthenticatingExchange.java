@@ -42,7 +42,7 @@ final class AuthenticatingExchange extends Layer {
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorMap(failure -> PluginException.failed(operation, SOURCE, failure))
                 .timeout(
-                        patience,
+                        Durations.forTimer(patience),
                         Mono.error(() -> PluginException.of(operation, SOURCE + " gave no token in " + patience, true)),
                         timing.scheduler())
                 .switchIfEmpty(Mono.error(() -> PluginException.of(operation, SOURCE + " gave no token", true)))

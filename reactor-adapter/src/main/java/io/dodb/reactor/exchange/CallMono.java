@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
@@ -14,7 +15,7 @@ import reactor.util.context.Context;
  * A call as its user subscribes to it: outside of all layers. Each subscription is a request of its own, and its result is kept until it is
  * asked for.
  */
-final class CallMono<R> extends Mono<R> {
+final class CallMono<R> extends Mono<R> implements Scannable {
     private final Exchange chain;
     private final Supplier<Request> request;
     private final BiFunction<HttpReply, Effort, @Nullable R> result;
@@ -37,7 +38,13 @@ final class CallMono<R> extends Mono<R> {
         chain.send(one, new Call<>(actual, one.effort(), result));
     }
 
-    private static final class Call<R> implements CoreSubscriber<HttpReply>, Subscription {
+    @Override
+    @SuppressWarnings("rawtypes") // as its interface has it
+    public @Nullable Object scanUnsafe(Attr key) {
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
+    }
+
+    private static final class Call<R> implements CoreSubscriber<HttpReply>, Subscription, Scannable {
         private static final AtomicIntegerFieldUpdater<Call<?>> STATE = updater();
 
         private static final int NOTHING_YET = 0;
@@ -76,22 +83,28 @@ final class CallMono<R> extends Mono<R> {
 
         @Override
         public void onNext(HttpReply reply) {
-            R made = result.apply(reply, effort);
+            R made;
+            try {
+                made = result.apply(reply, effort);
+            } catch (Throwable e) {
+                onError(e);
+                return;
+            }
             if (made == null) {
                 effort.delivered();
                 onComplete();
                 return;
             }
             value = made;
-            if (!STATE.compareAndSet(this, NOTHING_YET, REPLIED)) {
-                deliver(REQUESTED);
+            if (!STATE.compareAndSet(this, NOTHING_YET, REPLIED) && !deliver(REQUESTED)) {
+                Operators.onNextDropped(made, currentContext());
             }
         }
 
         @Override
         public void onError(Throwable failure) {
             if (STATE.getAndSet(this, ENDED) == ENDED) {
-                Operators.onErrorDropped(failure, currentContext());
+                UserCode.dropped(failure, currentContext());
             } else {
                 actual.onError(failure);
             }
@@ -112,20 +125,44 @@ final class CallMono<R> extends Mono<R> {
             }
         }
 
-        private void deliver(int expected) {
+        private boolean deliver(int expected) {
             R made = value;
-            if (made != null && STATE.compareAndSet(this, expected, ENDED)) {
-                effort.delivered();
-                actual.onNext(made);
-                actual.onComplete();
+            if (made == null || !STATE.compareAndSet(this, expected, ENDED)) {
+                return false;
             }
+            effort.delivered();
+            actual.onNext(made);
+            actual.onComplete();
+            return true;
         }
 
         @Override
         public void cancel() {
-            if (STATE.getAndSet(this, ENDED) != ENDED && upstream != null) {
+            int before = STATE.getAndSet(this, ENDED);
+            if (before == ENDED) {
+                return;
+            }
+            if (upstream != null) {
                 upstream.cancel();
             }
+            if (before == REPLIED) {
+                Operators.onDiscard(value, currentContext());
+            }
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // as its interface has it
+        public @Nullable Object scanUnsafe(Attr key) {
+            if (key == Attr.PARENT) {
+                return upstream;
+            }
+            if (key == Attr.ACTUAL) {
+                return actual;
+            }
+            if (key == Attr.TERMINATED) {
+                return state == ENDED;
+            }
+            return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
         }
 
         @Override

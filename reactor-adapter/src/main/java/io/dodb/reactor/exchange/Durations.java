@@ -16,6 +16,11 @@ public final class Durations {
         return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
+    /** Whether it is longer than timers can do: no timer is needed. */
+    static boolean isEndless(Duration duration) {
+        return duration.compareTo(LONGEST) >= 0;
+    }
+
     /** Its nanoseconds. */
     public static long nanos(Duration duration) {
         return forTimer(duration).toNanos();

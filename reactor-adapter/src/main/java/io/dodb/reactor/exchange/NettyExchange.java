@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.MismatchedReplyException;
@@ -72,7 +73,7 @@ public final class NettyExchange implements Exchange {
     @Override
     public Mono<HttpReply> send(Request request) {
         if (closed) {
-            return Mono.error(new IllegalStateException("the client is closed"));
+            return Mono.error(new ClientClosedException(request.call().operation(), false));
         }
         return new AnswerMono(this, request);
     }

@@ -13,6 +13,7 @@ import reactor.core.publisher.Sinks;
 public final class Sender {
     private final Exchange wire;
     private final Exchange chain;
+    private final DeadlineExchange calls;
     private final RateBudget budget;
     private final Timing timing;
     private final AtomicBoolean released = new AtomicBoolean();
@@ -46,8 +47,8 @@ public final class Sender {
         exchange = new ErrorMappingExchange(exchange);
         exchange = new RetryingExchange(exchange, retry, budget, timing); // its delays hold no permit
         exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left
-        exchange = new DeadlineExchange(exchange, timeouts.total(), budget, timing); // over all attempts and waits
-        chain = observer == null ? exchange : new ObservedExchange(exchange, observer, timing);
+        calls = new DeadlineExchange(exchange, timeouts.total(), budget, timing); // over all attempts and waits
+        chain = observer == null ? calls : new ObservedExchange(calls, observer, timing);
     }
 
     /** The result alone; empty if the operation answers nothing, or if a write was applied and its answer does not show the result. */
@@ -107,8 +108,28 @@ public final class Sender {
         return released.get();
     }
 
-    /** The client is closed. */
-    public void release() {
+    /** Ends all calls, and refuses later ones. */
+    public void close() {
+        beginToClose();
+        calls.close(true);
+    }
+
+    /** Ends what waits, and refuses later calls. What is out may be answered so long; then it ends, too. Completes when nothing is out. */
+    public Mono<Void> closeLater(Duration patience) {
+        return Mono.defer(() -> {
+            if (patience.isZero()) {
+                close();
+                return Mono.empty();
+            }
+            beginToClose();
+            calls.close(false);
+            return Durations.isEndless(patience)
+                    ? calls.idle()
+                    : calls.idle().timeout(patience, Mono.fromRunnable(() -> calls.close(true)), timing.scheduler());
+        });
+    }
+
+    private void beginToClose() {
         if (released.compareAndSet(false, true)) {
             closing.tryEmitEmpty();
             budget.release();

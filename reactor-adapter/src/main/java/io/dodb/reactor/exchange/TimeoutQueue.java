@@ -1,8 +1,12 @@
 package io.dodb.reactor.exchange;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 /**
@@ -11,14 +15,19 @@ import reactor.util.context.Context;
  */
 final class TimeoutQueue {
     private final long nanos;
+    private final boolean endless;
     private final Timing timing;
     private @Nullable Entry oldest;
     private @Nullable Entry youngest;
     /** Whether a timer is set, for when the one that was the oldest then would run out; it may have left since. */
     private boolean armed;
 
+    private boolean lastOnes;
+    private final Sinks.Empty<Void> emptied = Sinks.empty();
+
     TimeoutQueue(Duration timeout, Timing timing) {
         this.nanos = Durations.nanos(timeout);
+        this.endless = Durations.isEndless(timeout);
         this.timing = timing;
     }
 
@@ -43,15 +52,37 @@ final class TimeoutQueue {
             youngest.younger = entry;
         }
         youngest = entry;
-        if (!armed) {
+        if (!armed && !endless) {
             arm(nanos);
         }
     }
 
-    synchronized void leave(Entry entry) {
+    void leave(Entry entry) {
+        if (isEmptyWithout(entry)) {
+            emptied.tryEmitEmpty();
+        }
+    }
+
+    private synchronized boolean isEmptyWithout(Entry entry) {
         if (entry.waits) {
             unlink(entry);
         }
+        return lastOnes && oldest == null;
+    }
+
+    /** Those who wait now. */
+    synchronized List<Entry> entries() {
+        List<Entry> all = new ArrayList<>();
+        for (Entry entry = oldest; entry != null; entry = entry.younger) {
+            all.add(entry);
+        }
+        return all;
+    }
+
+    /** Completes when the last one has left. For when no new ones come. */
+    synchronized Mono<Void> emptied() {
+        lastOnes = true;
+        return oldest == null ? Mono.empty() : emptied.asMono();
     }
 
     private void unlink(Entry entry) {

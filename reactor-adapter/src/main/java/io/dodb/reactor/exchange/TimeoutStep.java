@@ -1,6 +1,7 @@
 package io.dodb.reactor.exchange;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -54,9 +55,12 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
     @Override
     public final void onNext(HttpReply reply) {
         if (ends() != null) {
-            queue.leave(this);
-            actual.onNext(reply);
-            actual.onComplete();
+            try {
+                actual.onNext(reply);
+                actual.onComplete();
+            } finally {
+                queue.leave(this);
+            }
         } else {
             Operators.onNextDropped(reply, currentContext());
         }
@@ -82,15 +86,23 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
 
     @Override
     final void runOut() {
-        givenUp = true;
+        end(this::timedOut);
+    }
+
+    /** Ends it from outside, unless it has ended. */
+    final void end(Supplier<Throwable> failure) {
         Subscription active = UPSTREAM.getAndSet(this, Operators.cancelledSubscription());
         if (active == Operators.cancelledSubscription()) {
             return;
         }
-        if (active != null) {
-            active.cancel();
+        try {
+            if (active != null) {
+                active.cancel();
+            }
+            actual.onError(failure.get());
+        } finally {
+            queue.leave(this);
         }
-        actual.onError(timedOut());
     }
 
     /** What was active, or null if another signal was first. */

@@ -207,7 +207,7 @@ class BulkStopTest {
         PublisherProbe<Call<DatabaseUser>> input = PublisherProbe.of(updates(40).concatWith(Flux.never()));
         run(new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT), input.flux());
         time.advanceTimeBy(Duration.ofSeconds(1));
-        sender.release();
+        sender.close();
 
         assertThat(ends).containsExactly("complete");
         assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(3);
@@ -218,7 +218,7 @@ class BulkStopTest {
     @Test
     void aRunOfAClosedClientIsAnError() {
         Sender sender = stubbed.sender(request -> ok(USER));
-        sender.release();
+        sender.close();
 
         StepVerifier.create(new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT).run(updates(3)))
                 .expectErrorMessage("the client is closed")

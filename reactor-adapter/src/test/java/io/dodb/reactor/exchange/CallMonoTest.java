@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -90,5 +91,23 @@ class CallMonoTest {
         StepVerifier.create(call(), 0)
                 .then(() -> reply.tryEmitError(new IllegalStateException("lost")))
                 .verifyErrorMessage("lost");
+    }
+
+    @Test
+    void aResultThatNobodyAskedForIsDiscardedWhenItsSubscriberGivesUp() {
+        List<Object> discarded = new ArrayList<>();
+        StepVerifier.create(call().doOnDiscard(DatabaseUser.class, discarded::add), 0)
+                .expectSubscription()
+                .then(() -> reply.tryEmitValue(answered(APP)))
+                .thenCancel()
+                .verify();
+        assertThat(discarded).containsExactly(APP);
+    }
+
+    @Test
+    void toolsOfReactorSeeTheCall() {
+        Scannable call = Scannable.from(call().subscribe());
+        assertThat(call.parents().toList()).isNotEmpty();
+        assertThat(Scannable.from(call()).isScanAvailable()).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.api.UserApi;
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.CallTimeoutException;
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.error.RateLimitWaitException;
@@ -28,13 +29,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The layers together, over a stub of the wire. Delays are the middle of their range: jitter is 0.5. */
@@ -332,7 +336,75 @@ class SenderTest {
         assertThat(observed.get(1).failure()).isInstanceOf(NotFoundException.class);
     }
 
+    @Test
+    void closingEndsWhateverACallWaitsFor() {
+        Map<String, Function<Request, Mono<HttpReply>>> waits = Map.of(
+                "a limit", request -> status(429, "retry-after", "100"),
+                "a retry", request -> status(503),
+                "an answer", request -> Mono.never());
+        waits.forEach((what, server) -> Stream.of(
+                        CallOptions.NONE,
+                        CallOptions.NONE.deadline(CallOptions.UNLIMITED),
+                        CallOptions.NONE.deadline(Duration.ofHours(1)))
+                .forEach(options -> {
+                    StubWire wire = new StubWire(time, server);
+                    Sender sender = sender(wire, RetryPolicy.DEFAULT);
+                    Run<DatabaseUser> run = new Run<>(sender, UPDATE, options, wire);
+                    assertThat(run.error()).as(what).isNull();
+                    sender.close();
+
+                    assertThat(run.error()).as(what).isInstanceOf(ClientClosedException.class);
+                    assertThat(run.failure().mayHaveBeenApplied()).as(what).isEqualTo(!what.equals("a limit"));
+                    assertThat(observed.get(observed.size() - 1).failure()).isSameAs(run.error());
+                    time.advanceTimeBy(Duration.ofHours(2));
+                    assertThat(wire.log()).as(what).hasSize(1);
+                    assertThat(sender.rateLimitWait()).as(what).isNull();
+                }));
+    }
+
+    @Test
+    void aGentleClosingWaitsForAnswersAndForNothingElse() {
+        Sinks.One<HttpReply> answer = Sinks.one();
+        StubWire wire = new StubWire(
+                time, request -> request.call().equals(GET) ? answer.asMono() : status(429, "retry-after", "1000"));
+        Sender sender = sender(wire, RetryPolicy.DEFAULT);
+        Run<DatabaseUser> out = new Run<>(sender, GET, CallOptions.NONE, wire);
+        Run<DatabaseUser> waiting = new Run<>(sender, UPDATE, CallOptions.NONE, wire);
+        List<String> closed = new ArrayList<>();
+        sender.closeLater(Duration.ofSeconds(30)).subscribe(nothing -> {}, error -> {}, () -> closed.add("closed"));
+
+        assertThat(waiting.error()).isInstanceOf(ClientClosedException.class);
+        assertThat(out.error()).isNull();
+        assertThat(new Run<>(sender, GET, CallOptions.NONE, wire).error()).isInstanceOf(ClientClosedException.class);
+        assertThat(closed).isEmpty();
+        answer.tryEmitValue(Objects.requireNonNull(ok(APP).block()));
+        assertThat(out.value()).isEqualTo(APP);
+        assertThat(closed).containsExactly("closed");
+    }
+
+    @Test
+    void aGentleClosingEndsWhatTakesLongerAndRepeatsNothing() {
+        StubWire wire = new StubWire(time, request -> request.call().equals(GET) ? Mono.never() : delayed(status(503)));
+        Sender sender = sender(wire, RetryPolicy.DEFAULT);
+        Run<DatabaseUser> hanging = new Run<>(sender, GET, CallOptions.NONE, wire);
+        Run<DatabaseUser> failing = new Run<>(sender, UPDATE, CallOptions.NONE, wire);
+        List<String> closed = new ArrayList<>();
+        sender.closeLater(Duration.ofSeconds(30)).subscribe(nothing -> {}, error -> {}, () -> closed.add("closed"));
+        time.advanceTimeBy(Duration.ofSeconds(29));
+        assertThat(failing.error()).isInstanceOf(ServerException.class);
+        assertThat(hanging.error()).isNull();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+
+        assertThat(hanging.error()).isInstanceOf(ClientClosedException.class);
+        assertThat(closed).containsExactly("closed");
+        assertThat(wire.log()).hasSize(2);
+    }
+
     // ---- helpers ----
+
+    private Mono<HttpReply> delayed(Mono<HttpReply> reply) {
+        return Mono.delay(Duration.ofSeconds(1), time).then(reply);
+    }
 
     private Sender sender(Exchange wire, RetryPolicy retry) {
         return new Sender(
