@@ -155,7 +155,8 @@ final class AclReport {
         return JsonText.of(sum);
     }
 
-    private String textSum() {
+    /** The sum in words, for people. */
+    synchronized String textSum() {
         long more = summary.failed() + summary.unknown() - SHOWN;
         return (more > 0 ? "... and " + more + " more%n".formatted() + causes : "")
                 + "%d items = %d applied + %d unchanged + %d failed + %d unknown + %d not attempted%n"

@@ -109,6 +109,10 @@ final class AclRun {
             keepRest(file);
         }
         BulkSummary summary = report.print();
+        if (terminal.out().failure() != null) {
+            // somebody must have the account
+            session.screen().line(report.textSum());
+        }
         tellOfFailed(summary);
         return exit(file, summary, report, broken);
     }

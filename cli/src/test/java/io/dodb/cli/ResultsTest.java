@@ -94,7 +94,8 @@ class ResultsTest {
             assertThat(dodb("No space left on device", args)).isEqualTo(8);
             assertThat(sandbox.state().requests().seen()).isLessThan(2_000);
             assertThat(Arrays.asList(err.toString(StandardCharsets.UTF_8).split(System.lineSeparator(), -1)))
-                    .anyMatch(told -> told.startsWith("dodb: sends no more"));
+                    .anyMatch(told -> told.startsWith("dodb: sends no more"))
+                    .anyMatch(told -> told.startsWith("2000 items = "));
         }
     }
 }
