@@ -4,6 +4,7 @@ import io.dodb.error.AuthenticationException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.PermissionException;
 import io.dodb.error.TransportException;
+import io.dodb.error.Words;
 import io.dodb.reactor.bulk.OutageException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,21 +94,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             tellCauses(failure);
         } else if (options.verbose) {
             StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
+            Words.OF_NOBODY.cause(failure).printStackTrace(new PrintWriter(trace));
             screen.line(trace.toString().stripTrailing());
         }
         return failure instanceof CommandFailure known ? known.exit() : exitOf(failure);
     }
 
     private static String unforeseen(Exception failure) {
-        return "unexpected " + failure.getClass().getSimpleName() + ": " + failure.getMessage() + " (-v shows where)";
+        return "unexpected " + failure.getClass().getSimpleName() + ": " + Words.OF_NOBODY.quote(failure)
+                + " (-v shows where)";
     }
 
     private void tellCauses(Throwable failure) {
         String before = String.valueOf(failure.getMessage());
         Throwable cause = failure.getCause();
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            String message = String.valueOf(cause.getMessage());
+            String message = String.valueOf(Words.OF_NOBODY.quote(cause));
             if (!before.equals(message)) {
                 screen.line("  caused by " + cause.getClass().getSimpleName() + ": " + message);
             }
