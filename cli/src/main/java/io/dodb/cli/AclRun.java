@@ -92,7 +92,7 @@ final class AclRun {
                 .doOnNext(outcome -> account(report, outcome))
                 .takeUntilOther(terminal.interrupted().then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
-        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report);
+        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress);
         Throwable broken =
                 outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
         if (broken instanceof Engines.Misfit misfit) {

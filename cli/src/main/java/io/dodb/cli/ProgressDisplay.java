@@ -1,5 +1,6 @@
 package io.dodb.cli;
 
+import io.dodb.reactor.bulk.BulkProgress;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
 import java.time.Duration;
@@ -20,13 +21,15 @@ final class ProgressDisplay {
     private final boolean interactive;
     private final long items;
     private final AclReport report;
+    private final BulkProgress progress;
     private boolean waited;
 
-    ProgressDisplay(Session session, boolean interactive, long items, AclReport report) {
+    ProgressDisplay(Session session, boolean interactive, long items, AclReport report, BulkProgress progress) {
         this.session = session;
         this.interactive = interactive;
         this.items = items;
         this.report = report;
+        this.progress = progress;
     }
 
     /** The work, with progress shown while it goes on. */
@@ -56,6 +59,7 @@ final class ProgressDisplay {
                 report.seconds(),
                 wait,
                 session.limits(),
+                progress.outage(),
                 session.client().leastTime(items - summary.items()));
         boolean waits = wait != null;
         if (interactive) {

@@ -3,6 +3,7 @@ package io.dodb.cli;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.rate.WaitReason;
+import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds since the run began
  * @param limit the wait that is under way, or null
  * @param limits that are kept to
+ * @param outage what is waited for to end, or null
  * @param leastTime what the limits allow at best for the items that are left
  */
 record ProgressText(
@@ -25,7 +27,11 @@ record ProgressText(
         double seconds,
         @Nullable RateLimitWait limit,
         RateLimits limits,
+        @Nullable BulkOutage outage,
         Duration leastTime) {
+
+    /** One that is shorter is over before it was read. */
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
     @Override
     public String toString() {
@@ -52,6 +58,14 @@ record ProgressText(
             if (done > 0) {
                 text.append(", about ").append(duration(estimate(items - done))).append(" to go");
             }
+        }
+        if (outage != null && outage.lasting().compareTo(WORTH_TELLING) >= 0) {
+            text.append("; for ")
+                    .append(duration(outage.lasting().toMillis() / 1000.0))
+                    .append(' ')
+                    .append(outage.cause().getMessage())
+                    .append("; gives up in ")
+                    .append(duration(outage.left().toMillis() / 1000.0));
         }
         return text.toString();
     }

@@ -2,8 +2,11 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.error.TransportException;
+import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.WaitReason;
+import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
 import java.time.Duration;
@@ -17,15 +20,15 @@ class ProgressTextTest {
 
     @Test
     void goesOnAtTheRateUntilNowIfNoLimitIsNear() {
-        assertThat(new ProgressText(200, done(100, 2), 10, null, RateLimits.DOCUMENTED, Duration.ZERO))
+        assertThat(new ProgressText(200, done(100, 2), 10, null, RateLimits.DOCUMENTED, null, Duration.ZERO))
                 .hasToString("100/200, 10.0/s, 2 failed, 100 left, about 10 s to go");
     }
 
     @Test
     void expectsTheLimitsThatAreAhead() {
-        assertThat(new ProgressText(320, done(200, 0), 4, null, RateLimits.DOCUMENTED, Duration.ofSeconds(56)))
+        assertThat(new ProgressText(320, done(200, 0), 4, null, RateLimits.DOCUMENTED, null, Duration.ofSeconds(56)))
                 .hasToString("200/320, 50.0/s, 120 left, about 56 s to go");
-        assertThat(new ProgressText(10_001, done(100, 0), 2, null, RateLimits.DOCUMENTED, Duration.ofHours(2)))
+        assertThat(new ProgressText(10_001, done(100, 0), 2, null, RateLimits.DOCUMENTED, null, Duration.ofHours(2)))
                 .hasToString("100/10001, 50.0/s, 9901 left, about 2.0 h to go");
     }
 
@@ -35,11 +38,12 @@ class ProgressTextTest {
         RateLimitWait hour = new RateLimitWait(WaitReason.HOUR_LIMIT, Duration.ofMinutes(40), 32);
         RateLimitWait outage = new RateLimitWait(WaitReason.OUTAGE, Duration.ofSeconds(20), 32);
 
-        assertThat(new ProgressText(320, done(250, 0), 25, minute, RateLimits.DOCUMENTED, Duration.ofSeconds(42)))
+        assertThat(new ProgressText(320, done(250, 0), 25, minute, RateLimits.DOCUMENTED, null, Duration.ofSeconds(42)))
                 .hasToString("250/320, waiting 42 s for the minute limit, 70 left, about 42 s to go");
-        assertThat(new ProgressText(6_000, done(5_000, 0), 1_200, hour, RateLimits.DOCUMENTED, Duration.ofMinutes(43)))
+        assertThat(new ProgressText(
+                        6_000, done(5_000, 0), 1_200, hour, RateLimits.DOCUMENTED, null, Duration.ofMinutes(43)))
                 .hasToString("5000/6000, waiting 40 min for the hour limit, 1000 left, about 43 min to go");
-        assertThat(new ProgressText(320, done(250, 0), 25, outage, RateLimits.DOCUMENTED, Duration.ofSeconds(30)))
+        assertThat(new ProgressText(320, done(250, 0), 25, outage, RateLimits.DOCUMENTED, null, Duration.ofSeconds(30)))
                 .hasToString("250/320, waiting 20 s for the server to recover, 70 left, about 30 s to go");
     }
 
@@ -48,15 +52,32 @@ class ProgressTextTest {
         RateLimits own = RateLimits.parse("40/10s");
         RateLimitWait hour = new RateLimitWait(WaitReason.HOUR_LIMIT, Duration.ofSeconds(7), 32);
 
-        assertThat(new ProgressText(60, done(40, 0), 4, hour, own, Duration.ofSeconds(9)))
+        assertThat(new ProgressText(60, done(40, 0), 4, hour, own, null, Duration.ofSeconds(9)))
                 .hasToString("40/60, waiting 7 s for the limit of 40/10s, 20 left, about 9 s to go");
     }
 
     @Test
-    void knowsNoEndOfAStream() {
-        assertThat(new ProgressText(AclRun.UNKNOWN, done(10, 0), 2, null, RateLimits.DOCUMENTED, Duration.ZERO))
+    void saysWhatAnOutageIsAndWhenTheRunGivesUp() {
+        TransportException refused = new TransportException(
+                Operation.put("databases_update_user", "/v2/databases"),
+                "can't connect to api.example:443: connection refused",
+                false,
+                null);
+        BulkOutage outage = new BulkOutage(refused, Duration.ofSeconds(40), Duration.ofMinutes(59));
+        BulkOutage young = new BulkOutage(refused, Duration.ofSeconds(1), Duration.ofMinutes(59));
+
+        assertThat(new ProgressText(320, done(250, 0), 25, null, RateLimits.DOCUMENTED, outage, Duration.ofSeconds(7)))
+                .hasToString("250/320, 10.0/s, 70 left, about 7 s to go; for 40 s databases_update_user failed:"
+                        + " can't connect to api.example:443: connection refused; gives up in 59 min");
+        assertThat(new ProgressText(AclRun.UNKNOWN, done(10, 0), 2, null, RateLimits.DOCUMENTED, young, Duration.ZERO))
                 .hasToString("10, 5.0/s");
-        assertThat(new ProgressText(20, BulkSummary.EMPTY, 0, null, RateLimits.DOCUMENTED, Duration.ZERO))
+    }
+
+    @Test
+    void knowsNoEndOfAStream() {
+        assertThat(new ProgressText(AclRun.UNKNOWN, done(10, 0), 2, null, RateLimits.DOCUMENTED, null, Duration.ZERO))
+                .hasToString("10, 5.0/s");
+        assertThat(new ProgressText(20, BulkSummary.EMPTY, 0, null, RateLimits.DOCUMENTED, null, Duration.ZERO))
                 .hasToString("0/20, 0.0/s, 20 left");
     }
 }

@@ -227,7 +227,8 @@ public final class Pacer {
         boolean first = !introduced;
         introduced = true;
         long untilReset = rateLimit.untilResetNanos();
-        resetAt = untilReset < 0 ? now : now + untilReset + SECOND;
+        // nothing that was counted expires later than its window: what says so, in milliseconds perhaps, is no reset
+        resetAt = untilReset < 0 || untilReset > Math.max(hourNanos, 3600 * SECOND) ? now : now + untilReset + SECOND;
         long limit = rateLimit.announcedLimit();
         long remaining = rateLimit.announcedRemaining();
         // the API sends both; a limit alone is some gateway's, of a window that nobody knows
@@ -364,7 +365,8 @@ public final class Pacer {
         long perHour = (long) Math.max(1, hourLimit - strangers.count());
         long perMinute = minute == null ? perHour : Math.min(perHour, minuteLimit);
         long last = own.inHour() + requests - 1;
-        long total = hourNanos * (last / perHour) + (minute == null ? 0 : minuteNanos * ((last % perHour) / perMinute));
+        long hours = Math.min(last / perHour, Long.MAX_VALUE / 2 / hourNanos);
+        long total = hourNanos * hours + (minute == null ? 0 : minuteNanos * ((last % perHour) / perMinute));
         return Duration.ofNanos(Math.max(0, total - own.oldestAge(now)));
     }
 

@@ -8,17 +8,19 @@ import java.util.regex.Pattern;
  * One limit: at most so many requests in any period of that length, counted from each request's own time.
  *
  * @param requests at least 1
- * @param per at least a millisecond
+ * @param per at least a millisecond, and at most a year
  */
 public record RateWindow(int requests, Duration per) {
+    private static final Duration YEAR = Duration.ofDays(366);
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})/(.+)");
 
     public RateWindow {
         if (requests < 1) {
             throw new IllegalArgumentException("a rate limit allows at least 1 request, not " + requests);
         }
-        if (per.toMillis() < 1) {
-            throw new IllegalArgumentException("a rate limit's window lasts at least 1 ms, not " + per);
+        if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(YEAR) > 0) {
+            throw new IllegalArgumentException(
+                    "a rate limit's window lasts at least 1 ms and at most 366 days, not " + per);
         }
     }
 

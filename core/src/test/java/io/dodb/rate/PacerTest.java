@@ -166,12 +166,15 @@ class PacerTest {
         assertThat(pacer.waitReason()).isEqualTo(WaitReason.HOUR_LIMIT);
     }
 
-    @Test
-    void aMissingOrPastResetIsProbedWithGrowingGaps() {
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "1699990000", "1700003601", "1700001800000"})
+    void aMissingOrPastOrImpossibleResetIsProbedWithGrowingGaps(String reset) {
         Pacer pacer = new Pacer(Pacing.OFF);
+        RateLimit said = RateLimit.from(
+                HttpFields.of(Map.of("date", "Tue, 14 Nov 2023 22:13:20 GMT", "ratelimit-reset", reset)));
         long now = 0;
         for (long gap : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
-            pacer.answered(pacer.sent(now), now, 429, NOTHING, 0);
+            pacer.answered(pacer.sent(now), now, 429, said, 0);
             assertThat(pacer.admit(now, Lane.BULK)).isEqualTo(gap * SECOND);
             now += gap * SECOND;
             assertThat(pacer.admit(now, Lane.BULK)).isEqualTo(Pacer.NOW);

@@ -77,9 +77,12 @@ public record CallOptions(
 
     /**
      * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
-     * bulk run the item fails.
+     * bulk run the item fails. Zero does not wait at all.
      */
     public CallOptions longestWait(Duration newLongestWait) {
+        if (newLongestWait.isNegative()) {
+            throw new IllegalArgumentException("the longest wait must not be negative, as " + newLongestWait + " is");
+        }
         return new CallOptions(headers, query, deadline, idempotency, retry, newLongestWait);
     }
 

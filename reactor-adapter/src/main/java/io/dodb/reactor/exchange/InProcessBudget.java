@@ -66,7 +66,7 @@ public final class InProcessBudget implements RateBudget {
      * Takes over what an earlier process sent with the token. Does nothing once a request has left: what this process remembers comes first.
      */
     public synchronized void restore(PastSends past) {
-        long[] ages = past.answered().stream().mapToLong(Duration::toNanos).toArray();
+        long[] ages = past.answered().stream().mapToLong(Durations::nanos).toArray();
         pacer.restore(now(), ages, past.unanswered());
     }
 

@@ -81,6 +81,25 @@ class SenderTest {
     }
 
     @Test
+    void aServerThatSaysWhenToComeBackIsNotAskedSooner() {
+        Run<DatabaseUser> run = send(
+                UPDATE, script(request -> status(503, "retry-after", "8"), request -> status(502), request -> ok(APP)));
+
+        assertThat(run.value()).isEqualTo(APP);
+        assertThat(run.sent()).containsExactly("0.0 PUT app", "8.25 PUT app", "8.75 PUT app");
+    }
+
+    @Test
+    void aServerThatAsksForMoreTimeThanTheCallHasEndsItAtOnce() {
+        Run<DatabaseUser> run = send(UPDATE, script(request -> status(503, "retry-after", "300")));
+
+        assertThat(run.error())
+                .isInstanceOf(ServerException.class)
+                .hasMessageEndingWith("; it asks to try again in 300 s");
+        assertThat(run.sent()).containsExactly("0.0 PUT app");
+    }
+
+    @Test
     void whatTheServerDecidedIsNotRepeated() {
         Run<DatabaseUser> run = send(UPDATE, script(request -> status(422)));
 
