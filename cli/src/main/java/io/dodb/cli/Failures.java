@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -63,8 +64,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     static String noCommand(CommandLine command, String name) {
-        Set<String> known = command.getSubcommands().keySet();
-        return "there is no command '" + name + "'" + Nearest.hint(name, known);
+        Map<String, CommandLine> known = command.getSubcommands();
+        String hint = Nearest.hint(name, known.keySet());
+        for (Map.Entry<String, CommandLine> group : known.entrySet()) {
+            if (hint.isEmpty()) {
+                Set<String> below = group.getValue().getSubcommands().keySet();
+                hint = Nearest.of(name, below)
+                        .map(found -> "; did you mean '" + group.getKey() + " " + found + "'?")
+                        .orElse("");
+            }
+        }
+        return "there is no command '" + name + "'" + hint;
     }
 
     private static String noOption(CommandSpec spec, String argument) {

@@ -56,7 +56,8 @@ class DodbTest {
 
     @ParameterizedTest(name = "[{0}]")
     @CsvSource(delimiter = '|', textBlock = """
-            aply                                | there is no command 'aply'
+            aply                                | there is no command 'aply'; did you mean 'acl apply'?
+            nonsense                            | there is no command 'nonsense'
             sandbx                              | there is no command 'sandbx'; did you mean 'sandbox'?
             operation                           | there is no command 'operation'; did you mean 'operations'?
             acl aply                            | there is no command 'aply'; did you mean 'apply'?
