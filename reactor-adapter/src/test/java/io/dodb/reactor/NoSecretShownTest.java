@@ -61,6 +61,15 @@ class NoSecretShownTest {
         trap.close();
     }
 
+    /** About what the samples are about. */
+    private static <R> Call<R> sample(Operation<R> operation) {
+        Call<R> call = operation.call(operation.path().variables().stream()
+                .map(name -> name.equals("database_cluster_uuid") ? Wire.CLUSTER.toString() : "text")
+                .toList());
+        Object body = CatalogCalls.call(operation).body();
+        return body == null ? call : call.body(body);
+    }
+
     static Stream<Operation<?>> answeringSecrets() {
         return Catalog.operations().stream()
                 .filter(operation -> !SecretSamples.answers(operation).isEmpty());
@@ -97,7 +106,7 @@ class NoSecretShownTest {
         try (DatabasesClient logging = Wire.builder(server.url())
                 .httpClient(http -> http.wiretap(true))
                 .build()) {
-            logging.send(CatalogCalls.call(operation)).block(Wire.LIMIT);
+            logging.send(sample(operation)).block(Wire.LIMIT);
         }
         assertThat(trap.found()).anyMatch(line -> line.startsWith("DEBUG " + HttpClient.class.getName()));
     }
@@ -107,12 +116,12 @@ class NoSecretShownTest {
     void ofAnAnswer(Operation<?> operation) {
         for (String answer : SecretSamples.answers(operation)) {
             server.answer(received -> RawAnswers.json(200, answer));
-            call(CatalogCalls.call(operation), "success");
+            call(sample(operation), "success");
             for (RawAnswers.Broken broken : RawAnswers.Broken.values()) {
                 server.answer(received -> broken.of(answer));
                 // the second finds what the first has left on the connection
-                call(CatalogCalls.call(operation), broken.name());
-                call(CatalogCalls.call(operation), broken.name());
+                call(sample(operation), broken.name());
+                call(sample(operation), broken.name());
             }
         }
         assertThat(trap.found()).isEmpty();
@@ -123,7 +132,7 @@ class NoSecretShownTest {
     void ofAnAnswerInTheWrongPlace(Operation<?> operation) {
         for (String answer : SecretSamples.misplaced(operation)) {
             server.answer(received -> RawAnswers.json(200, answer));
-            call(CatalogCalls.call(operation), answer);
+            call(sample(operation), answer);
         }
         assertThat(trap.found()).isEmpty();
     }
@@ -141,7 +150,7 @@ class NoSecretShownTest {
                 continue;
             }
             bodies++;
-            Call<?> call = CatalogCalls.call(operation).body(body);
+            Call<?> call = sample(operation).body(body);
             trap.check("call", call + " " + body);
             for (int status : new int[] {400, 401, 403, 404, 409, 412, 422, 500, 503}) {
                 for (Echo echo : Echo.values()) {
