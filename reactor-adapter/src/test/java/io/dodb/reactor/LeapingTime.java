@@ -2,6 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.reactor.exchange.Timing;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
@@ -18,7 +19,7 @@ final class LeapingTime implements Scheduler {
     private final Set<Duration> timeouts;
 
     LeapingTime(Duration... timeouts) {
-        this.timeouts = Set.of(timeouts);
+        this.timeouts = Set.copyOf(List.of(timeouts));
     }
 
     /** That clock, and chance that always answers one half. */

@@ -1,0 +1,24 @@
+package io.dodb.reactor;
+
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.exchange.Timeouts;
+import java.time.Duration;
+
+/** For tests of other packages: clients for which waits take no time. */
+public final class TimedClients {
+    /** How long a bulk run tries to reach the server at all. */
+    private static final Duration BULK_FIRST_CONTACT = Duration.ofSeconds(6);
+
+    private TimedClients() {}
+
+    /** The same builder, of a client whose delays are over at once and whose timeouts do not expire by themselves. */
+    public static DatabasesClientBuilder leaping(DatabasesClientBuilder builder) {
+        return builder.timing(new LeapingTime(
+                        Timeouts.DEFAULT.attempt(),
+                        Timeouts.DEFAULT.total(),
+                        Waiting.DEFAULT.deadline(),
+                        BulkOptions.DEFAULT.patience(),
+                        BULK_FIRST_CONTACT)
+                .timing());
+    }
+}
