@@ -65,7 +65,7 @@ public final class AclFile implements Closeable {
 
     /** Whether it is a file; a stream or a pipe is gone when it was read, and may never end. */
     public boolean canBeReadAgain() {
-        return path != null && Files.isRegularFile(path);
+        return path != null && (checked != null || Files.isRegularFile(path));
     }
 
     /** Whether each entry has a line of its own. */
