@@ -9,6 +9,7 @@ import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.Durations;
 import io.dodb.reactor.exchange.NettyExchange;
 import io.dodb.reactor.exchange.RateLimitWait;
 import io.dodb.reactor.exchange.Response;
@@ -188,8 +189,10 @@ public final class DatabasesClient implements AutoCloseable {
      * at once.
      *
      * @param patience {@link CallOptions#UNLIMITED} for as long as it takes
+     * @throws IllegalArgumentException if it is negative
      */
     public Mono<Void> closeLater(Duration patience) {
+        Durations.notNegative("patience", patience);
         return isOwner ? sender.closeLater(patience).then(wire.close()).doOnCancel(this::close) : Mono.empty();
     }
 

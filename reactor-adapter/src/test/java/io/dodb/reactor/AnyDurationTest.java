@@ -53,6 +53,9 @@ class AnyDurationTest {
         DEADLINE("CallOptions.deadline", d -> call(CallOptions.NONE.deadline(d))),
         LONGEST_WAIT("CallOptions.longestWait", d -> call(CallOptions.NONE.longestWait(d))),
         RETRY("RetryPolicy.<init>", d -> call(client().retry(new RetryPolicy(2, d, d)))),
+        CLOSING(
+                "DatabasesClient.closeLater",
+                d -> client().build().closeLater(d).thenReturn("closed")),
         PATIENCE("BulkOptions.withPatience", d -> run(BulkOptions.DEFAULT.withPatience(d))),
         WAITING_DEADLINE("Waiting.withDeadline", d -> await(Waiting.DEFAULT.withDeadline(d))),
         WAITING_INTERVAL("Waiting.every", d -> await(Waiting.DEFAULT.every(d))),
@@ -159,6 +162,8 @@ class AnyDurationTest {
                 "Observation.<init>",
                 "BulkOutage.<init>",
                 "Ended.<init>",
+                // behind the method of the client
+                "Sender.closeLater",
                 // writes one
                 "DurationText.format"));
         assertThat(new ClassFileImporter()

@@ -2,14 +2,20 @@ package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.api.DatabaseApi;
 import io.dodb.error.ClientClosedException;
 import io.dodb.model.Database;
+import io.dodb.rate.Pacing;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.Timing;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -126,6 +132,37 @@ class ClosingTest {
                 .expectComplete()
                 .verify(Wire.LIMIT);
         slow.close();
+    }
+
+    @Test
+    void closingEndsABulkRunThatIsUnderWay() {
+        silent.set(true);
+        // in real time: a run gives up a server that it does not reach soon
+        DatabasesClient closed = Wire.builder(server.url())
+                .timing(Timing.system())
+                .pacing(Pacing.OFF)
+                .build();
+        BulkOptions options =
+                BulkOptions.DEFAULT.withInFlight(3).withSerialPerCluster(3).withWindow(10);
+        Flux<String> endless = Flux.range(0, 10).map(number -> "d" + number).concatWith(Flux.never());
+
+        StepVerifier.create(closed.bulk(options)
+                        .run(endless, name -> DatabaseApi.delete(Wire.CLUSTER, name))
+                        .collect(BulkSummary.collector()))
+                .then(() -> {
+                    server.awaitRequest();
+                    server.awaitRequest();
+                    server.awaitRequest();
+                    closed.close();
+                })
+                .assertNext(summary -> {
+                    assertThat(summary.unknown()).as("their requests were out").isEqualTo(3);
+                    assertThat(summary.notAttempted()).isEqualTo(7);
+                    assertThat(summary.items()).isEqualTo(10);
+                })
+                .expectComplete()
+                .verify(Wire.LIMIT);
+        assertThat(server.requests()).hasSize(3);
     }
 
     private void isClosed() {

@@ -3,6 +3,7 @@ package io.dodb.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dodb.error.ClientClosedException;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
@@ -354,7 +355,7 @@ class Http2Test {
                 .then(() -> StepVerifier.create(client.closeLater())
                         .expectComplete()
                         .verify(Wire.LIMIT))
-                .expectError(TransportException.class)
+                .expectError(ClientClosedException.class)
                 .verify(Wire.LIMIT);
     }
 

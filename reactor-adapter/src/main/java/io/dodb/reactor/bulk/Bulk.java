@@ -24,8 +24,9 @@ import reactor.core.publisher.Flux;
  *       attempted, and the input is cancelled.
  *   <li>Cancelling stops everything at once. What had been taken from the input and not been emitted is handed to the subscriber's {@code
  *       doOnDiscard(Outcome.class, ...)}: unknown where a request was out, not attempted where none was. Once {@code cancel()} has
- *       returned, no more than one call still leaves: the one that another thread is just sending, which has its outcome too. To stop
- *       and still receive every outcome, use {@link BulkOptions#stopWhen}.
+ *       returned, no item is begun but the one that another thread is just beginning; where another thread is at work on the run, a
+ *       request whose wait ends in that moment may leave too. Each of them has its outcome. To stop and still receive every outcome,
+ *       use {@link BulkOptions#stopWhen}.
  * </ul>
  *
  * <p>What it answers is cold: each subscription performs the calls again. Outcomes are emitted on the thread that brought the last answer.

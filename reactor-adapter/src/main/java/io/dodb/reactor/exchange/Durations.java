@@ -42,4 +42,16 @@ public final class Durations {
         }
         return duration;
     }
+
+    /**
+     * The duration, checked.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static Duration notNegative(String name, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("the " + name + " can't be negative, as " + duration + " is");
+        }
+        return duration;
+    }
 }

@@ -124,6 +124,9 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
         private boolean requestWritten;
         private boolean inInterim;
         private boolean announcesTooMuch;
+        /** Whether an answer was read before: then it is HTTP that is spoken, and what is not is the surplus of that answer. */
+        private boolean hasAnswered;
+
         private @Nullable ChannelHandlerContext context;
         /** The end of an answer, until the socket has been looked at once more. */
         private @Nullable LastHttpContent end;
@@ -218,17 +221,21 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
                 due = false;
             } else if (message instanceof LastHttpContent) {
                 due = false;
+                hasAnswered = true;
             }
         }
 
         /** The decoder quotes what it could not read, which may be anybody's secret. */
-        private static Throwable withoutBytes(Throwable failure) {
+        private Throwable withoutBytes(Throwable failure) {
             if (failure instanceof NumberFormatException) {
                 return new NumberFormatException("a length that is no number");
             }
-            return failure instanceof IllegalArgumentException
-                    ? new IllegalArgumentException("neither a status line nor a field")
-                    : failure; // in words of its own
+            if (failure instanceof IllegalArgumentException) {
+                return hasAnswered
+                        ? new IOException("something else than an answer came after the one before")
+                        : new IllegalArgumentException("neither a status line nor a field");
+            }
+            return failure; // in words of its own
         }
 
         private void hold(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {

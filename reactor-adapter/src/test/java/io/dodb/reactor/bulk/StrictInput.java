@@ -113,12 +113,13 @@ final class StrictInput implements Publisher<Integer>, Subscription {
             return;
         }
         if (emitted == items) {
-            ended = true;
             if (fails) {
                 subscriber.onError(new IllegalStateException("the input broke"));
             } else {
                 subscriber.onComplete();
             }
+            // not before: a cancellation that meets the end on its way knows nothing of it
+            ended = true;
         } else if (emitted < requested.get() || work.addAndGet(-missed) != 0) {
             pool.execute(this::emit);
         }
