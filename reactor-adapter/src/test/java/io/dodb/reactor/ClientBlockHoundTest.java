@@ -89,10 +89,12 @@ class ClientBlockHoundTest {
         if (request.uri().contains("limited") && arrival == 1) {
             return response.status(429).header("retry-after", "0").send();
         }
+        String name = request.uri().substring(request.uri().lastIndexOf('/') + 1);
         if (request.uri().contains("/users")) {
-            return response.sendString(Mono.just("{\"user\": {\"name\": \"u\", \"settings\": {\"acl\": []}}}"));
+            return response.sendString(
+                    Mono.just("{\"user\": {\"name\": \"" + name + "\", \"settings\": {\"acl\": []}}}"));
         }
-        return response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}"));
+        return response.sendString(Mono.just("{\"db\": {\"name\": \"" + name + "\"}}"));
     }
 
     private Mono<Database> call(String name) {
@@ -115,7 +117,7 @@ class ClientBlockHoundTest {
     @Test
     void singleCalls() {
         StepVerifier.create(call("d").then(call("e")).subscribeOn(Schedulers.parallel()))
-                .expectNext(new Database("d"))
+                .expectNext(new Database("e"))
                 .expectComplete()
                 .verify(Wire.LIMIT);
     }
