@@ -153,6 +153,11 @@ public final class Effort {
         }
     }
 
+    /** The call waits before its next attempt: whoever stops it need not wait for an answer. */
+    void pauses() {
+        onTheWire = false;
+    }
+
     /** An attempt ended without telling what the server did. */
     void endedOpen() {
         openEnd = true;

@@ -81,6 +81,7 @@ final class RetryingExchange extends Layer {
             // an outage, and there is somebody who waits for it
             return null;
         }
+        effort.pauses();
         // in an outage a bulk item goes back into the line, which waits
         return soon || isAskedToWait(failure)
                 ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))

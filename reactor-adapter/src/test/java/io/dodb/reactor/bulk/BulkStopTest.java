@@ -97,6 +97,28 @@ class BulkStopTest {
     }
 
     @Test
+    void stoppingDuringADelayThatTheServerAskedForDoesNotWaitForIt() {
+        run(
+                stubbed.bulk(
+                        request -> {
+                            sent++;
+                            return status(503, "retry-after", "3600");
+                        },
+                        BulkOptions.DEFAULT.withInFlight(5).withWindow(20).stopWhen(stop.asMono())),
+                updates(20));
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        int before = sent;
+        stop.tryEmitEmpty();
+
+        assertThat(ends).containsExactly("complete");
+        assertThat(before).isPositive();
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(before);
+        assertThat(count(outcomes, Outcome.NotAttempted.class)).isEqualTo(20 - before);
+        time.advanceTimeBy(Duration.ofDays(1));
+        assertThat(sent).isEqualTo(before);
+    }
+
+    @Test
     void stoppingCancelsAnEndlessInputAndCompletes() {
         PublisherProbe<Call<DatabaseUser>> endless =
                 PublisherProbe.of(updates(3).concatWith(Flux.never()));
