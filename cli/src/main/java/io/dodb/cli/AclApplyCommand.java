@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +115,13 @@ final class AclApplyCommand implements Callable<Integer> {
                             + " last ones hold. Otherwise such a file is refused.")
     boolean lastWins;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            description = "How long an outage of the API is waited for, as 90s, 10m or 2h, before the rest is given up."
+                    + " Default: 1h.")
+    Duration patience = BulkOptions.DEFAULT.patience();
+
     AclApplyCommand(RootCommand options, Terminal terminal) {
         this.options = options;
         this.terminal = terminal;
@@ -157,15 +165,20 @@ final class AclApplyCommand implements Callable<Integer> {
     }
 
     private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
-        try (JournaledRun kept = journaled(source, path, check);
+        JournaledRun kept = journaled(source, path, check);
+        FailedFile notApplied = null;
+        int exit;
+        try (kept;
                 Session session = Session.open(options, terminal, kept == null ? null : kept.journal());
-                FailedFile notApplied = failed == null ? null : FailedFile.at(path(failed))) {
+                FailedFile begun = failed == null ? null : FailedFile.at(path(failed))) {
+            notApplied = begun;
             if (kept != null) {
                 kept.tell();
             }
-            return new AclRun(session, options, terminal, perCluster, kept == null ? null : kept.resume(), notApplied)
-                    .apply(source, check);
+            exit = new AclRun(session, options, terminal, perCluster, patience, kept, begun).apply(source, check);
         }
+        boolean lost = (kept != null && kept.failure() != null) || (notApplied != null && notApplied.failure() != null);
+        return lost ? Exit.NOT_WRITTEN : exit;
     }
 
     private @Nullable JournaledRun journaled(AclFile source, @Nullable Path path, @Nullable AclCheck check) {

@@ -5,7 +5,6 @@ import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclFile;
 import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.FileChangedException;
-import io.dodb.cli.journal.Resume;
 import io.dodb.error.DatabasesException;
 import io.dodb.model.DatabaseUser;
 import io.dodb.reactor.bulk.BulkOptions;
@@ -33,16 +32,20 @@ final class AclRun {
     private final RootCommand options;
     private final Terminal terminal;
     private final int perCluster;
-    private final @Nullable Resume resume;
+    private final Duration patience;
+    private final @Nullable JournaledRun kept;
     private final @Nullable FailedFile failed;
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    /** Nothing is left that could be sent. */
+    private final AtomicBoolean ended = new AtomicBoolean();
     /** Entries that the run has taken, of those that were left to do. */
     private final AtomicLong taken = new AtomicLong();
 
     /**
      * A run that has not begun.
      *
-     * @param resume knows what earlier runs did, and is told what this one does; null without a journal
+     * @param patience how long an outage is waited for
+     * @param kept knows what earlier runs did, and is told what this one does; null without a journal
      * @param failed takes what is not applied, or null
      */
     AclRun(
@@ -50,13 +53,15 @@ final class AclRun {
             RootCommand options,
             Terminal terminal,
             int perCluster,
-            @Nullable Resume resume,
+            Duration patience,
+            @Nullable JournaledRun kept,
             @Nullable FailedFile failed) {
         this.session = session;
         this.options = options;
         this.terminal = terminal;
         this.perCluster = perCluster;
-        this.resume = resume;
+        this.patience = patience;
+        this.kept = kept;
         this.failed = failed;
     }
 
@@ -68,14 +73,19 @@ final class AclRun {
     int apply(AclFile file, @Nullable AclCheck check) {
         AclReport report = new AclReport(file.name(), terminal.out(), options.json());
         BulkProgress progress = new BulkProgress();
-        Mono<Void> stop = terminal.interrupted()
-                .doOnSuccess(nothing -> interrupted(progress))
+        Mono<Void> stop = Mono.firstWithSignal(
+                        terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
+                        terminal.out().broken(),
+                        kept == null ? Mono.never() : kept.journal().broken(),
+                        failed == null ? Mono.never() : failed.broken())
+                .doOnSuccess(nothing -> stopping(progress))
                 .cache();
         BulkOptions bulk = BulkOptions.DEFAULT
                 .withInFlight(options.concurrency)
                 .withPerCluster(perCluster)
+                .withPatience(patience)
                 .stopWhen(stop);
-        Engines engines = new Engines(session.client().bulk(bulk), report);
+        Engines engines = new Engines(session.client().bulk(bulk), report, session.screen());
         long left = check == null ? UNKNOWN : check.items() - doneBefore();
 
         Flux<AclEntry> entries = left(file).doOnNext(entry -> taken.incrementAndGet());
@@ -87,14 +97,16 @@ final class AclRun {
                 .bulk(bulk.tracking(progress))
                 .run(entries, AclEntry::call)
                 .doOnNext(this::note)
+                .doOnTerminate(() -> ended.set(true))
                 // the report prints, which may block
                 .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency))
                 .doOnNext(outcome -> account(report, outcome))
-                .takeUntilOther(terminal.interrupted().then(Mono.delay(GRACE)))
+                .takeUntilOther(stop.then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
         ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress);
         Throwable broken =
                 outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
+        ended.set(true);
         if (broken instanceof Engines.Misfit misfit) {
             throw CommandFailure.usage(file.name() + " has " + misfit.count() + " bad "
                     + (misfit.count() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
@@ -113,7 +125,7 @@ final class AclRun {
             // somebody must have the account
             session.screen().line(report.textSum());
         }
-        tellOfFailed(summary);
+        tellOfFailed(file, summary, broken instanceof FileChangedException, !options.json() && report.denial() == null);
         return exit(file, summary, report, broken);
     }
 
@@ -122,32 +134,46 @@ final class AclRun {
                 .orElse(null);
     }
 
-    private void interrupted(BulkProgress progress) {
-        interrupted.set(true);
+    private void stopping(BulkProgress progress) {
+        if (ended.get()) {
+            return;
+        }
+        String why = unwritten();
         long inFlight = progress.snapshot().inFlight();
         session.screen()
                 .line(
                         inFlight == 0
-                                ? "dodb: sends no more"
-                                : "dodb: sends no more, and waits for the answers to " + inFlight
+                                ? "dodb: " + why + "sends no more"
+                                : "dodb: " + why + "sends no more, and waits for the answers to " + inFlight
                                         + (inFlight == 1 ? " request" : " requests") + ", at most "
                                         + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
     }
 
+    /** Which of its own files ends the run, and why; empty if none does. */
+    private String unwritten() {
+        Throwable ofJournal = kept == null ? null : kept.failure();
+        if (kept != null && ofJournal != null) {
+            return "journal " + kept.path() + " can't be written (" + Reason.of(ofJournal) + "); ";
+        }
+        Throwable ofFailed = failed == null ? null : failed.failure();
+        return failed != null && ofFailed != null
+                ? failed.path() + " can't be written (" + Reason.of(ofFailed) + "); "
+                : "";
+    }
+
     private int doneBefore() {
-        return resume == null ? 0 : resume.count();
+        return kept == null ? 0 : kept.resume().count();
     }
 
     /** What no earlier run did. */
     private Flux<AclEntry> left(AclFile file) {
-        Resume known = resume;
-        return known == null ? file.entries() : file.entries().filter(known::isLeft);
+        return kept == null ? file.entries() : file.entries().filter(kept.resume()::isLeft);
     }
 
     /** Before the report: what is reported as applied must not be sent again. */
     private void note(Outcome<AclEntry, DatabaseUser> outcome) {
-        if (resume != null && outcome instanceof Outcome.Applied) {
-            resume.done(outcome.item());
+        if (kept != null && outcome instanceof Outcome.Applied) {
+            kept.resume().done(outcome.item());
         }
     }
 
@@ -172,21 +198,28 @@ final class AclRun {
         }
     }
 
-    private void tellOfFailed(BulkSummary summary) {
+    private void tellOfFailed(AclFile file, BulkSummary summary, boolean changed, boolean hint) {
         if (failed == null) {
+            if (hint && summary.failed() + summary.unknown() > 0) {
+                session.screen().line("dodb: --failed FILE would keep what was not applied, as a file to apply");
+            }
             return;
         }
         IOException failure = failed.failure();
-        long missing = summary.failed() + summary.unknown() + summary.notAttempted() - failed.lines();
         if (failure != null) {
             session.screen().line("dodb: " + failed.path() + " could not be written to its end: " + Reason.of(failure));
         }
-        if (failed.lines() > 0 || missing > 0) {
+        long lines = failed.lines();
+        long missing = summary.failed() + summary.unknown() + summary.notAttempted() - lines;
+        String why = changed ? "the rest of " + file.name() + " changed" : "they could not be read or written";
+        if (lines > 0) {
             session.screen()
-                    .line("dodb: " + failed.lines() + " users to apply again are in " + failed.path()
-                            + (missing > 0
-                                    ? "; " + missing + " more are not, since they could not be read or written"
-                                    : ""));
+                    .line("dodb: " + lines + " users to apply again are in " + failed.path()
+                            + (missing > 0 ? "; " + missing + " more are not, since " + why : ""));
+        } else if (missing > 0) {
+            session.screen()
+                    .line("dodb: none of the " + missing + " users to apply again are in " + failed.path() + ", since "
+                            + why);
         }
     }
 

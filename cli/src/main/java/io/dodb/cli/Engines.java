@@ -8,6 +8,7 @@ import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.BadEntry;
 import io.dodb.cli.file.SettingsKind;
 import io.dodb.error.NotFoundException;
+import io.dodb.error.ReplyDecodingException;
 import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseCluster;
 import io.dodb.model.Engine;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,6 +31,8 @@ import reactor.core.publisher.Mono;
 final class Engines {
     private final Bulk bulk;
     private final AclReport report;
+    private final Screen screen;
+    private final AtomicBoolean toldOfOdd = new AtomicBoolean();
     private final Map<ClusterId, Mono<Look>> looks = new ConcurrentHashMap<>();
 
     /**
@@ -36,10 +40,12 @@ final class Engines {
      *
      * @param bulk reads the clusters
      * @param report is told of the requests
+     * @param screen is told if a cluster can't be made out
      */
-    Engines(Bulk bulk, AclReport report) {
+    Engines(Bulk bulk, AclReport report, Screen screen) {
         this.bulk = bulk;
         this.report = report;
+        this.screen = screen;
     }
 
     /** Settings that don't fit, or clusters that are not there; found before anything was sent. */
@@ -151,7 +157,23 @@ final class Engines {
         return look(Flux.just(cluster)).next().cacheInvalidateIf(look -> look.failure() != null);
     }
 
+    /** An answer that says nothing of the engine is no reason to send nothing; one that refuses is. */
+    private Look tolerated(Look look) {
+        if (!(look.failure() instanceof ReplyDecodingException odd)) {
+            return look;
+        }
+        if (toldOfOdd.compareAndSet(false, true)) {
+            screen.line(
+                    "dodb: whether settings are those of their cluster's engine is not checked where a cluster can't"
+                            + " be read, as " + look.cluster() + ": " + Reason.of(odd));
+        }
+        return new Look(look.cluster(), null, false, null);
+    }
+
     private Flux<Look> look(Flux<ClusterId> clusters) {
-        return bulk.run(clusters, ClusterApi::get).doOnNext(report::spent).map(Look::of);
+        return bulk.run(clusters, ClusterApi::get)
+                .doOnNext(report::spent)
+                .map(Look::of)
+                .map(this::tolerated);
     }
 }

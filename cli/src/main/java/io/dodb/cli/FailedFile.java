@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * What was not applied, as a file that can be applied: written line by line as it is known, so that what was known when the process is killed is
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FailedFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
+    private final Sinks.Empty<Void> broken = Sinks.empty();
     private long lines;
     private @Nullable IOException failure;
 
@@ -57,9 +60,15 @@ final class FailedFile implements AutoCloseable {
         }
     }
 
-    synchronized void add(AclItem item) {
+    void add(AclItem item) {
+        if (!written(item)) {
+            broken.tryEmitEmpty();
+        }
+    }
+
+    private synchronized boolean written(AclItem item) {
         if (failure != null) {
-            return;
+            return false;
         }
         ByteBuffer line = StandardCharsets.UTF_8.encode(AclLine.of(item) + "\n");
         try {
@@ -67,9 +76,16 @@ final class FailedFile implements AutoCloseable {
                 channel.write(line);
             }
             lines++;
+            return true;
         } catch (IOException e) {
             failure = e;
+            return false;
         }
+    }
+
+    /** Completes when a line could not be written; none is written after that. */
+    Mono<Void> broken() {
+        return broken.asMono();
     }
 
     /** How many lines it has. */

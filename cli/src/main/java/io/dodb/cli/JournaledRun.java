@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -20,6 +20,7 @@ final class JournaledRun implements AutoCloseable {
     private final Journal journal;
     private final Resume resume;
     private final Screen screen;
+    private @Nullable Throwable failure;
 
     private JournaledRun(Path path, Journal journal, Resume resume, Screen screen) {
         this.path = path;
@@ -78,6 +79,16 @@ final class JournaledRun implements AutoCloseable {
         return resume;
     }
 
+    /** Why it is not complete, or null; known for certain once it is closed. */
+    @Nullable
+    Throwable failure() {
+        return failure == null ? journal.failure() : failure;
+    }
+
+    Path path() {
+        return path;
+    }
+
     /** Says what it found. */
     void tell() {
         if (journal.wasTorn()) {
@@ -92,9 +103,13 @@ final class JournaledRun implements AutoCloseable {
     /** Waits until everything is written. */
     @Override
     public void close() {
-        Optional<Throwable> failure =
-                Await.result(journal.close().then(Mono.<Throwable>empty()).onErrorResume(Mono::just));
-        failure.ifPresent(cause -> screen.line("dodb: journal " + path
-                + " could not be written to its end; a second run may send items again: " + Reason.of(cause)));
+        Throwable cause = Await.result(
+                        journal.close().then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
+                .orElse(null);
+        failure = cause;
+        if (cause != null) {
+            screen.line("dodb: journal " + path
+                    + " could not be written to its end; a second run may send items again: " + Reason.of(cause));
+        }
     }
 }

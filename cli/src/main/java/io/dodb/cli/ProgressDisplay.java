@@ -60,7 +60,7 @@ final class ProgressDisplay {
                 wait,
                 session.limits(),
                 progress.outage(),
-                session.client().leastTime(items - summary.items()));
+                session.client().leastTime(items - ProgressText.done(summary)));
         boolean waits = wait != null;
         if (interactive) {
             session.screen().status(text.toString());

@@ -33,9 +33,14 @@ record ProgressText(
     /** One that is shorter is over before it was read. */
     private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
+    /** The items with an answer: what was never sent is not done. */
+    static long done(BulkSummary summary) {
+        return summary.items() - summary.notAttempted();
+    }
+
     @Override
     public String toString() {
-        long done = summary.items();
+        long done = done(summary);
         StringBuilder text = new StringBuilder();
         text.append(done);
         if (items >= 0) {
@@ -83,7 +88,7 @@ record ProgressText(
     /** No better than its assumptions: that nobody else uses up the limits, and that what they do not hold up goes on as fast as until now. */
     private double estimate(long left) {
         double least = leastTime.toMillis() / 1000.0;
-        return limit != null ? least : Math.max(least, left * seconds / summary.items());
+        return limit != null ? least : Math.max(least, left * seconds / done(summary));
     }
 
     private static String duration(double seconds) {

@@ -1,6 +1,8 @@
 package io.dodb.cli;
 
+import io.dodb.rate.DurationText;
 import io.dodb.rate.RateLimits;
+import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -13,7 +15,16 @@ final class Values {
     static void register(CommandLine line) {
         line.registerConverter(RateLimits.class, checked(RateLimits::parse));
         line.registerConverter(ProxyUrl.class, checked(ProxyUrl::parse));
+        line.registerConverter(Duration.class, checked(Values::duration));
         line.registerConverter(RootCommand.Output.class, checked(Values::output));
+    }
+
+    private static Duration duration(String text) {
+        Duration duration = DurationText.parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("it is longer than nothing, not '" + text + "'");
+        }
+        return duration;
     }
 
     private static RootCommand.Output output(String text) {

@@ -17,12 +17,15 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /** What {@code acl apply} makes of files that are not what they should be. */
 class AclApplyFilesTest {
@@ -105,7 +108,9 @@ class AclApplyFilesTest {
                 .contains(
                         "acls.jsonl was changed while it was applied: it is no longer what was checked, from line "
                                 + (applied + 1) + " on",
-                        (USERS - applied) + " more are not");
+                        "none of the " + (USERS - applied) + " users to apply again are in " + failed
+                                + ", since the rest of acls.jsonl changed");
+        assertThat(failed).doesNotExist();
     }
 
     @Test
@@ -221,6 +226,61 @@ class AclApplyFilesTest {
         assertThat(again.outLines())
                 .contains("2 items = 0 applied + 0 unchanged + 2 failed + 0 unknown + 0 not attempted");
         assertThat(Files.readString(failed).lines()).hasSize(2);
+    }
+
+    @Test
+    void endsARunWhoseFailuresCannotBeKept() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.isWritable(full));
+        String content = line(CLUSTER, "ghost", "\"acl\":[]") + lines(1, USERS);
+        Runs.Result result =
+                apply("--failed", full.toString(), write("acls.jsonl", content).toString());
+
+        long applied = sandbox.state().requests().succeeded() - 1;
+        assertThat(result.exit()).isEqualTo(8);
+        assertThat(applied).isLessThan(USERS);
+        assertThat(result.outLines())
+                .contains(USERS + 1 + " items = " + applied + " applied + 0 unchanged + 1 failed + 0 unknown + "
+                        + (USERS - applied) + " not attempted");
+        assertThat(result.errLines())
+                .anyMatch(
+                        line -> line.startsWith("dodb: /dev/full can't be written (") && line.contains("sends no more"))
+                .anyMatch(line -> line.startsWith("dodb: none of the " + (USERS + 1 - applied) + " users"));
+    }
+
+    @Test
+    void saysThatFailuresCanBeKept() throws IOException {
+        String file = write("acls.jsonl", line(CLUSTER, "ghost", "\"acl\":[]")).toString();
+
+        assertThat(apply(file).err()).contains("dodb: --failed FILE would keep what was not applied");
+        assertThat(apply("-o", "json", file).err()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereAClusterIsAnsweredOddlyAndStopsWhereItIsRefused() throws IOException {
+        String file = write("acls.jsonl", lines(1, 5)).toString();
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle((request, response) -> response.status(204).send())
+                .bindNow();
+        try {
+            String address = "http://127.0.0.1:" + server.port();
+            Runs runs = Runs.against(sandbox).with("DIGITALOCEAN_API_URL", address);
+            Runs.Result checked = runs.dodb("acl", "apply", file);
+            Runs.Result stream = runs.dodb("acl", "apply", "--stream", file);
+
+            for (Runs.Result result : List.of(checked, stream)) {
+                assertThat(result.exit()).isZero();
+                assertThat(result.outLines().get(0)).startsWith("5 items = 5 applied");
+                assertThat(result.errLines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("dodb: whether settings are those of their cluster's engine is not checked");
+            }
+        } finally {
+            server.disposeNow();
+        }
     }
 
     @Test

@@ -72,6 +72,7 @@ class DodbTest {
             --concurrency 4 operations          | 'dodb operations' does not take --concurrency
             --token-file /none operations       | 'dodb operations' does not take --token-file
             --sandbox sandbox                   | 'dodb sandbox' does not take --sandbox
+            acl apply --patience 0s x           | Invalid value for option '--patience': it is longer than nothing, not '0s'
             call x --concurrency 3              | 'dodb call' does not take --concurrency
             --limits foo operations             | Invalid value for option '--limits': 'foo' is not a rate limit; write requests/period, such as 250/1m (units ms, s, m, h)
             operations -o table                 | Invalid value for option '--output': it is text or json, not 'table'

@@ -25,6 +25,14 @@ class ProgressTextTest {
     }
 
     @Test
+    void doesNotTakeForDoneWhatWasNeverSent() {
+        BulkSummary interrupted = new BulkSummary(150, 98, 0, 2, 0, 50, 100, 0, 0);
+
+        assertThat(new ProgressText(200, interrupted, 10, null, RateLimits.DOCUMENTED, null, Duration.ZERO))
+                .hasToString("100/200, 10.0/s, 2 failed, 100 left, about 10 s to go");
+    }
+
+    @Test
     void expectsTheLimitsThatAreAhead() {
         assertThat(new ProgressText(320, done(200, 0), 4, null, RateLimits.DOCUMENTED, null, Duration.ofSeconds(56)))
                 .hasToString("200/320, 50.0/s, 120 left, about 56 s to go");

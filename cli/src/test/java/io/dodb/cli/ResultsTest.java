@@ -75,6 +75,18 @@ class ResultsTest {
     }
 
     @Test
+    void sayOnlyWhyIfTheRunWasComplete() throws IOException {
+        String line = "{\"cluster\":\"" + Runs.CLUSTER + "\",\"user\":\"app-001\",\"acl\":[]}\n";
+        Path file = Files.writeString(directory.resolve("a.jsonl"), line);
+
+        assertThat(dodb("No space left on device", "acl", "apply", "--sandbox", file.toString()))
+                .isEqualTo(8);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("1 items = 1 applied", "could not be written: No space left on device")
+                .doesNotContain("sends no more", "interrupted");
+    }
+
+    @Test
     void stopARunThatNobodyWouldHaveAnAccountOf() throws IOException {
         String line = "{\"cluster\":\"" + Runs.CLUSTER + "\",\"user\":\"nobody\",\"acl\":[]}\n";
         Path file = Files.writeString(directory.resolve("a.jsonl"), line.repeat(2_000));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -142,6 +143,16 @@ public final class Journal implements SendJournal {
     @Override
     public void rejected() {
         writer.append(new Line(Kind.REJECTED, clock.getAsLong()));
+    }
+
+    /** Completes when a record could not be written; none is written after that. */
+    public Mono<Void> broken() {
+        return writer.broken();
+    }
+
+    /** Why a record could not be written, or null. */
+    public @Nullable IOException failure() {
+        return writer.failure();
     }
 
     /** Writes what is not yet written and closes the file; fails if anything could not be written. Once. */

@@ -2,7 +2,7 @@ package io.dodb.cli.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -18,14 +19,15 @@ import reactor.core.scheduler.Schedulers;
  * nothing is forced to the disk, so what is written just before the machine fails may be lost.
  */
 final class JournalWriter {
-    private final FileChannel channel;
+    private final WritableByteChannel channel;
     private final Scheduler thread = Schedulers.newSingle("dodb-journal", true);
     private final Queue<Line> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
+    private final Sinks.Empty<Void> broken = Sinks.empty();
     private volatile @Nullable IOException failure;
 
     /** Appends where the channel stands. */
-    JournalWriter(FileChannel channel) {
+    JournalWriter(WritableByteChannel channel) {
         this.channel = channel;
     }
 
@@ -65,7 +67,19 @@ final class JournalWriter {
             }
         } catch (IOException e) {
             failure = e;
+            broken.tryEmitEmpty();
         }
+    }
+
+    /** Completes when something could not be written. */
+    Mono<Void> broken() {
+        return broken.asMono();
+    }
+
+    /** Why something could not be written, or null. */
+    @Nullable
+    IOException failure() {
+        return failure;
     }
 
     /** Writes what waits and closes the file; fails if anything could not be written. */

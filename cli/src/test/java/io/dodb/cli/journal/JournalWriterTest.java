@@ -3,9 +3,13 @@ package io.dodb.cli.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +60,37 @@ class JournalWriterTest {
                     .toList();
             assertThat(written).containsSubsequence(expected);
         }
+    }
+
+    @Test
+    void tellsAtOnceThatItCannotWriteAndWritesNoMore() {
+        ByteArrayOutputStream disk = new ByteArrayOutputStream();
+        JournalWriter writer = new JournalWriter(new WritableByteChannel() {
+            @Override
+            public int write(ByteBuffer from) throws IOException {
+                if (disk.size() == 7) {
+                    throw new IOException("No space left on device");
+                }
+                disk.write(from.get());
+                return 1;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        });
+        for (int i = 1; i <= 9; i++) {
+            writer.append(new Line(Line.Kind.DONE, i));
+        }
+        writer.broken().block(PATIENCE);
+
+        assertThat(writer.failure()).hasMessage("No space left on device");
+        assertThatThrownBy(() -> writer.close().block(PATIENCE)).hasCause(writer.failure());
+        assertThat(disk.toString(StandardCharsets.US_ASCII)).isEqualTo("d 1\nd 2");
     }
 
     @Test
