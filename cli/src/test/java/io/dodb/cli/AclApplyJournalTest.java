@@ -9,6 +9,7 @@ import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxOptions;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,6 +188,50 @@ class AclApplyJournalTest {
                     .as("25 users, and each run reads the cluster")
                     .isEqualTo(27);
             assertThat(sandbox.state().requests().rejected()).isZero();
+        }
+    }
+
+    @Test
+    void endsARunWhoseJournalIsFull() throws Exception {
+        Path shell = Path.of("/bin/sh");
+        Assumptions.assumeTrue(Files.isExecutable(shell));
+        String file = file(content());
+        try (Sandbox sandbox = Sandbox.start(SLOW)) {
+            // 4 blocks of 512 or of 1,024 bytes: enough for no more than 100 items
+            ProcessBuilder builder = new ProcessBuilder(
+                    shell.toString(),
+                    "-c",
+                    "ulimit -f 4 && exec \"$@\"",
+                    "sh",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:-UsePerfData",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Dodb.class.getName(),
+                    "--no-pacing",
+                    "acl",
+                    "apply",
+                    "--concurrency=4",
+                    "--last-wins",
+                    "--journal",
+                    journal,
+                    file);
+            builder.environment().put("DIGITALOCEAN_API_URL", sandbox.url());
+            builder.environment().put("DIGITALOCEAN_TOKEN", sandbox.token());
+            Process process = builder.redirectErrorStream(true).start();
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            long applied = sandbox.state().requests().succeeded() - 1;
+            assertThat(process.exitValue()).as(told).isEqualTo(8);
+            assertThat(applied).isLessThan(2 * USERS);
+            assertThat(told)
+                    .contains(
+                            "dodb: journal " + journal + " can't be written (",
+                            "; sends no more",
+                            "300 items = " + applied + " applied + 0 unchanged + 0 failed + 0 unknown + "
+                                    + (2 * USERS - applied) + " not attempted",
+                            "could not be written to its end");
         }
     }
 

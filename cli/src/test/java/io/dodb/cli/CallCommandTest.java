@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 class CallCommandTest {
     private static final String READER = "dop_v1_reader";
@@ -46,6 +49,28 @@ class CallCommandTest {
         assertThat(result.out())
                 .startsWith("{\n  \"user\" : {\n    \"name\" : \"app-001\"")
                 .contains("\"password\" : \"[redacted]\"");
+    }
+
+    @Test
+    void readsHeadersAsLongAsItIsTold() {
+        DisposableServer server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle((request, response) -> response.header("x-long", "x".repeat(3_000))
+                        .header("content-type", "application/json")
+                        .sendString(Mono.just("{\"databases\":[]}")))
+                .bindNow();
+        try {
+            Runs runs = Runs.against(sandbox).with("DIGITALOCEAN_API_URL", "http://127.0.0.1:" + server.port());
+            Runs.Result read = runs.dodb("call", "databases_list_clusters", "--http-header-limit", "4096");
+            Runs.Result refused = runs.dodb("call", "databases_list_clusters", "--http-header-limit", "2048");
+
+            assertThat(read.exit()).isZero();
+            assertThat(refused.exit()).isEqualTo(4);
+            assertThat(refused.err()).contains("2048");
+        } finally {
+            server.disposeNow();
+        }
     }
 
     @Test
