@@ -25,7 +25,9 @@ public sealed class TransportException extends DatabasesException permits CallTi
         /** The connection broke while the request was out. */
         BROKEN(true),
         /** It took too long. */
-        TIMEOUT(true);
+        TIMEOUT(true),
+        /** The virtual machine failed while the reply was read: its memory is too small, or a library does not fit. The cause is its Error. */
+        JVM_ERROR(false);
 
         private final boolean heals;
 

@@ -55,10 +55,14 @@ final class NettyClient {
         HttpClient http =
                 transport.customizer().apply(client(transport, connections).channelGroup(channels));
         HttpResponseDecoderSpec limits = http.configuration().decoder();
-        return http.doOnChannelInit((observer, channel, server) -> OneAnswerCodec.install(channel, limits))
+        return http.doOnChannelInit((observer, channel, server) -> {
+                    OneAnswerCodec.install(channel, limits);
+                    ErrorBarrier.install(channel);
+                })
                 .observe((connection, state) -> {
                     if (state == HttpClientState.STREAM_CONFIGURED) {
                         StreamRules.install(connection.channel());
+                        ErrorBarrier.install(connection.channel());
                     }
                 });
     }

@@ -138,6 +138,13 @@ final class TransportProblem {
 
     /** A request was out. */
     private Told broken(Throwable failure, Words words) {
+        if (failure instanceof JvmErrorException && failure.getCause() != null) {
+            return new Told(
+                    Kind.JVM_ERROR,
+                    failure.getCause() instanceof OutOfMemoryError
+                            ? "out of memory while reading the reply: give the JVM more (-Xmx), lower maxReplyBytes, or ask for smaller pages"
+                            : "the reply could not be read" + said(failure.getCause(), words));
+        }
         if (isHeaderLimit(failure)) {
             return new Told(
                     Kind.HEADER_LIMIT,
