@@ -1,106 +1,143 @@
 package io.dodb.reactor;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.DatabasesException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
+import io.dodb.operation.Call;
+import io.dodb.operation.Creation;
+import io.dodb.operation.Operation;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.bulk.Bulk;
-import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.exchange.CallObserver;
-import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.PastSends;
 import io.dodb.reactor.exchange.RateBudget;
 import io.dodb.reactor.exchange.SendJournal;
 import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.retry.RetryPolicy;
-import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.security.KeyStore;
+import java.security.Provider;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.AbstractList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManagerFactorySpi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 import reactor.test.StepVerifier;
 
 /** Whatever code of the application does that the client was given: the call ends, nothing is sent without leave, and the next call works. */
 class CallbackWalkTest {
-    /** Each type of callback that the public API takes; those of a bulk run have tests of their own. */
-    private static final Set<Class<?>> WALKED = Set.of(
-            TokenSource.class,
-            CallObserver.class,
-            SendJournal.class,
-            RateBudget.class,
-            UnaryOperator.class,
-            Consumer.class);
-
-    private static final Set<Class<?>> OF_BULK_RUNS = Set.of(Function.class, Publisher.class);
+    /** Each type of which an application can hand over an object of its own making, and what stands for it here. */
+    private static final Map<Class<?>, String> KNOWN = Map.ofEntries(
+            entry(TokenSource.class, "walked"),
+            entry(CallObserver.class, "walked"),
+            entry(SendJournal.class, "walked"),
+            entry(RateBudget.class, "walked"),
+            entry(UnaryOperator.class, "walked: the customizer"),
+            entry(Consumer.class, "walked: the progress of a wait"),
+            entry(TrustManagerFactory.class, "walked; its handshake in TrustTest"),
+            entry(Function.class, "of a bulk run: CallbackWalkBulkTest; of an operation's names: walked"),
+            entry(Publisher.class, "CallbackWalkBulkTest: the input and the stop signal"),
+            entry(Object.class, "walked: the body of a call, Errors aside"),
+            entry(Creation.class, "how an own operation finds what it made: not walked yet"),
+            entry(List.class, "copied, or walked as a body"),
+            entry(Collection.class, "copied when it is handed over"),
+            entry(Map.class, "copied when it is handed over"),
+            entry(BigInteger.class, "a number"),
+            entry(BigDecimal.class, "a number"));
 
     private final AtomicBoolean bad = new AtomicBoolean();
     private final ScriptedServer server =
-            new ScriptedServer((request, response) -> response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}")));
+            new ScriptedServer((request, response) -> response.sendString(Mono.just(answer(request.uri()))));
+
+    private final CountedBudget budget = new CountedBudget();
 
     @AfterEach
     void close() {
         server.close();
+        assertThat(budget.inUse()).as("permits that were not given back").isZero();
     }
 
     @Test
     void everyCallbackOfThePublicApiIsWalked() {
-        Set<String> found = Stream.of(
-                        DatabasesClientBuilder.class,
-                        DatabasesClient.class,
-                        Waiting.class,
-                        CallOptions.class,
-                        Bulk.class,
-                        BulkOptions.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                .flatMap(method -> Arrays.stream(method.getParameterTypes()))
-                .filter(type -> type.isInterface() && !type.isSealed() && type != Map.class)
-                .map(Class::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = Stream.of(WALKED, OF_BULK_RUNS)
-                .flatMap(Set::stream)
-                .map(Class::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(found).isEqualTo(known);
+        assertThat(foreign()).isEqualTo(KNOWN.keySet());
     }
 
-    /** What each method of a callback does while it is bad. */
-    static Map<String, Supplier<Object>> deeds() {
-        Map<String, Supplier<Object>> deeds = new LinkedHashMap<>();
-        deeds.put("unchecked", () -> sneak(new IllegalStateException("unchecked")));
-        deeds.put("checked", () -> sneak(new IOException("checked")));
-        deeds.put("error", () -> sneak(new AssertionError("error")));
-        deeds.put("linkage", () -> sneak(new NoClassDefFoundError("linkage")));
-        deeds.put("stack", () -> sneak(new StackOverflowError("stack")));
-        deeds.put("null", () -> null);
-        return deeds;
+    /** What the builder and the client, and all that is had from them or given to them, take and the library has not made final. */
+    private static Set<Class<?>> foreign() {
+        Set<Class<?>> foreign = new HashSet<>();
+        Set<Class<?>> seen = new HashSet<>();
+        Deque<Class<?>> toSee = new ArrayDeque<>(List.of(DatabasesClientBuilder.class, DatabasesClient.class));
+        while (!toSee.isEmpty()) {
+            Class<?> type = toSee.remove();
+            if (!type.getName().startsWith("io.dodb.") || !seen.add(type)) {
+                continue;
+            }
+            for (Method method : type.getDeclaredMethods()) {
+                if (!Modifier.isPublic(method.getModifiers()) || method.isSynthetic() || isOfObject(method)) {
+                    continue;
+                }
+                for (Class<?> taken : method.getParameterTypes()) {
+                    (isForeign(taken) ? foreign : toSee).add(taken);
+                }
+                toSee.add(method.getReturnType());
+            }
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    (isForeign(component.getType()) ? foreign : toSee).add(component.getType());
+                }
+            }
+        }
+        return foreign;
+    }
+
+    private static boolean isOfObject(Method method) {
+        return method.getName().equals("equals") && method.getParameterCount() == 1;
+    }
+
+    private static boolean isForeign(Class<?> type) {
+        return !Modifier.isFinal(type.getModifiers()) && !type.isSealed() && !type.isEnum();
+    }
+
+    static Stream<String> failures() {
+        return names().filter(deed -> !deed.equals("null"));
     }
 
     static Stream<String> names() {
-        return deeds().keySet().stream();
+        return Deeds.names();
     }
 
     @ParameterizedTest
@@ -145,17 +182,103 @@ class CallbackWalkTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void aCustomizerOrAJournalThatFailsIsToldWhenTheClientIsBuilt(String deed) {
-        bad.set(true);
+    void aProgressOfAWaitChangesNothing(String deed) {
+        try (DatabasesClient client = builder().build()) {
+            AtomicBoolean told = new AtomicBoolean();
+            StepVerifier.create(client.cluster(Wire.CLUSTER).awaitOnline(Waiting.DEFAULT.withProgress(observation -> {
+                        told.set(true);
+                        Deeds.commit(deed);
+                    })))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+            assertThat(told).isTrue();
+            works(client);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aCustomizerThatFailsIsToldWhenTheClientIsBuiltAndLeavesNoConnection(String deed) {
+        AtomicReference<ConnectionProvider> connections = new AtomicReference<>();
         assertThatThrownBy(() -> builder()
-                        .httpClient(http -> (HttpClient) deeds().get(deed).get())
+                        .httpClient(http -> {
+                            http.get().uri("/").response().block(Wire.LIMIT);
+                            connections.set(http.configuration().connectionProvider());
+                            assertThat(connections.get().isDisposed()).isFalse();
+                            return Deeds.commit(deed);
+                        })
                         .build())
                 .isNotNull();
-        assertThatThrownBy(() -> builder()
+        assertThat(connections.get().isDisposed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aJournalThatFailsIsToldWhenTheClientIsBuilt(String deed) {
+        bad.set(true);
+        assertThatThrownBy(() -> DatabasesClient.builder()
+                        .token(TokenSource.of("t"))
                         .sendJournal(bad(SendJournal.class, deed, () -> null))
                         .build())
                 .isNotNull();
         bad.set(false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures") // null stands for the JDK's trust
+    void aTrustThatFailsIsToldWhenTheClientIsBuilt(String deed) {
+        TrustManagerFactorySpi failing = new TrustManagerFactorySpi() {
+            @Override
+            protected void engineInit(@Nullable KeyStore keys) {
+                // needs none
+            }
+
+            @Override
+            protected void engineInit(ManagerFactoryParameters parameters) {
+                // needs none
+            }
+
+            @Override
+            protected TrustManager @Nullable [] engineGetTrustManagers() {
+                return Deeds.commit(deed);
+            }
+        };
+        TrustManagerFactory trust = new TrustManagerFactory(failing, new Provider("bad", "1", "bad") {}, "bad") {};
+        assertThatThrownBy(() ->
+                        builder().baseUrl("https://localhost").trust(trust).build())
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unchecked", "checked"}) // an Error is not guarded against here
+    void anOwnOperationThatFailsEndsTheCall(String deed) {
+        Operation<Database> own = Operation.put("own", "/own").returns("db", Database.class);
+        List<String> body = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                return Deeds.commit(deed);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        Map<String, Call<Database>> calls = Map.of(
+                "body", own.takes(List.class).call().body(body),
+                "asked", own.names(call -> Deeds.commit(deed), Database::name).call(),
+                "answered",
+                        own.names(call -> "d", database -> Deeds.commit(deed)).call());
+        try (DatabasesClient client = builder().build()) {
+            calls.forEach((what, call) -> {
+                StepVerifier.create(client.send(call))
+                        .expectErrorSatisfies(
+                                failure -> assertThat(failure).as(what).isInstanceOf(DatabasesException.class))
+                        .verify(Wire.LIMIT);
+                works(client);
+            });
+        }
     }
 
     @Test
@@ -189,8 +312,19 @@ class CallbackWalkTest {
     private DatabasesClientBuilder builder() {
         return DatabasesClient.builder()
                 .baseUrl(server.url())
+                .budget(budget.watched())
                 .token(TokenSource.of("t"))
                 .retry(RetryPolicy.NONE);
+    }
+
+    private static String answer(String uri) {
+        if (uri.equals(Wire.CLUSTER_PATH)) {
+            return """
+                    {"database": {"id": "9cc10173-e9ea-4176-9dbc-a4cee4c4ff30", "name": "ledger", "engine": "pg", "num_nodes": 3,
+                      "status": "online", "size": "s", "region": "ams3", "version": "17"}}
+                    """;
+        }
+        return uri.contains("/users") ? "{\"users\": []}" : "{\"db\": {\"name\": \"d\"}}";
     }
 
     private static Mono<Database> call(DatabasesClient client) {
@@ -206,13 +340,13 @@ class CallbackWalkTest {
     }
 
     /** Does what it should in its one method that answers something that matters, and nothing in the others; or the deed in each. */
-    private <T> T bad(Class<T> type, String deed, Supplier<@org.jspecify.annotations.Nullable Object> good) {
+    private <T> T bad(Class<T> type, String deed, Supplier<@Nullable Object> good) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             if (method.getDeclaringClass() == Object.class) {
                 return method.getName().equals("equals") ? proxy == args[0] : (Object) System.identityHashCode(proxy);
             }
             if (bad.get() && !method.getName().equals("identity")) {
-                return answer(method, deeds().get(deed).get());
+                return answer(method, Deeds.commit(deed));
             }
             return switch (method.getName()) {
                 case "token", "acquire", "use", "past" -> good.get();
@@ -226,10 +360,5 @@ class CallbackWalkTest {
     /** A method of a primitive type can't answer null. */
     private static Object answer(Method method, Object deed) {
         return method.getReturnType() == boolean.class && deed == null ? false : deed;
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws whatever it is
-    private static <E extends Throwable, T> T sneak(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 }

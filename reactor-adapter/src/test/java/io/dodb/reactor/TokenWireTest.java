@@ -12,6 +12,7 @@ import io.dodb.error.PluginException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
 import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.hostile.CountedBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,27 @@ class TokenWireTest {
         }
 
         assertThat(tokens()).containsExactly("Bearer old", "Bearer new");
+    }
+
+    @Test
+    void theRequestThatIsRepeatedWithTheNewTokenIsChargedToo() {
+        onlyAccepts("new");
+        AtomicInteger asked = new AtomicInteger();
+        CountedBudget budget = new CountedBudget();
+
+        try (DatabasesClient client = Wire.builder(SERVER)
+                .token(() -> Mono.fromCallable(() -> Secret.of(asked.getAndIncrement() == 0 ? "old" : "new")))
+                .budget(budget.watched())
+                .build()) {
+            StepVerifier.create(call(client))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+
+        assertThat(tokens()).hasSize(2);
+        assertThat(budget.taken()).isEqualTo(2);
+        assertThat(budget.inUse()).isZero();
     }
 
     @Test

@@ -13,10 +13,22 @@ import io.dodb.model.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.util.stream.Stream;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManagerFactorySpi;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.test.StepVerifier;
 
 /** An https server whose certificate was signed by nobody. */
@@ -62,6 +74,58 @@ class TrustTest {
                     .verify(Wire.LIMIT);
         }
         assertThat(server.getAllServeEvents()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aTrustThatFailsInTheHandshakeEndsTheCallBeforeTheTokenIsSent(String deed) {
+        X509TrustManager failing = new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {
+                // not asked
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                Deeds.commit(deed);
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        try (DatabasesClient client =
+                builder("127.0.0.1").trust(trusting(failing)).build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectError(TransportException.class)
+                    .verify(Wire.LIMIT);
+        }
+        assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    private static TrustManagerFactory trusting(TrustManager manager) {
+        TrustManagerFactorySpi spi = new TrustManagerFactorySpi() {
+            @Override
+            protected void engineInit(@Nullable KeyStore keys) {
+                // needs none
+            }
+
+            @Override
+            protected void engineInit(ManagerFactoryParameters parameters) {
+                // needs none
+            }
+
+            @Override
+            protected TrustManager[] engineGetTrustManagers() {
+                return new TrustManager[] {manager};
+            }
+        };
+        return new TrustManagerFactory(spi, new Provider("of the test", "1", "of the test") {}, "of the test") {};
+    }
+
+    static Stream<String> failures() {
+        return Stream.of("unchecked", "checked", "error");
     }
 
     @Test

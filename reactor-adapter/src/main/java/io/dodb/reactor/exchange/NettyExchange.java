@@ -61,7 +61,13 @@ public final class NettyExchange implements Exchange {
 
     public NettyExchange(Transport transport) {
         connections = NettyClient.connections(transport);
-        HttpClient http = NettyClient.of(transport, connections, channels);
+        HttpClient http;
+        try {
+            http = NettyClient.of(transport, connections, channels);
+        } catch (Throwable e) {
+            dispose(); // the customizer may have opened some
+            throw e;
+        }
         for (HttpMethod method : HttpMethod.values()) {
             senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
         }

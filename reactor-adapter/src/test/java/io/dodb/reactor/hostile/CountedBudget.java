@@ -10,14 +10,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
 
 /** The usual budget, watched: which permits were taken into use and have not ended. */
-final class CountedBudget {
+public final class CountedBudget {
     private final RateBudget real = new InProcessBudget(Pacing.DEFAULT, Timing.system());
     private final Set<Object> inUse = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger taken = new AtomicInteger();
 
-    RateBudget watched() {
+    /** The budget to give to a client. */
+    public RateBudget watched() {
         return proxy(RateBudget.class, (proxy, method, arguments) -> {
             Object result = invoke(real, method, arguments);
             if (method.getName().equals("acquire")) {
@@ -34,6 +37,7 @@ final class CountedBudget {
                 case "use" -> {
                     if (Boolean.TRUE.equals(result)) {
                         inUse.add(permit);
+                        taken.incrementAndGet();
                     }
                 }
                 case "answered", "abandoned" -> inUse.remove(permit);
@@ -45,8 +49,13 @@ final class CountedBudget {
         });
     }
 
-    int inUse() {
+    public int inUse() {
         return inUse.size();
+    }
+
+    /** How many permits were ever taken into use. */
+    public int taken() {
+        return taken.get();
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
