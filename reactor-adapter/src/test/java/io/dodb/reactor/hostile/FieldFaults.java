@@ -63,12 +63,15 @@ final class FieldFaults {
                     "field: " + Faults.printable(field),
                     (peer, asked) -> peer.answer(asked.statusWithBody(), field + "\r\n", asked.rightBytes()));
         }
-        for (String value : List.of("0", "2.0", "-1", "soon", "", "0, 0", "Thu, 01 Jan 1970 00:00:00 GMT")) {
+        for (String value : List.of("0", "2.0", "-1", "soon", "", "0, 0")) {
             faults.answer(
                     "field: a 503 with Retry-After '" + value + "'",
                     "503 X",
                     "Retry-After: " + value + "\r\n",
                     Faults.ERROR);
         }
+        String past = "Thu, 01 Jan 1970 00:00:00 GMT\r\n";
+        faults.answer(
+                "field: a 503 until a past date", "503 X", "Date: " + past + "Retry-After: " + past, Faults.ERROR);
     }
 }

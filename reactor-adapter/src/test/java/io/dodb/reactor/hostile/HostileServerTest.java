@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Every build meets each fault with one class of operation, another one for each fault; {@code -Ddodb.hostile=all} meets each with all.
  */
 class HostileServerTest {
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 16;
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
 
     @AfterAll
