@@ -160,6 +160,13 @@ public final class Pacer {
         return waitReason;
     }
 
+    /** What tells that the last {@link #admit} had to hold back; null whenever {@link #waitReason} is. */
+    public @Nullable WaitCause waitCause() {
+        return waitReason == null
+                ? null
+                : waitReason == WaitReason.OUTAGE ? WaitCause.FAILURES : WaitCause.OWN_REQUESTS;
+    }
+
     // ---- what happens ----
 
     /**

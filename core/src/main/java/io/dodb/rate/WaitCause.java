@@ -1,0 +1,26 @@
+package io.dodb.rate;
+
+/** What tells that requests must be held back: where a {@link WaitReason} says which limit it is, this says how that is known. */
+public enum WaitCause {
+    /** This process has sent as much as the limit allows. */
+    OWN_REQUESTS("own requests fill it"),
+    /** The server counts more than this process has sent: others send with the same token. */
+    OTHERS("others use this token, too"),
+    /** The server rejected a request: with a 429, or with a 503 that has a {@code Retry-After}. */
+    REJECTED("the server rejected a request"),
+    /** The server announced that no requests are left, without having rejected one. */
+    ANNOUNCED("the server says that none is left"),
+    /** The server fails, or can't be reached. */
+    FAILURES("requests keep failing");
+
+    private final String why;
+
+    WaitCause(String why) {
+        this.why = why;
+    }
+
+    /** Why it is waited, in words: {@code the server rejected a request}. */
+    public String why() {
+        return why;
+    }
+}
