@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimits;
+import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
 import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
@@ -16,6 +17,11 @@ class ProgressTextTest {
 
     private static BulkSummary done(long items, long failed) {
         return new BulkSummary(items, items - failed, 0, failed, 0, 0, items, 0, 0);
+    }
+
+    private static RateLimitWait wait(WaitReason reason, Duration remaining) {
+        WaitCause cause = reason == WaitReason.OUTAGE ? WaitCause.FAILURES : WaitCause.OWN_REQUESTS;
+        return new RateLimitWait(reason, cause, remaining, remaining, 0, 32);
     }
 
     @Test
@@ -42,9 +48,9 @@ class ProgressTextTest {
 
     @Test
     void saysWhatIsWaitedForAndHowLong() {
-        RateLimitWait minute = new RateLimitWait(WaitReason.MINUTE_LIMIT, Duration.ofMillis(41_200), 32);
-        RateLimitWait hour = new RateLimitWait(WaitReason.HOUR_LIMIT, Duration.ofMinutes(40), 32);
-        RateLimitWait outage = new RateLimitWait(WaitReason.OUTAGE, Duration.ofSeconds(20), 32);
+        RateLimitWait minute = wait(WaitReason.MINUTE_LIMIT, Duration.ofMillis(41_200));
+        RateLimitWait hour = wait(WaitReason.HOUR_LIMIT, Duration.ofMinutes(40));
+        RateLimitWait outage = wait(WaitReason.OUTAGE, Duration.ofSeconds(20));
 
         assertThat(new ProgressText(320, done(250, 0), 25, minute, RateLimits.DOCUMENTED, null, Duration.ofSeconds(42)))
                 .hasToString("250/320, waiting 42 s for the minute limit, 70 left, about 42 s to go");
@@ -58,7 +64,7 @@ class ProgressTextTest {
     @Test
     void namesALimitThatIsNotTheDocumentedOneByWhatItAllows() {
         RateLimits own = RateLimits.parse("40/10s");
-        RateLimitWait hour = new RateLimitWait(WaitReason.HOUR_LIMIT, Duration.ofSeconds(7), 32);
+        RateLimitWait hour = wait(WaitReason.HOUR_LIMIT, Duration.ofSeconds(7));
 
         assertThat(new ProgressText(60, done(40, 0), 4, hour, own, null, Duration.ofSeconds(9)))
                 .hasToString("40/60, waiting 7 s for the limit of 40/10s, 20 left, about 9 s to go");

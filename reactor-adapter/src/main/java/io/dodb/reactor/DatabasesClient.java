@@ -6,6 +6,7 @@ import io.dodb.model.DatabaseCluster;
 import io.dodb.model.DatabaseOptions;
 import io.dodb.model.Engine;
 import io.dodb.operation.Call;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.exchange.CallOptions;
@@ -145,7 +146,18 @@ public final class DatabasesClient implements AutoCloseable {
         return sender.rateLimitWait();
     }
 
-    /** The least time in which so many more requests can pass the rate limits, as things stand: the estimate for a bulk run. */
+    /**
+     * The rate limits that are kept to: as configured, and the longest one as the server announces it, once it has answered. Null if a budget
+     * of the application's own can't tell.
+     */
+    public @Nullable RateLimits rateLimits() {
+        return sender.rateLimits();
+    }
+
+    /**
+     * The least time in which so many more requests can pass the rate limits, as things stand, the wait that is under way included: the
+     * estimate for a bulk run.
+     */
     public Duration leastTime(long requests) {
         return sender.leastTime(requests);
     }

@@ -4,6 +4,7 @@ import io.dodb.error.PluginException;
 import io.dodb.operation.Operation;
 import io.dodb.rate.Lane;
 import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -68,6 +69,11 @@ final class GuardedBudget implements RateBudget {
     @Override
     public Duration leastTime(long requests) {
         return Objects.requireNonNullElse(ask(it -> it.leastTime(requests)), Duration.ZERO);
+    }
+
+    @Override
+    public @Nullable RateLimits limits() {
+        return ask(RateBudget::limits);
     }
 
     @Override

@@ -4,12 +4,17 @@ import io.dodb.rate.Lane;
 import io.dodb.rate.Pacer;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimits;
+import io.dodb.rate.RateWindow;
 import io.dodb.rate.Ticket;
+import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +38,7 @@ public final class InProcessBudget implements RateBudget {
     private @Nullable Disposable timer;
     private long timerDue;
     private @Nullable WaitReason reason;
+    private @Nullable WaitCause cause;
     private long reopensAt;
     private long toldUntil = Long.MIN_VALUE;
 
@@ -149,6 +155,7 @@ public final class InProcessBudget implements RateBudget {
             wait = pacer.admit(now, line.nextLane());
             if (wait != Pacer.NOW) {
                 reason = pacer.waitReason();
+                cause = pacer.waitCause();
                 break;
             }
             Waiter waiter = Objects.requireNonNull(line.poll());
@@ -191,7 +198,7 @@ public final class InProcessBudget implements RateBudget {
             return null;
         }
         toldUntil = reopensAt;
-        return new RateLimitWait(reason, Duration.ofNanos(wait), line.size());
+        return currentWait();
     }
 
     void answered(Ticket ticket, int status, RateLimit rateLimit) {
@@ -222,15 +229,33 @@ public final class InProcessBudget implements RateBudget {
 
     @Override
     public synchronized @Nullable RateLimitWait currentWait() {
-        long remaining = Math.max(0, reopensAt - now());
-        return reason == null || (remaining == 0 && line.isEmpty())
-                ? null
-                : new RateLimitWait(reason, Duration.ofNanos(remaining), line.size());
+        long now = now();
+        long nanos = Math.max(0, reopensAt - now);
+        if (reason == null || cause == null || (nanos == 0 && line.isEmpty())) {
+            return null;
+        }
+        // whatever is waited for, the next request is the one that looks
+        Duration remaining = Duration.ofNanos(nanos);
+        long left = pacing.limits().windows().isEmpty() ? RateLimitWait.UNKNOWN : pacer.left(now);
+        return new RateLimitWait(reason, cause, remaining, remaining, left, line.size());
     }
 
     @Override
     public synchronized Duration leastTime(long requests) {
-        return pacer.leastTime(now(), requests);
+        Duration least = pacer.leastTime(now(), requests);
+        RateLimitWait wait = requests < 1 ? null : currentWait();
+        return wait == null || wait.remaining().compareTo(least) <= 0 ? least : wait.remaining();
+    }
+
+    @Override
+    public synchronized RateLimits limits() {
+        List<RateWindow> windows = new ArrayList<>(pacing.limits().windows());
+        if (windows.isEmpty()) {
+            return RateLimits.UNLIMITED;
+        }
+        RateWindow longest = windows.remove(windows.size() - 1);
+        windows.add(new RateWindow((int) Math.min(Integer.MAX_VALUE, pacer.hourLimit()), longest.per()));
+        return new RateLimits(windows);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.rate.Lane;
 import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimits;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -42,6 +43,11 @@ public final class JournaledBudget implements RateBudget {
     @Override
     public Duration leastTime(long requests) {
         return budget.leastTime(requests);
+    }
+
+    @Override
+    public @Nullable RateLimits limits() {
+        return budget.limits();
     }
 
     @Override

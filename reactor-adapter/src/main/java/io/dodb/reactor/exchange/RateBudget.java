@@ -2,6 +2,7 @@ package io.dodb.reactor.exchange;
 
 import io.dodb.rate.Lane;
 import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -37,8 +38,16 @@ public interface RateBudget {
      */
     boolean spendRetry(Lane lane);
 
-    /** The least time in which so many more requests can pass the limits, as things stand. */
+    /** The least time in which so many more requests can pass the limits, as things stand; the wait that is under way included. */
     Duration leastTime(long requests);
+
+    /**
+     * The limits that are kept to: as configured, and the longest one as the server announces it, once it has answered. Null if the budget
+     * can't tell.
+     */
+    default @Nullable RateLimits limits() {
+        return null;
+    }
 
     /** Requests that the hour still has room for, as far as is known. */
     long left();

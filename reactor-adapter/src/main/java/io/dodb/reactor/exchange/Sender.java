@@ -1,6 +1,7 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.operation.Call;
+import io.dodb.rate.RateLimits;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +77,11 @@ public final class Sender {
     /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
     public Flux<RateLimitWait> rateLimitWaits() {
         return budget.waits();
+    }
+
+    /** The limits that are kept to, or null if the budget can't tell. */
+    public @Nullable RateLimits rateLimits() {
+        return budget.limits();
     }
 
     /** The least time in which so many more requests can pass the limits, as things stand. */

@@ -8,6 +8,8 @@ import io.dodb.rate.Lane;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimit;
 import io.dodb.rate.RateLimits;
+import io.dodb.rate.RateWindow;
+import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -93,11 +96,47 @@ class InProcessBudgetTest {
                 .verify(Duration.ofSeconds(30));
         time.advanceTimeBy(Duration.ofSeconds(4));
         assertThat(budget.currentWait())
-                .isEqualTo(new RateLimitWait(WaitReason.MINUTE_LIMIT, Duration.ofMillis(6_001), 2));
-        assertThat(budget.leastTime(2)).isEqualTo(Duration.ofSeconds(6));
+                .isEqualTo(new RateLimitWait(
+                        WaitReason.MINUTE_LIMIT,
+                        WaitCause.OWN_REQUESTS,
+                        Duration.ofMillis(6_001),
+                        Duration.ofMillis(6_001),
+                        98,
+                        2));
+        assertThat(budget.leastTime(2)).isEqualTo(Duration.ofMillis(6_001));
         time.advanceTimeBy(Duration.ofSeconds(7));
         assertThat(admitted).hasSize(4);
         assertThat(budget.currentWait()).isNull();
+    }
+
+    /** Never "nothing to do" beside a wait of half an hour. */
+    @Test
+    void theLeastTimeIncludesTheWaitThatIsUnderWay() {
+        answer(429, Map.of("retry-after", "500", "ratelimit-limit", "100", "ratelimit-remaining", "90"));
+        ask("next", Lane.BULK, this);
+        RateLimitWait wait = Objects.requireNonNull(budget.currentWait());
+
+        assertThat(wait.remaining()).isGreaterThan(Duration.ofSeconds(500));
+        assertThat(budget.leastTime(1)).isEqualTo(wait.remaining());
+        assertThat(budget.leastTime(0)).isZero();
+    }
+
+    @Test
+    void tellsTheLimitsAndWhatTheServerMadeOfThem() {
+        assertThat(budget.limits()).isEqualTo(RateLimits.parse("2/10s,100/1000s"));
+        assertThat(new InProcessBudget(Pacing.OFF, StubWire.timing(time)).limits())
+                .isEqualTo(RateLimits.UNLIMITED);
+
+        answer(201, Map.of("ratelimit-limit", "40", "ratelimit-remaining", "39"));
+
+        RateWindow announced = new RateWindow(40, Duration.ofSeconds(1_000));
+        assertThat(Objects.requireNonNull(budget.limits()).windows()).contains(announced);
+    }
+
+    private void answer(int status, Map<String, String> fields) {
+        RateBudget.Permit permit = Objects.requireNonNull(budget.tryAcquire(Lane.BULK));
+        assertThat(permit.use()).isTrue();
+        permit.answered(status, RateLimit.from(HttpFields.of(fields)));
     }
 
     @Test
