@@ -1,6 +1,5 @@
 package io.dodb.reactor.simulation;
 
-import java.util.Random;
 import java.util.function.Function;
 
 /** What the server and the network are like in a simulated run. */
@@ -26,43 +25,9 @@ record Scenario(
         BURSTS
     }
 
-    /** Latencies of one network. */
-    @FunctionalInterface
-    interface LatencyModel {
-        SimulatedServer.Latency next(Random random);
-    }
-
-    /** 150 to 900 ms, of which a fifth to three fifths pass before the server counts. */
-    static final LatencyModel USUAL = random -> split(uniform(random, 0.15, 0.9), uniform(random, 0.2, 0.6));
-
-    /** The same, but one in fifty takes 5 to 20 s longer, some of them before the server counts. */
-    static final LatencyModel SPIKES = random -> {
-        SimulatedServer.Latency usual = USUAL.next(random);
-        if (random.nextInt(50) != 0) {
-            return usual;
-        }
-        long more = (long) (uniform(random, 5, 20) * SECOND);
-        return random.nextInt(10) < 3
-                ? new SimulatedServer.Latency(usual.up() + more, usual.down())
-                : new SimulatedServer.Latency(usual.up(), usual.down() + more);
-    };
-
-    /** A long tail, and any split between the ways. */
-    static final LatencyModel LOGNORMAL = random -> split(
-            Math.max(0.03, StrictMath.exp(StrictMath.log(0.4) + 0.7 * random.nextGaussian())),
-            uniform(random, 0.05, 0.95));
-
-    private static double uniform(Random random, double from, double to) {
-        return from + (to - from) * random.nextDouble();
-    }
-
-    private static SimulatedServer.Latency split(double seconds, double share) {
-        return new SimulatedServer.Latency((long) (seconds * share * SECOND), (long) (seconds * (1 - share) * SECOND));
-    }
-
     /** No faults, an idle token. */
     static Scenario idle(String name) {
-        return new Scenario(name, USUAL, 0, false, false, 0, 0, false, Strangers.NONE, -1, -1);
+        return new Scenario(name, LatencyModel.USUAL, 0, false, false, 0, 0, false, Strangers.NONE, -1, -1);
     }
 
     Scenario with(Function<Changes, Changes> change) {

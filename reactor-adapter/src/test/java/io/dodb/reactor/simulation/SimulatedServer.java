@@ -67,7 +67,7 @@ final class SimulatedServer implements Exchange {
             StubWire.sent(request);
             requests++;
             peakInFlight = Math.max(peakInFlight, ++inFlight);
-            Latency latency = scenario.latency().next(network);
+            LatencyModel.Latency latency = scenario.latency().next(network);
             long held = scenario.heldAnswers() && network.nextInt(5) == 0 ? network.nextLong(4 * SECOND) : 0;
             return after(latency.up())
                     .then(Mono.fromSupplier(this::handle))
@@ -214,7 +214,4 @@ final class SimulatedServer implements Exchange {
     private long now() {
         return time.now(TimeUnit.NANOSECONDS);
     }
-
-    /** How long a request and its answer travel. */
-    record Latency(long up, long down) {}
 }

@@ -63,10 +63,10 @@ class SimulationReportTest {
                 BASE.with(change ->
                         change.named("the server's clock is 30 s behind").skew(-30)),
                 BASE.with(change -> change.named("our clock runs 80 ppm fast").drift(80)),
-                BASE.with(change -> change.named("2 % take 5 to 20 s more").latency(Scenario.SPIKES)),
+                BASE.with(change -> change.named("2 % take 5 to 20 s more").latency(LatencyModel.SPIKES)),
                 BASE.with(
                         change -> change.named("20 % of answers held up to 4 s").heldAnswers()),
-                BASE.with(change -> change.named("latencies with a long tail").latency(Scenario.LOGNORMAL)),
+                BASE.with(change -> change.named("latencies with a long tail").latency(LatencyModel.LOGNORMAL)),
                 BASE.with(change -> change.named("ten minutes of 503").outage(120, 720)),
                 BASE.with(
                         change -> change.named("a stranger sends bursts of 100").strangers(Scenario.Strangers.BURSTS)),
@@ -74,7 +74,7 @@ class SimulationReportTest {
                         .rejectedCount()
                         .fixedMinute()
                         .skew(-30)
-                        .latency(Scenario.SPIKES)
+                        .latency(LatencyModel.SPIKES)
                         .heldAnswers()
                         .strangers(Scenario.Strangers.BURSTS)));
     }

@@ -1,0 +1,111 @@
+package io.dodb.reactor.simulation.worlds;
+
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
+import io.dodb.model.DatabaseUser;
+import io.dodb.model.UpdateUser;
+import io.dodb.model.UserSettings;
+import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.exchange.InProcessBudget;
+import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.retry.RetryPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
+
+/** One process: the whole engine with a bulk run, and single calls beside it. */
+final class Engine {
+    private static final UpdateUser UPDATE = new UpdateUser(UserSettings.topicAcl(List.of()));
+    private static final int CLUSTERS = 20;
+
+    private final ProcessTime time;
+    private final Sender sender;
+    private final World world;
+    private int underWay;
+    private boolean completed;
+
+    BulkSummary summary = BulkSummary.EMPTY;
+    long end;
+    /** Nanoseconds that the single calls took, those included that failed. */
+    final List<Long> singleCalls = new ArrayList<>();
+
+    int singleCallsFailed;
+
+    Engine(World world, WorldServer server, ProcessTime time, Random chance) {
+        this.world = world;
+        this.time = time;
+        Timing timing = new Timing(time, time::nanoTime, chance::nextDouble);
+        sender = new Sender(
+                server.reachedFrom(time),
+                TokenSource.of("simulated"),
+                RetryPolicy.DEFAULT,
+                Timeouts.DEFAULT,
+                new InProcessBudget(world.pacing, timing),
+                null,
+                timing);
+    }
+
+    void tellWaits(Consumer<String> waits) {
+        sender.rateLimitWaits()
+                .subscribe(wait -> waits.accept(String.format(
+                        Locale.ROOT,
+                        "%,9.1f s  %,7d applied  %s",
+                        time.worldNanoTime() / (double) World.SECOND,
+                        summary.applied(),
+                        wait)));
+    }
+
+    void start(int from, int items) {
+        new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT)
+                .run(Flux.range(from, items).map(Engine::update))
+                .subscribe(
+                        outcome -> {
+                            summary = summary.plus(outcome);
+                            end = time.worldNanoTime();
+                        },
+                        error -> completed = true,
+                        () -> completed = true);
+    }
+
+    void startSingleCalls() {
+        long between = (long) (world.secondsBetweenSingleCalls * World.SECOND);
+        if (between > 0) {
+            time.schedule(() -> singleCall(between), 5 * World.SECOND, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void singleCall(long between) {
+        if (completed) {
+            return;
+        }
+        long asked = time.nanoTime();
+        underWay++;
+        sender.send(UserApi.get(new ClusterId(new UUID(0, 1)), "user"), CallOptions.NONE)
+                .doFinally(how -> {
+                    underWay--;
+                    singleCalls.add(time.nanoTime() - asked);
+                })
+                .subscribe(user -> {}, failure -> singleCallsFailed++);
+        time.schedule(() -> singleCall(between), between, TimeUnit.NANOSECONDS);
+    }
+
+    boolean isDone() {
+        return completed && underWay == 0;
+    }
+
+    private static Call<DatabaseUser> update(int i) {
+        return UserApi.update(new ClusterId(new UUID(0, i % CLUSTERS)), "user-" + i, UPDATE);
+    }
+}

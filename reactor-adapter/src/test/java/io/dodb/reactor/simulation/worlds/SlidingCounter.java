@@ -1,0 +1,70 @@
+package io.dodb.reactor.simulation.worlds;
+
+/** Two counters, of this window by the clock and of the one before, of which the older weighs less and less. */
+final class SlidingCounter implements Limiter {
+    private final long window;
+    private final long phase;
+    private int limit;
+    private long current = Long.MIN_VALUE;
+    private long counted;
+    private long countedBefore;
+
+    SlidingCounter(int limit, long window, long phase) {
+        this.limit = limit;
+        this.window = window;
+        this.phase = phase;
+    }
+
+    private void roll(long now) {
+        long index = Math.floorDiv(now + phase, window);
+        if (index != current) {
+            countedBefore = index == current + 1 ? counted : 0;
+            counted = 0;
+            current = index;
+        }
+    }
+
+    private double estimate(long now) {
+        roll(now);
+        return countedBefore * (untilReset(now) / (double) window) + counted;
+    }
+
+    @Override
+    public long untilRoom(long now) {
+        if (estimate(now) <= limit - 1) {
+            return 0;
+        }
+        long left = untilReset(now);
+        double mayWeigh = limit - 1 - counted;
+        if (countedBefore == 0 || mayWeigh < 0) {
+            return left;
+        }
+        return Math.min(left, (long) Math.ceil(left - window * (mayWeigh / countedBefore)) + 1);
+    }
+
+    @Override
+    public void count(long now) {
+        roll(now);
+        counted++;
+    }
+
+    @Override
+    public long used(long now) {
+        return (long) Math.ceil(estimate(now));
+    }
+
+    @Override
+    public long untilReset(long now) {
+        return window - Math.floorMod(now + phase, window);
+    }
+
+    @Override
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public void limit(int newLimit) {
+        limit = newLimit;
+    }
+}
