@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * Time for tests: whoever asks for a delay makes the clock leap over it at once. The given durations are timeouts: asking for one of those
- * moves nothing, and they expire only when something else leaps over them.
+ * Time for tests: whoever asks for a delay makes the clock leap to its end at once, unless the delay is given up first. The given durations
+ * are timeouts: asking for one of those moves nothing, and they expire only when something else leaps over them.
  */
 final class LeapingTime implements Scheduler {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -24,7 +25,7 @@ final class LeapingTime implements Scheduler {
 
     /** That clock, and chance that always answers one half. */
     Timing timing() {
-        return new Timing(this, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5);
+        return new Timing(this, this::now, () -> 0.5);
     }
 
     @Override
@@ -34,13 +35,26 @@ final class LeapingTime implements Scheduler {
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        Disposable scheduled = time.schedule(task, delay, unit);
-        Duration wait = Duration.of(delay, unit.toChronoUnit());
-        if (!timeouts.contains(wait)) {
+        Disposable scheduled = Disposables.composite(time.schedule(task, delay, unit));
+        if (!timeouts.contains(Duration.of(delay, unit.toChronoUnit()))) {
+            long due = now() + unit.toNanos(delay);
             // elsewhere, because whoever schedules may hold a lock
-            Schedulers.single().schedule(() -> time.advanceTimeBy(wait));
+            Schedulers.single().schedule(() -> {
+                if (!scheduled.isDisposed()) {
+                    leapTo(due);
+                }
+            });
         }
         return scheduled;
+    }
+
+    /** No further than that, so that others who asked at the same time do not make it late. */
+    private void leapTo(long due) {
+        time.advanceTimeBy(Duration.ofNanos(Math.max(0, due - now())));
+    }
+
+    private long now() {
+        return time.now(TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -7,7 +7,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.dodb.model.ClusterId;
-import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.reactor.exchange.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
@@ -43,13 +42,10 @@ final class Wire {
     }
 
     static DatabasesClientBuilder builder(String baseUrl) {
-        return DatabasesClient.builder()
+        return TimedClients.leaping(DatabasesClient.builder()
                 .token(TokenSource.of(TOKEN))
                 .baseUrl(baseUrl)
-                .retry(RetryPolicy.NONE)
-                .timing(new LeapingTime(
-                                Timeouts.DEFAULT.attempt(), Timeouts.DEFAULT.total(), Waiting.DEFAULT.deadline())
-                        .timing());
+                .retry(RetryPolicy.NONE));
     }
 
     static DatabasesClient client(WireMockExtension server) {
