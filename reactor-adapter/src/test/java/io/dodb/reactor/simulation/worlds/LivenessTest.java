@@ -38,7 +38,7 @@ class LivenessTest {
                         .orElseThrow());
         assertThat(runs)
                 .allSatisfy(run -> assertThat(WorldsReport.unmet(run))
-                        .as(Replay.of(run).command())
+                        .as(Replay.of(run).advice())
                         .isEmpty())
                 .allSatisfy(run -> assertThat(run.end())
                         .as("it was at work when the trouble ended")

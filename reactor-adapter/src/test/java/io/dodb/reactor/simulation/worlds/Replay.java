@@ -11,8 +11,14 @@ record Replay(World world, int items, long seed) {
         return WorldRun.run(world, items, seed);
     }
 
-    /** The command that makes the run again, and tells how it goes. */
-    String command() {
+    /** What to do about a run that failed. */
+    String advice() {
+        return "see it with: " + command() + "; when it is mended, keep it: add \"" + this
+                + "\" to worlds-kept-seeds.txt";
+    }
+
+    /** Makes the run again, and tells how it goes. */
+    private String command() {
         return "mvn -B package -pl core,sandbox,reactor-adapter -Dtest=WorldReplayTest -Ddodb.world=" + world.name
                 + " -Ddodb.items=" + items + " -Ddodb.seed=" + seed + " -Dsurefire.failIfNoSpecifiedTests=false";
     }

@@ -29,7 +29,7 @@ class WorldReplayTest {
     void doesNotFailAgain(Replay replay) {
         WorldResult result = replay.run();
 
-        assertThat(WorldsReport.unmet(result)).as(replay.command()).isEmpty();
+        assertThat(WorldsReport.unmet(result)).as(replay.advice()).isEmpty();
     }
 
     @Test

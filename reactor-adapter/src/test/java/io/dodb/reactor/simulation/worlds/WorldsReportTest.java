@@ -54,7 +54,7 @@ class WorldsReportTest {
                         .filter(demand -> !demand.isMet(demand.reached(List.of(run))))
                         .map(demand -> run.world().name + ": " + demand)
                         .filter(name -> held.contains(name) && !holds.contains(name))
-                        .map(name -> name + ", see " + Replay.of(run).command()))
+                        .map(name -> name + "; " + Replay.of(run).advice()))
                 .toList();
     }
 
