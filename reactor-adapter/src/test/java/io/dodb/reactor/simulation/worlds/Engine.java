@@ -11,6 +11,7 @@ import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.InProcessBudget;
+import io.dodb.reactor.exchange.RateLimitWait;
 import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.Timeouts;
 import io.dodb.reactor.exchange.Timing;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** One process: the whole engine with a bulk run, and single calls beside it. */
@@ -35,6 +36,7 @@ final class Engine {
     private final World world;
     private int underWay;
     private boolean completed;
+    private @Nullable Throwable failure;
 
     BulkSummary summary = BulkSummary.EMPTY;
     long end;
@@ -57,16 +59,6 @@ final class Engine {
                 timing);
     }
 
-    void tellWaits(Consumer<String> waits) {
-        sender.rateLimitWaits()
-                .subscribe(wait -> waits.accept(String.format(
-                        Locale.ROOT,
-                        "%,9.1f s  %,7d applied  %s",
-                        time.worldNanoTime() / (double) World.SECOND,
-                        summary.applied(),
-                        wait)));
-    }
-
     void start(int from, int items) {
         new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT)
                 .run(Flux.range(from, items).map(Engine::update))
@@ -75,8 +67,18 @@ final class Engine {
                             summary = summary.plus(outcome);
                             end = time.worldNanoTime();
                         },
-                        error -> completed = true,
+                        error -> {
+                            failure = error;
+                            completed = true;
+                        },
                         () -> completed = true);
+    }
+
+    /** What it has done, and what it waits for. */
+    String state() {
+        RateLimitWait wait = sender.rateLimitWait();
+        String doing = completed ? "ended" : wait == null ? "sends" : wait.reason() + ", " + wait.cause();
+        return String.format(Locale.ROOT, "%,7d applied  %s", summary.applied(), failure == null ? doing : failure);
     }
 
     void startSingleCalls() {

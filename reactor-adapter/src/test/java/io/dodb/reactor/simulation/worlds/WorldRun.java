@@ -3,9 +3,12 @@ package io.dodb.reactor.simulation.worlds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The whole engine in one world, in virtual time. */
@@ -21,6 +24,7 @@ final class WorldRun {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final WorldServer server;
     private final List<Engine> engines = new ArrayList<>();
+    private String lastState = "";
 
     private WorldRun(World world, int items, long seed) {
         this.world = world;
@@ -30,20 +34,19 @@ final class WorldRun {
     }
 
     static WorldResult run(World world, int items, long seed) {
-        return new WorldRun(world, items, seed).run(told -> {});
+        return new WorldRun(world, items, seed).run(null);
     }
 
-    /** Tells of each wait for a limit when it begins, and how many were applied by then. */
-    static WorldResult run(World world, int items, long seed, Consumer<String> waits) {
-        return new WorldRun(world, items, seed).run(waits);
+    /** The same, and tells every minute how it goes, if that has changed. */
+    static WorldResult run(World world, int items, long seed, Consumer<String> news) {
+        return new WorldRun(world, items, seed).run(news);
     }
 
-    private WorldResult run(Consumer<String> waits) {
+    private WorldResult run(@Nullable Consumer<String> news) {
         int each = items / world.processes;
         for (int i = 0; i < world.processes; i++) {
             ProcessTime process = new ProcessTime(time, i == 0 ? world.pause : ProcessTime.Pause.NEVER);
             engines.add(new Engine(world, server, process, new Random(seed * 1000 + 100 + i)));
-            engines.get(i).tellWaits(waits);
         }
         for (int i = 0; i < world.processes; i++) {
             engines.get(i).start(i * each, each);
@@ -52,8 +55,20 @@ final class WorldRun {
         long enough = (long) items * REQUESTS_PER_ITEM;
         while (!isDone() && now() < world.horizon && server.arrivals.size() < enough) {
             time.advanceTimeBy(STEP);
+            tell(news);
         }
         return result();
+    }
+
+    private void tell(@Nullable Consumer<String> news) {
+        if (news == null) {
+            return;
+        }
+        String state = engines.stream().map(Engine::state).collect(Collectors.joining(" | "));
+        if (!state.equals(lastState)) {
+            news.accept(String.format(Locale.ROOT, "%,7d s  %s", now() / World.SECOND, state));
+            lastState = state;
+        }
     }
 
     private boolean isDone() {
