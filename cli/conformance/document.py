@@ -140,3 +140,28 @@ def cases(operation, static):
     count = max(len(operation.requests), len(operation.replies))
     last = lambda examples, i: examples[min(i, len(examples) - 1)]
     return [Case(operation, last(operation.requests, i), last(operation.replies, i)) for i in range(count)]
+
+
+# What a call asks for, by the variable of its path, and the member of the answer that says what the answer is about.
+SAID_BY = {
+    "username": "name",
+    "database_name": "name",
+    "topic_name": "name",
+    "pool_name": "name",
+    "replica_name": "name",
+    "subject_name": "subject_name",
+    "logsink_id": "sink_id",
+    "database_cluster_uuid": "id",
+}
+
+
+def subject(operation, body):
+    """What the answer must be about: a member and its value; None if that can't be told."""
+    if operation.method == "POST" and isinstance(body, dict):
+        for member in ("name", "subject_name", "sink_name"):
+            if member in body:
+                return member, body[member]
+    for variable, member in SAID_BY.items():
+        if variable in operation.arguments:
+            return member, str(operation.arguments[variable])
+    return None

@@ -3,6 +3,7 @@
 import collections
 import http.client
 import http.server
+import json
 import threading
 import urllib.parse
 
@@ -10,14 +11,19 @@ Exchange = collections.namedtuple("Exchange", "method target body status violati
 
 
 class Recorder(http.server.ThreadingHTTPServer):
-    """A reverse proxy for one run of the command, which keeps what went through it."""
+    """A reverse proxy for one run of the command, which keeps what went through it.
+
+    The mock server has no memory: it answers about the user of its example, whoever was asked for, and the command drops an answer about
+    somebody else. So the answer is made to say what was asked for.
+    """
 
     daemon_threads = True
 
-    def __init__(self, upstream, prefer):
+    def __init__(self, upstream, prefer, subject):
         super().__init__(("127.0.0.1", 0), RecordingHandler)
         self.upstream = urllib.parse.urlsplit(upstream)
         self.prefer = prefer
+        self.subject = subject
         self.exchanges = []
 
     def __enter__(self):
@@ -45,7 +51,7 @@ class RecordingHandler(http.server.BaseHTTPRequestHandler):
         try:
             upstream.request(self.command, self.server.upstream.path.rstrip("/") + self.path, body or None, headers)
             answer = upstream.getresponse()
-            reply = answer.read()
+            reply = about(self.server.subject, answer.read())
         finally:
             upstream.close()
         violations = answer.getheader("sl-violations", "")
@@ -73,3 +79,18 @@ class RecordingHandler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+def about(subject, reply):
+    """The reply, as one about that subject."""
+    try:
+        sent = json.loads(reply)
+    except ValueError:
+        return reply
+    if subject is None or not isinstance(sent, dict):
+        return reply
+    member, value = subject
+    for entity in (sent, *sent.values()):
+        if isinstance(entity, dict) and isinstance(entity.get(member), str):
+            entity[member] = value
+    return json.dumps(sent).encode()
