@@ -4,11 +4,15 @@ import static io.dodb.reactor.simulation.worlds.Demand.lostAfterTrouble;
 import static io.dodb.reactor.simulation.worlds.World.called;
 
 import java.util.List;
+import java.util.Random;
 
 /** Worlds in which something is wrong, until it ends. From then on the run goes on as if nothing had been, after one window at most. */
 final class Troubles {
     /** When all of them end. */
     private static final long END = 1_500;
+
+    /** What the names of those begin with that are made of a number. */
+    static final String MIXED = "ends-mixed-";
 
     private Troubles() {}
 
@@ -49,6 +53,59 @@ final class Troubles {
     }
 
     private static World trouble(String name) {
-        return called(name).items(8_000).troubleUntil(END).horizon(12).demands(lostAfterTrouble(3_600));
+        return trouble(name, END);
+    }
+
+    private static World trouble(String name, long end) {
+        return called(name).items(8_000).troubleUntil(end).horizon(12).demands(lostAfterTrouble(3_600));
+    }
+
+    /** Several at once, as that number has it. */
+    static World mixed(long number) {
+        Random chance = new Random(number);
+        int end = 300 + chance.nextInt(2_700);
+        World world = trouble(MIXED + number, end);
+        if (chance.nextBoolean()) {
+            int percent = 10 + chance.nextInt(80);
+            world.changing(chance.nextLong(end), 50 * percent, 250 * percent / 100)
+                    .changing(end, 5_000, 250);
+        }
+        if (chance.nextBoolean()) {
+            world.with(Stranger.burstsOf(1 + chance.nextInt(50), 0.2 + 30 * chance.nextDouble())
+                    .between(chance.nextInt(end), end));
+        }
+        if (chance.nextInt(3) == 0) {
+            world.connections(chance.nextInt(5), chance.nextLong(end), end);
+        }
+        if (chance.nextInt(4) == 0) {
+            long length = 1 + chance.nextLong(end);
+            world.pausedAt(end - length, length, chance.nextBoolean());
+        }
+        if (chance.nextInt(4) == 0) {
+            world.rejectedCount();
+        }
+        if (chance.nextInt(4) == 0) {
+            world.usedBefore(chance.nextInt(5_000));
+        }
+        return world.saying(lie(chance).until(end)).saying(lie(chance).until(end));
+    }
+
+    private static Headers lie(Random chance) {
+        List<Headers> lies = List.of(
+                Headers.glitches(chance.nextDouble()),
+                Headers.lesserRemaining(),
+                Headers.of(reply -> reply.limits().minute),
+                Headers.announcing(2 + chance.nextInt(10), chance.nextBoolean()),
+                Headers.without(Headers.LIMIT, Headers.REMAINING, Headers.RESET),
+                Headers.without(Headers.DATE),
+                Headers.silentRejections(),
+                Headers.trueRemaining(),
+                Headers.retryAfter((seconds, now) -> "0"),
+                Headers.retryAfter((seconds, now) -> "600"),
+                Headers.retryAfterAlways(),
+                Headers.resetInMillis(),
+                Headers.resetAhead(chance.nextInt(14_400) - 7_200),
+                Headers.resetStale());
+        return lies.get(chance.nextInt(lies.size()));
     }
 }

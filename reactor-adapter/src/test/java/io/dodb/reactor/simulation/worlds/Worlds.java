@@ -15,6 +15,7 @@ import static io.dodb.reactor.simulation.worlds.Demand.singleCalls99;
 import static io.dodb.reactor.simulation.worlds.Demand.strangerLoses;
 import static io.dodb.reactor.simulation.worlds.World.called;
 
+import io.dodb.reactor.simulation.LatencyModel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,6 +60,9 @@ final class Worlds {
 
     /** That one, made anew. */
     static World named(String name) {
+        if (name.startsWith(Troubles.MIXED)) {
+            return Troubles.mixed(Long.parseLong(name.substring(Troubles.MIXED.length())));
+        }
         return Stream.concat(all().stream(), Troubles.all().stream())
                 .flatMap(group -> group.worlds().stream())
                 .filter(world -> world.name.equals(name))
@@ -70,7 +74,12 @@ final class Worlds {
         return List.of(new Group(
                 "Sliding log, idle; 100,000",
                 called("idle").demands(ratio(1.002), noRejection()),
-                called("idle-long").items(100_000).demands(ratio(1.001), noRejection())));
+                called("idle-long").items(100_000).demands(ratio(1.001), noRejection()),
+                called("idle-spikes").items(8_000).latency(LatencyModel.SPIKES).demands(ratio(1.02), noRejection()),
+                called("idle-long-tail")
+                        .items(8_000)
+                        .latency(LatencyModel.LOGNORMAL)
+                        .demands(ratio(1.01), noRejection())));
     }
 
     private static List<Group> lyingCounters() {
