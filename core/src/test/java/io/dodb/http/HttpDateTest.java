@@ -27,6 +27,7 @@ class HttpDateTest {
                 "Thursday, 01-Jan-70 00:00:00 GMT | 0",
                 "Wednesday, 06-Nov-30 08:49:37 GMT | 1920185377",
                 "Saturday, 06-Nov-94 08:49:37 GMT | 3939871777",
+                "Friday, 06-Nov-05 08:49:37 GMT | 4286940577",
                 "Sun Nov  6 08:49:37 1994 | 784111777",
                 "Wed Nov 16 08:49:37 1994 | 784975777",
                 "Wed Feb 29 23:59:59 2040 | 2214172799"

@@ -11,6 +11,9 @@ import io.dodb.model.CreateDatabase;
 import io.dodb.model.CreateUser;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.Engine;
+import io.dodb.model.EngineConfig;
+import io.dodb.model.PatchConfig;
+import io.dodb.model.PostgresConfig;
 import io.dodb.model.ResetAuth;
 import io.dodb.model.TopicAcl;
 import io.dodb.model.TopicPermission;
@@ -18,6 +21,7 @@ import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
@@ -113,6 +117,15 @@ class CallTest {
     }
 
     @Test
+    void differentCallsAreSpreadOverAHashTable() {
+        assertThat(IntStream.range(0, 1_000)
+                        .map(i -> UserApi.get(CLUSTER, "user-" + i).hashCode())
+                        .distinct()
+                        .count())
+                .isGreaterThan(900);
+    }
+
+    @Test
     void aQueryParameterIsAddedToACopyAndReplacedByName() {
         var list = ClusterApi.list();
         var tagged = list.query("tag_name", "old").query("page", "2").query("tag_name", "a&b");
@@ -132,6 +145,17 @@ class CallTest {
                         + " pg, mysql, mongodb, kafka, opensearch, advanced_pg, advanced_mysql");
         assertThatThrownBy(() -> DatabaseApi.list(CLUSTER).on(new Engine("valkey")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBodyForAnotherEngineIsRefused() {
+        var patch = Operation.patch("databases_patch_config", "/v2/databases/{database_cluster_uuid}/config")
+                .takes(PatchConfig.class)
+                .call(CLUSTER)
+                .body(new PatchConfig(EngineConfig.of(PostgresConfig.BACKUP_HOUR, 3L)));
+
+        assertThat(patch.on(Engine.PG)).isEqualTo(patch);
+        assertThatThrownBy(() -> patch.on(Engine.KAFKA)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

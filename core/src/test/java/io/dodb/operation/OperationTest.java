@@ -7,6 +7,7 @@ import io.dodb.http.HttpMethod;
 import io.dodb.model.CreateDatabase;
 import io.dodb.model.Database;
 import io.dodb.model.Engine;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OperationTest {
@@ -56,6 +57,48 @@ class OperationTest {
         assertThat(full.query()).containsExactly("a", "b");
         assertThat(full.body()).isEqualTo(CreateDatabase.class);
         assertVerb(plain, HttpMethod.PATCH, Idempotency.NOT_IDEMPOTENT, "database:update");
+    }
+
+    @Test
+    void aResultMayBeNamedByAnyVariableOfThePath() {
+        Operation<Database> get = Operation.get("x", DBS + "/{database_name}").returns("db", Database.class);
+
+        for (String variable : get.path().variables()) {
+            Call<Database> call = get.names(variable, Database::name).call("alpha", "alpha");
+            assertThat(call.isAnsweredBy(new Database("alpha"))).isTrue();
+            assertThat(call.isAnsweredBy(new Database("beta"))).isFalse();
+        }
+        assertThatThrownBy(() -> get.names("user", Database::name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(DBS + "/{database_name} has no variable user");
+    }
+
+    @Test
+    void aLookUpAnswersTheEntityUnlessItSaysOtherwise() {
+        Creation<Database> creation = new Creation<>() {
+            @Override
+            public String name(Call<Database> create) {
+                return "alpha";
+            }
+
+            @Override
+            public Call<?> lookup(Call<Database> create) {
+                return create;
+            }
+
+            @Override
+            public boolean matches(Call<Database> create, Database found) {
+                return true;
+            }
+        };
+        Call<Database> create = Operation.post("x", DBS)
+                .returns("db", Database.class)
+                .creates(creation)
+                .call("c");
+        Database database = new Database("alpha");
+
+        assertThat(Objects.requireNonNull(create.operation().creation()).find(create, database))
+                .isSameAs(database);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,17 @@ class PathTemplateTest {
             })
     void aValueFillsExactlyOneSegment(String value, String segment) {
         assertThat(USER.expand(List.of("c", value))).isEqualTo("/v2/databases/c/users/" + segment);
+    }
+
+    @Test
+    void exactlyTheUnreservedCharactersStandForThemselves() {
+        String unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+        for (char c = 0; c < 0x80; c++) {
+            String segment = unreserved.indexOf(c) >= 0 ? String.valueOf(c) : "%%%02X".formatted((int) c);
+            // alone, and beside what has to be encoded anyway
+            assertThat(USER.expand(List.of("c", "x" + c))).isEqualTo("/v2/databases/c/users/x" + segment);
+            assertThat(USER.expand(List.of("c", "/" + c))).isEqualTo("/v2/databases/c/users/%2F" + segment);
+        }
     }
 
     @Test
@@ -170,5 +182,10 @@ class PathTemplateTest {
                 .hasSameHashCodeAs(PathTemplate.parse("/a/{b}"))
                 .isNotEqualTo(PathTemplate.parse("/a/{c}"))
                 .hasToString("/a/{b}");
+        assertThat(IntStream.range(0, 1_000)
+                        .map(i -> PathTemplate.parse("/a/" + i).hashCode())
+                        .distinct()
+                        .count())
+                .isGreaterThan(900);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,60 @@ class RateLimitTest {
         RateLimit limit = RateLimit.from(HttpFields.of(Map.of("retry-after", value)));
         assertThat(limit.retryAfter()).isNull();
         assertThat(limit.isHourUsedUp()).as("it was there, so it is the minute").isFalse();
+    }
+
+    @Test
+    void eachPartIsReadBack() {
+        RateLimit limit = new RateLimit(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
+        assertThat(limit.limit()).isEqualTo(5_000);
+        assertThat(limit.remaining()).isEqualTo(17);
+        assertThat(limit.reset()).isEqualTo(NOW.plusSeconds(90));
+        assertThat(limit.date()).isEqualTo(NOW);
+        assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(limit)
+                .hasToString(
+                        "RateLimit[limit=5000, remaining=17, reset=2026-01-05T10:01:30Z, date=2026-01-05T10:00:00Z,"
+                                + " retryAfter=PT12S]");
+        assertThat(new RateLimit(null, null, null, null, null))
+                .hasToString("RateLimit[limit=null, remaining=null, reset=null, date=null, retryAfter=null]");
+    }
+
+    /** In this form the pacer reads it. */
+    @Test
+    void eachPartIsReadWithoutABox() {
+        RateLimit limit = new RateLimit(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
+        assertThat(limit.announcedLimit()).isEqualTo(5_000);
+        assertThat(limit.announcedRemaining()).isEqualTo(17);
+        assertThat(limit.untilResetNanos()).isEqualTo(90_000_000_000L);
+        assertThat(limit.retryAfterNanos()).isEqualTo(12_000_000_000L);
+        assertThat(new RateLimit(0, 0, NOW, NOW, Duration.ZERO).retryAfterNanos())
+                .isZero();
+
+        RateLimit none = new RateLimit(null, null, null, null, null);
+        assertThat(none.announcedLimit()).isEqualTo(RateLimit.ABSENT);
+        assertThat(none.announcedRemaining()).isEqualTo(RateLimit.ABSENT);
+        assertThat(none.untilResetNanos()).isEqualTo(RateLimit.ABSENT);
+        assertThat(none.retryAfterNanos()).isNegative();
+    }
+
+    @Test
+    void limitsAreEqualIfAllTheirPartsAre() {
+        RateLimit limit = new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3));
+        assertThat(limit)
+                .isEqualTo(new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3)))
+                .hasSameHashCodeAs(new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3)))
+                .isNotEqualTo("1");
+        Instant later = NOW.plusSeconds(1);
+        assertThat(Stream.of(
+                        new RateLimit(0, 2, NOW, NOW, Duration.ofSeconds(3)),
+                        new RateLimit(1, 0, NOW, NOW, Duration.ofSeconds(3)),
+                        new RateLimit(1, 2, later, NOW, Duration.ofSeconds(3)),
+                        new RateLimit(1, 2, NOW, later, Duration.ofSeconds(3)),
+                        new RateLimit(1, 2, NOW, NOW, Duration.ZERO)))
+                .allSatisfy(other -> {
+                    assertThat(other).isNotEqualTo(limit);
+                    assertThat(other).doesNotHaveSameHashCodeAs(limit);
+                });
     }
 
     @Test

@@ -71,6 +71,17 @@ class RateLimitsTest {
     }
 
     @Test
+    void aWindowLastsAMillisecondAtLeastAndAYearAtMost() {
+        Duration year = Duration.ofDays(366);
+        assertThat(new RateWindow(1, Duration.ofMillis(1))).hasToString("1/1ms");
+        assertThat(new RateWindow(1, year)).hasToString("1/8784h");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RateWindow(1, Duration.ofNanos(999_999)))
+                .withMessage("a rate limit's window lasts at least 1 ms and at most 366 days, not PT0.000999999S");
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateWindow(1, year.plusNanos(1)));
+    }
+
+    @Test
     void refusesLimitsThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimits.parse("0/1m"))

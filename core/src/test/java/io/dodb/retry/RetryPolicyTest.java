@@ -130,6 +130,7 @@ class RetryPolicyTest {
                 .isNull();
         assertThat(RetryPolicy.NONE.delay(Idempotency.SAFE, failure("503"), 1, 0.5))
                 .isNull();
+        assertThat(RetryPolicy.DEFAULT.withMaxAttempts(1)).isEqualTo(RetryPolicy.NONE);
         assertThat(RetryPolicy.DEFAULT.withMaxAttempts(7))
                 .isEqualTo(new RetryPolicy(7, Duration.ofMillis(500), Duration.ofSeconds(30)));
     }
