@@ -13,6 +13,24 @@ import org.junit.jupiter.api.Test;
 class OperationTest {
     private static final String DBS = "/v2/databases/{database_cluster_uuid}/dbs";
 
+    /** Of a database that the create's body names. */
+    private static final Creation<Database> CREATION = new Creation<>() {
+        @Override
+        public String name(Call<Database> create) {
+            return ((CreateDatabase) Objects.requireNonNull(create.body())).name();
+        }
+
+        @Override
+        public Call<?> lookup(Call<Database> create) {
+            return create;
+        }
+
+        @Override
+        public boolean matches(Call<Database> create, Database found) {
+            return true;
+        }
+    };
+
     @Test
     void theMethodGivesIdempotencyAndScope() {
         assertVerb(Operation.get("x", DBS), HttpMethod.GET, Idempotency.SAFE, "database:read");
@@ -46,6 +64,7 @@ class OperationTest {
                 .takes(CreateDatabase.class);
 
         assertThat(full.id()).isEqualTo("databases_x");
+        assertThat(full).hasToString("PATCH " + DBS);
         assertThat(full.path()).hasToString(DBS);
         assertThat(full.method()).isEqualTo(HttpMethod.PATCH);
         assertThat(full.reply()).isEqualTo(new Reply.Entity<>("db", Database.class));
@@ -74,26 +93,26 @@ class OperationTest {
     }
 
     @Test
+    void whatACreateMadeIsNamedByItsBody() {
+        Operation<Database> post = Operation.post("x", DBS)
+                .takes(CreateDatabase.class)
+                .returns("db", Database.class)
+                .creates(CREATION)
+                .namesCreated(Database::name);
+
+        Call<Database> create = post.call("c").body(new CreateDatabase("alpha"));
+        assertThat(create.isAnsweredBy(new Database("alpha"))).isTrue();
+        assertThat(create.isAnsweredBy(new Database("beta"))).isFalse();
+        assertThat(post.call("c").isAnsweredBy(new Database("beta")))
+                .as("nothing was asked for")
+                .isTrue();
+    }
+
+    @Test
     void aLookUpAnswersTheEntityUnlessItSaysOtherwise() {
-        Creation<Database> creation = new Creation<>() {
-            @Override
-            public String name(Call<Database> create) {
-                return "alpha";
-            }
-
-            @Override
-            public Call<?> lookup(Call<Database> create) {
-                return create;
-            }
-
-            @Override
-            public boolean matches(Call<Database> create, Database found) {
-                return true;
-            }
-        };
         Call<Database> create = Operation.post("x", DBS)
                 .returns("db", Database.class)
-                .creates(creation)
+                .creates(CREATION)
                 .call("c");
         Database database = new Database("alpha");
 
