@@ -4,8 +4,8 @@ import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the application gave to the client, such as its token source or a rate budget of its own, failed while a request was
- * prepared. The request was not sent. What the plug-in threw or signalled is the cause.
+ * Something that the application gave to the client, such as its token source, a rate budget of its own, or the body of a call, failed
+ * while a request was prepared. The request was not sent. What the plug-in threw or signalled is the cause.
  */
 public final class PluginException extends DatabasesException {
     private final boolean isTransient;
@@ -21,6 +21,11 @@ public final class PluginException extends DatabasesException {
         String kind = cause.getClass().getSimpleName();
         return new PluginException(
                 operation, plugin + " failed: " + (words == null ? kind : kind + ": " + words), true, cause);
+    }
+
+    /** For whoever performs the attempts: what the application gave for this call can't be sent, and won't another time. */
+    public static PluginException unusable(Operation<?> operation, String problem, Throwable cause) {
+        return new PluginException(operation, problem, false, cause);
     }
 
     /** For whoever performs the attempts: what the plug-in answered, or did not. */

@@ -26,7 +26,10 @@ public sealed class TransportException extends DatabasesException permits CallTi
         BROKEN(true),
         /** It took too long. */
         TIMEOUT(true),
-        /** The virtual machine failed while the reply was read: its memory is too small, or a library does not fit. The cause is its Error. */
+        /**
+         * An Error was thrown on the way, which is the cause: the memory is too small, a library does not fit, or code of the application failed
+         * (a trust manager, the type of a reply).
+         */
         JVM_ERROR(false);
 
         private final boolean heals;

@@ -12,7 +12,21 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a JSON text and where, without quoting any of its values: one of them may be a secret. */
 final class JsonProblem {
+    /** A chain of causes that is longer goes in a circle. */
+    private static final int DEEPEST = 20;
+
     private JsonProblem() {}
+
+    /** The Error that Jackson has wrapped; null if there is none. */
+    static @Nullable Error errorIn(JacksonException problem) {
+        Throwable cause = problem;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof Error error) {
+                return error;
+            }
+        }
+        return null;
+    }
 
     static String describe(JacksonException problem) {
         String path = path(problem);

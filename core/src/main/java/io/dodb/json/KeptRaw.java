@@ -90,6 +90,9 @@ final class KeptRaw {
                     rest.nextToken();
                     return super.deserialize(rest, context);
                 } catch (JacksonException odd) {
+                    if (JsonProblem.errorIn(odd) != null) {
+                        throw odd;
+                    }
                     first = first == null ? odd : first;
                     String name = memberOf(odd);
                     JsonNode value = name == null ? null : object.remove(name);

@@ -220,9 +220,10 @@ final class ReplyReader {
         return items;
     }
 
-    /** Whether the text is JSON, so that what follows can be found. */
+    /** Whether the text is JSON, so that what follows can be found; not if an Error was thrown, which no value is to blame for. */
     static boolean isReadableOn(JacksonException problem) {
-        return problem instanceof DatabindException || problem instanceof InputCoercionException;
+        return (problem instanceof DatabindException || problem instanceof InputCoercionException)
+                && JsonProblem.errorIn(problem) == null;
     }
 
     private static void requireOnce(boolean found, String key) {

@@ -121,8 +121,8 @@ public final class WireCodec {
             writer(body)
                     .withAttribute(SecretModule.Found.class, new SecretModule.Found(found))
                     .writeValue(OutputStream.nullOutputStream(), body);
-        } catch (RuntimeException e) {
-            // who sends it is told
+        } catch (Throwable e) {
+            // whatever the body throws: who sends it is told
         }
         return found;
     }
@@ -132,6 +132,7 @@ public final class WireCodec {
      *
      * @return null for an operation that answers nothing, and for a write whose answer does not show its result (see {@link Reply})
      * @throws ReplyDecodingException if the body is not what the operation documents
+     * @throws Error what the type of the reply threw when it was made: that is not for want of anything in the body
      */
     @SuppressWarnings("unchecked") // the operation's type is the reply's type
     public <R> @Nullable R read(Operation<R> operation, InputStream body) {
@@ -173,6 +174,10 @@ public final class WireCodec {
     }
 
     private static ReplyDecodingException refused(Operation<?> operation, JacksonException problem) {
+        Error error = JsonProblem.errorIn(problem);
+        if (error != null) {
+            throw error;
+        }
         return new ReplyDecodingException(operation, JsonProblem.describe(problem), null);
     }
 

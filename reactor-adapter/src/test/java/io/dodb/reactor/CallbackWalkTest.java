@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.DatabasesException;
+import io.dodb.error.PluginException;
+import io.dodb.error.ReplyDecodingException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
 import io.dodb.operation.Call;
@@ -52,7 +54,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.ConnectionProvider;
@@ -71,7 +72,7 @@ class CallbackWalkTest {
             entry(TrustManagerFactory.class, "walked; its handshake in TrustTest"),
             entry(Function.class, "of a bulk run: CallbackWalkBulkTest; of an operation's names: walked"),
             entry(Publisher.class, "CallbackWalkBulkTest: the input and the stop signal"),
-            entry(Object.class, "walked: the body of a call, Errors aside"),
+            entry(Object.class, "walked: the body of a call"),
             entry(Creation.class, "how an own operation finds what it made: not walked yet"),
             entry(List.class, "copied, or walked as a body"),
             entry(Collection.class, "copied when it is handed over"),
@@ -251,7 +252,7 @@ class CallbackWalkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unchecked", "checked"}) // an Error is not guarded against here
+    @MethodSource("failures")
     void anOwnOperationThatFailsEndsTheCall(String deed) {
         Operation<Database> own = Operation.put("own", "/own").returns("db", Database.class);
         List<String> body = new AbstractList<>() {
@@ -270,12 +271,24 @@ class CallbackWalkTest {
                 "asked", own.names(call -> Deeds.commit(deed), Database::name).call(),
                 "answered",
                         own.names(call -> "d", database -> Deeds.commit(deed)).call());
-        try (DatabasesClient client = builder().build()) {
+        try (DatabasesClient client = builder().retry(Wire.AT_ONCE).build()) {
             calls.forEach((what, call) -> {
+                int before = server.requests().size();
+                boolean sent = !what.equals("body");
                 StepVerifier.create(client.send(call))
-                        .expectErrorSatisfies(
-                                failure -> assertThat(failure).as(what).isInstanceOf(DatabasesException.class))
+                        .expectErrorSatisfies(failure -> {
+                            assertThat(failure)
+                                    .as(what)
+                                    .isInstanceOf(sent ? ReplyDecodingException.class : PluginException.class)
+                                    .rootCause()
+                                    .hasMessage(deed);
+                            assertThat(((DatabasesException) failure).attempts())
+                                    .isEqualTo(1);
+                            assertThat(((DatabasesException) failure).mayHaveBeenApplied())
+                                    .isEqualTo(sent);
+                        })
                         .verify(Wire.LIMIT);
+                assertThat(server.requests()).as(what).hasSize(before + (sent ? 1 : 0));
                 works(client);
             });
         }

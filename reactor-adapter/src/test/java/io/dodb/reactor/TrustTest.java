@@ -98,7 +98,16 @@ class TrustTest {
         try (DatabasesClient client =
                 builder("127.0.0.1").trust(trusting(failing)).build()) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).databases().get("d"))
-                    .expectError(TransportException.class)
+                    .expectErrorSatisfies(failure -> {
+                        assertThat(failure).isInstanceOf(TransportException.class);
+                        TransportException told = (TransportException) failure;
+                        assertThat(told.mayHaveBeenSent()).isFalse();
+                        if (!deed.contains("checked")) {
+                            assertThat(told.kind()).isEqualTo(Kind.JVM_ERROR);
+                            assertThat(told.attempts()).isEqualTo(1);
+                            assertThat(told).cause().isInstanceOf(Error.class).hasMessage(deed);
+                        }
+                    })
                     .verify(Wire.LIMIT);
         }
         assertThat(server.getAllServeEvents()).isEmpty();
@@ -125,7 +134,7 @@ class TrustTest {
     }
 
     static Stream<String> failures() {
-        return Stream.of("unchecked", "checked", "error");
+        return Deeds.names().filter(deed -> !deed.equals("null"));
     }
 
     @Test

@@ -59,8 +59,12 @@ final class AnswerMono extends Mono<HttpReply> {
         private void start() {
             actual.onSubscribe(this);
             if (!isCancelled()) {
-                request.effort().leaves();
-                wire.answer(request, this).subscribe(this);
+                try {
+                    request.effort().leaves();
+                    wire.answer(request, this).subscribe(this);
+                } catch (Throwable e) {
+                    onError(e);
+                }
             }
         }
 

@@ -16,16 +16,40 @@ import reactor.util.context.Context;
 
 /**
  * Collects a body, up to a limit, and reads it where it lies: a body that came in one piece is not copied. Holds the buffers no longer than
- * the reading takes, and lets them go whatever happens.
+ * the reading takes, and lets them go whatever happens. Whatever collecting or reading throws, an Error too, is an error signal.
  */
 final class BodyReader extends Mono<HttpReply> {
     private final ByteBufFlux body;
-    private final Operation<?> operation;
+    /** Whose reply must not be longer; null if what is beyond the limit does not matter. */
+    private final @Nullable Operation<?> operation;
+
     private final int maxBytes;
     private final Function<@Nullable ByteBuf, HttpReply> read;
 
-    /** @param read of the whole body, or of null if it is empty; does not keep the buffer */
-    BodyReader(ByteBufFlux body, Operation<?> operation, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
+    /**
+     * The whole body; a longer one is an error.
+     *
+     * @param read of the whole body, or of null if it is empty; does not keep the buffer
+     */
+    static BodyReader ofWhole(
+            ByteBufFlux body, Operation<?> operation, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
+        return new BodyReader(body, operation, maxBytes, read);
+    }
+
+    /**
+     * The start of the body. The rest is received, so that the connection can be used again, and dropped.
+     *
+     * @param read of the start, or of null if it is empty; does not keep the buffer
+     */
+    static BodyReader ofStart(ByteBufFlux body, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
+        return new BodyReader(body, null, maxBytes, read);
+    }
+
+    private BodyReader(
+            ByteBufFlux body,
+            @Nullable Operation<?> operation,
+            int maxBytes,
+            Function<@Nullable ByteBuf, HttpReply> read) {
         this.body = body;
         this.operation = operation;
         this.maxBytes = maxBytes;
@@ -72,15 +96,17 @@ final class BodyReader extends Mono<HttpReply> {
             }
             Throwable failure = null;
             try {
-                int length = collected == null ? 0 : collected.readableBytes();
-                if (length + (long) part.readableBytes() > reader.maxBytes) {
+                int room = reader.maxBytes - (collected == null ? 0 : collected.readableBytes());
+                if (part.readableBytes() <= room) {
+                    collected = joined(collected, part);
+                } else if (reader.operation != null) {
                     failure = new ReplyDecodingException(
                             reader.operation, "it is longer than " + reader.maxBytes + " bytes", null);
-                } else {
-                    collected = joined(collected, part.retain());
+                } else if (room > 0) {
+                    collected = joined(collected, part.slice(part.readerIndex(), room));
                 }
             } catch (Throwable e) {
-                failure = told(e);
+                failure = JvmErrorException.carried(e);
             } finally {
                 leave();
             }
@@ -94,12 +120,12 @@ final class BodyReader extends Mono<HttpReply> {
 
         private static ByteBuf joined(@Nullable ByteBuf start, ByteBuf part) {
             if (start == null) {
-                return part;
+                return part.retain();
             }
             CompositeByteBuf whole = start instanceof CompositeByteBuf composite
                     ? composite
                     : part.alloc().compositeBuffer(Integer.MAX_VALUE).addComponent(true, start);
-            return whole.addComponent(true, part);
+            return whole.addComponent(true, part.retain());
         }
 
         @Override
@@ -123,26 +149,13 @@ final class BodyReader extends Mono<HttpReply> {
             try {
                 reply = reader.read.apply(collected);
             } catch (Throwable e) {
-                actual.onError(told(e));
+                actual.onError(JvmErrorException.carried(e));
                 return;
             } finally {
                 release();
             }
             actual.onNext(reply);
             actual.onComplete();
-        }
-
-        /** An Error is thrown on by many an operator, past those who wait for it: so it becomes the cause of something that is not. */
-        private Throwable told(Throwable failure) {
-            if (failure instanceof OutOfMemoryError) {
-                return new ReplyDecodingException(
-                        reader.operation,
-                        "the memory is not enough for it: give the JVM more (-Xmx), or ask for less at a time, such as fewer items per page",
-                        failure);
-            }
-            return failure instanceof Error
-                    ? new ReplyDecodingException(reader.operation, failure.toString(), failure)
-                    : failure;
         }
 
         private void release() {

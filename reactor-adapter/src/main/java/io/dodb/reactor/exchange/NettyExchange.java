@@ -4,6 +4,9 @@ import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.MismatchedReplyException;
+import io.dodb.error.PluginException;
+import io.dodb.error.ReplyDecodingException;
+import io.dodb.error.Words;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.json.WireCodec;
@@ -14,11 +17,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +50,7 @@ import reactor.netty.resources.ConnectionProvider;
  */
 public final class NettyExchange implements Exchange {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
+    private static final byte[] NO_BYTES = {};
 
     private final ConnectionProvider connections;
     /** The open connections; one that is made after the group was closed is closed at once. */
@@ -87,8 +92,8 @@ public final class NettyExchange implements Exchange {
     Flux<HttpReply> answer(Request request, AnswerMono.Attempt attempt) {
         return Objects.requireNonNull(senders.get(request.call().operation().method()))
                 .uri(uri(request))
-                .send((head, out) -> write(request, attempt, head, out))
-                .response((head, body) -> read(request, attempt, head, body));
+                .send((head, out) -> JvmErrorException.guard(() -> write(request, attempt, head, out)))
+                .response((head, body) -> JvmErrorException.guard(() -> read(request, attempt, head, body)));
     }
 
     @Override
@@ -135,21 +140,32 @@ public final class NettyExchange implements Exchange {
             return out;
         }
         head.header(HttpHeaderNames.CONTENT_TYPE, "application/json");
-        return out.send(Mono.fromSupplier(() -> encoded(body, out.alloc())));
+        return out.send(Mono.fromSupplier(() -> encoded(request, body, out.alloc())));
     }
 
-    private static ByteBuf encoded(Object body, ByteBufAllocator allocator) {
-        ByteBuf buffer = allocator.directBuffer();
-        try (ByteBufOutputStream stream = new ByteBufOutputStream(buffer)) {
-            WireCodec.INSTANCE.write(body, stream);
+    /** The body is the application's, and may throw anything when it is asked for what is in it. The head is not out yet. */
+    private static ByteBuf encoded(Request request, Object body, ByteBufAllocator allocator) {
+        ByteBuf buffer = null;
+        try {
+            buffer = allocator.directBuffer();
+            WireCodec.INSTANCE.write(body, new ByteBufOutputStream(buffer));
             return buffer;
-        } catch (IOException e) {
-            buffer.release();
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            buffer.release();
-            throw e;
+        } catch (Throwable e) {
+            ReferenceCountUtil.release(buffer);
+            request.effort().notSent();
+            throw unwritable(request, e);
         }
+    }
+
+    private static PluginException unwritable(Request request, Throwable failure) {
+        Words words = request.words();
+        // the codec's own words quote values
+        Throwable thrown = words.quote(failure) == null && failure.getCause() != null ? failure.getCause() : failure;
+        String said = words.quote(thrown);
+        return PluginException.unusable(
+                request.call().operation(),
+                "its body can't be written: " + thrown.getClass().getSimpleName() + (said == null ? "" : ": " + said),
+                words.cause(thrown));
     }
 
     private Publisher<HttpReply> read(
@@ -157,15 +173,14 @@ public final class NettyExchange implements Exchange {
         int status = head.status().code();
         HttpFields fields = head.responseHeaders()::get;
         if (status < 200 || status > 299) {
-            return body.asByteArray()
-                    .collect(ByteArrayOutputStream::new, NettyExchange::append)
-                    .map(bytes -> new HttpReply(status, fields, error(request, fields, bytes.toByteArray())));
+            return BodyReader.ofStart(
+                    body, MAX_ERROR_BYTES, start -> new HttpReply(status, fields, error(request, fields, start)));
         }
         Operation<?> operation = request.call().operation();
         if (operation.reply() instanceof Reply.None) {
-            return body.then(Mono.fromSupplier(() -> new HttpReply(status, fields, null)));
+            return BodyReader.ofStart(body, 0, nothing -> new HttpReply(status, fields, null));
         }
-        return new BodyReader(
+        return BodyReader.ofWhole(
                 body,
                 operation,
                 maxReplyBytes,
@@ -175,11 +190,22 @@ public final class NettyExchange implements Exchange {
     /** What is in the body, unless it answers another call: then the connection is out of step, and the next answer would be another's too. */
     private static <R> @Nullable R result(Call<R> call, AnswerMono.Attempt attempt, @Nullable ByteBuf body) {
         R result = body == null ? nothing(call.operation()) : decoded(call.operation(), body);
-        if (result != null && !call.isAnsweredBy(result)) {
+        if (result != null && !isAnswer(call, result)) {
             attempt.distrust();
             throw new MismatchedReplyException(call.operation());
         }
         return result;
+    }
+
+    private static <R> boolean isAnswer(Call<R> call, R result) {
+        try {
+            return UserCode.ask("the operation's names", call::isAnsweredBy, result);
+        } catch (UserCode.Failure e) {
+            // without its words, which may quote the reply
+            String problem =
+                    "what it names can't be told: " + e.getCause().getClass().getSimpleName();
+            throw new ReplyDecodingException(call.operation(), problem, e.getCause());
+        }
     }
 
     /** An empty body never becomes a buffer; the codec knows which operations may answer one. */
@@ -187,14 +213,10 @@ public final class NettyExchange implements Exchange {
         return WireCodec.INSTANCE.read(operation, InputStream.nullInputStream());
     }
 
-    /** The rest of an overlong error page is read, so that the connection can be used again, and dropped. */
-    private static void append(ByteArrayOutputStream start, byte[] more) {
-        start.write(more, 0, Math.min(more.length, MAX_ERROR_BYTES - start.size()));
-    }
-
     /** Here the server's words enter, and the request's secrets are known. */
-    private static ErrorBody error(Request request, HttpFields fields, byte[] body) {
-        ErrorBody error = WireCodec.INSTANCE.readError(body).orRequestId(fields.first("x-request-id"));
+    private static ErrorBody error(Request request, HttpFields fields, @Nullable ByteBuf body) {
+        byte[] bytes = body == null ? NO_BYTES : ByteBufUtil.getBytes(body);
+        ErrorBody error = WireCodec.INSTANCE.readError(bytes).orRequestId(fields.first("x-request-id"));
         return request.words().quote(error);
     }
 

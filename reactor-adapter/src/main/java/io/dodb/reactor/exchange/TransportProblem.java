@@ -60,10 +60,24 @@ final class TransportProblem {
             request.effort().refused();
         }
         boolean sent = request.effort().isOnTheWire();
+        Error error = Causes.find(failure, Error.class);
+        if (error != null) {
+            return new TransportException(
+                    request.call().operation(), Kind.JVM_ERROR, errored(error, sent, words), sent, words.cause(error));
+        }
         Told told = refusal != null && proxy != null
                 ? refused(refusal, proxy.host() + ":" + proxy.port())
                 : sent ? broken(failure, words) : unconnected(failure, words);
         return new TransportException(request.call().operation(), told.kind, told.message, sent, words.cause(failure));
+    }
+
+    /** Not of the wire: thrown by the virtual machine, or by code that does not fit what is there. */
+    private static String errored(Error error, boolean sent, Words words) {
+        String when = sent ? "reading the reply" : "connecting, before anything was sent";
+        return error instanceof OutOfMemoryError
+                ? "out of memory while " + when
+                        + ": give the JVM more (-Xmx), lower maxReplyBytes, or ask for smaller pages"
+                : "the virtual machine failed while " + when + said(error, words);
     }
 
     private record Told(Kind kind, String message) {}
@@ -138,13 +152,6 @@ final class TransportProblem {
 
     /** A request was out. */
     private Told broken(Throwable failure, Words words) {
-        if (failure instanceof JvmErrorException && failure.getCause() != null) {
-            return new Told(
-                    Kind.JVM_ERROR,
-                    failure.getCause() instanceof OutOfMemoryError
-                            ? "out of memory while reading the reply: give the JVM more (-Xmx), lower maxReplyBytes, or ask for smaller pages"
-                            : "the reply could not be read" + said(failure.getCause(), words));
-        }
         if (isHeaderLimit(failure)) {
             return new Told(
                     Kind.HEADER_LIMIT,

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.http.HttpFields;
 import io.dodb.operation.Operation;
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledHeapByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,60 @@ class BodyReaderTest {
     }
 
     @Test
+    void ofTheStartThatIsWantedTheRestIsDropped() {
+        for (int limit : new int[] {0, 1, 4, 5, 6, 7, 100}) {
+            Flux<ByteBuf> parts = Flux.just(part("{\"a\""), part(""), part(":"), part("1}"));
+            StepVerifier.create(BodyReader.ofStart(body(parts), limit, this::text))
+                    .assertNext(reply -> assertThat(reply.body())
+                            .isEqualTo(limit == 0 ? "none" : "{\"a\":1}".substring(0, Math.min(limit, 7))))
+                    .verifyComplete();
+        }
+    }
+
+    @Test
+    void anErrorOfCollectingOrReadingIsAnErrorSignal() {
+        BodyReader reading = BodyReader.ofWhole(body(Flux.just(part("{}"))), OPERATION, 8_000, whole -> {
+            throw new StackOverflowError("reading");
+        });
+        Flux<ByteBuf> parts =
+                Flux.just(part("{"), handedOut(new NoMemory().heapBuffer().writeByte('}')));
+        BodyReader collecting = BodyReader.ofWhole(body(parts), OPERATION, 8_000, this::text);
+        StepVerifier.create(reading)
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(JvmErrorException.class)
+                        .cause()
+                        .isInstanceOf(StackOverflowError.class));
+        StepVerifier.create(collecting)
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(JvmErrorException.class)
+                        .cause()
+                        .isInstanceOf(OutOfMemoryError.class));
+    }
+
+    /** There is none to join the buffers. */
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        public CompositeByteBuf compositeBuffer(int parts) {
+            throw new OutOfMemoryError("collecting");
+        }
+
+        @Override
+        protected ByteBuf newHeapBuffer(int capacity, int maxCapacity) {
+            return new UnpooledHeapByteBuf(this, capacity, maxCapacity);
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int capacity, int maxCapacity) {
+            return newHeapBuffer(capacity, maxCapacity);
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
+    }
+
+    @Test
     void aBrokenBodyIsAnError() {
         StepVerifier.create(
                         reader(Flux.just(part("{\"a\"")).concatWith(Mono.error(new IllegalStateException("reset")))))
@@ -93,19 +150,20 @@ class BodyReaderTest {
 
     @Test
     void whatTheReaderThrowsIsTheError() {
-        Mono<HttpReply> broken = new BodyReader(body(Flux.just(part("not json"))), OPERATION, 8_000, whole -> {
+        Mono<HttpReply> broken = BodyReader.ofWhole(body(Flux.just(part("not json"))), OPERATION, 8_000, whole -> {
             throw new ReplyDecodingException(OPERATION, "it is not JSON", null);
         });
         StepVerifier.create(broken).verifyError(ReplyDecodingException.class);
     }
 
     private Mono<String> reader(Flux<ByteBuf> parts) {
-        return new BodyReader(body(parts), OPERATION, 8_000, whole -> {
-                    read.add(whole);
-                    String text = whole == null ? "none" : whole.toString(StandardCharsets.UTF_8);
-                    return new HttpReply(200, HttpFields.of(Map.of()), text);
-                })
-                .map(reply -> (String) reply.body());
+        return BodyReader.ofWhole(body(parts), OPERATION, 8_000, this::text).map(reply -> (String) reply.body());
+    }
+
+    private HttpReply text(@Nullable ByteBuf body) {
+        read.add(body);
+        String text = body == null ? "none" : body.toString(StandardCharsets.UTF_8);
+        return new HttpReply(200, HttpFields.of(Map.of()), text);
     }
 
     private static ByteBufFlux body(Flux<ByteBuf> parts) {
@@ -113,7 +171,10 @@ class BodyReaderTest {
     }
 
     private ByteBuf part(String text) {
-        ByteBuf part = Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+        return handedOut(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    }
+
+    private ByteBuf handedOut(ByteBuf part) {
         handedOut.add(part);
         return part;
     }

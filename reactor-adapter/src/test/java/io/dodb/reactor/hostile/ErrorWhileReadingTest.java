@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.ReplyDecodingException;
 import io.dodb.error.TransportException;
 import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
+import io.dodb.operation.Reply;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.TimedClients;
 import io.dodb.reactor.exchange.ConnectionPool;
@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,7 +124,7 @@ class ErrorWhileReadingTest {
                     TransportException told = (TransportException) failure;
                     assertThat(told.kind()).isEqualTo(TransportException.Kind.JVM_ERROR);
                     assertThat(told.mayHaveBeenSent()).isTrue();
-                    assertThat(told).hasRootCauseInstanceOf(shown.getClass());
+                    assertThat(told).cause().isInstanceOf(shown.getClass());
                     if (shown instanceof OutOfMemoryError) {
                         assertThat(told)
                                 .hasMessageContaining("give the JVM more")
@@ -144,17 +143,41 @@ class ErrorWhileReadingTest {
         }
     }
 
-    @Test
-    void aReplyTypeThatThrowsEndsTheCallAtOnce() throws IOException {
-        Call<Outdated> call = Operation.get(
-                        "databases_get_user", "/v2/databases/{database_cluster_uuid}/users/{username}")
-                .returns("user", Outdated.class)
-                .call(CLUSTER, "u1");
+    /** One that is made by reflection. */
+    static final class OutdatedClass {
+        OutdatedClass() {
+            throw new NoSuchMethodError("gone");
+        }
+    }
+
+    static Stream<Operation<?>> outdated() {
+        Operation<?> user =
+                Operation.get("databases_get_user", "/v2/databases/{database_cluster_uuid}/users/{username}");
+        return Stream.of(
+                user.returns("user", Outdated.class),
+                user.returns("user", OutdatedClass.class),
+                user.returnsBody(Outdated.class),
+                // not even an item is passed over for it
+                user.returnsList("users", Outdated.class),
+                user.returnsList("users", OutdatedClass.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outdated")
+    void aReplyTypeThatThrowsEndsTheCallAtOnce(Operation<?> operation) throws IOException {
+        String body = operation.reply() instanceof Reply.Listing<?>
+                ? "{\"users\":[{\"name\":5},{\"name\":\"u1\"}]}"
+                : "{\"name\":\"u1\",\"user\":{\"name\":\"u1\"}}";
         test(
-                Peer::right,
+                (peer, asked) -> peer.json("200 OK", body),
                 new ChannelInboundHandlerAdapter(),
-                call,
-                failure -> assertThat(failure).isInstanceOf(ReplyDecodingException.class));
+                operation.call(CLUSTER, "u1"),
+                failure -> {
+                    assertThat(failure)
+                            .isInstanceOf(TransportException.class)
+                            .hasMessageEndingWith("while reading the reply: NoSuchMethodError: gone");
+                    assertThat(failure).cause().isInstanceOf(NoSuchMethodError.class);
+                });
     }
 
     private static void test(
