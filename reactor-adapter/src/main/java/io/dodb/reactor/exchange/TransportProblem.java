@@ -73,11 +73,13 @@ final class TransportProblem {
 
     /** Not of the wire: thrown by the virtual machine, or by code that does not fit what is there. */
     private static String errored(Error error, boolean sent, Words words) {
-        String when = sent ? "reading the reply" : "connecting, before anything was sent";
-        return error instanceof OutOfMemoryError
-                ? "out of memory while " + when
-                        + ": give the JVM more (-Xmx), lower maxReplyBytes, or ask for smaller pages"
-                : "the virtual machine failed while " + when + said(error, words);
+        if (error instanceof OutOfMemoryError) {
+            return sent
+                    ? "out of memory while reading the reply: give the JVM more (-Xmx), lower maxReplyBytes, or ask for smaller pages"
+                    : "out of memory before anything was sent: give the JVM more (-Xmx)";
+        }
+        String when = sent ? "while the request was out" : "before anything was sent";
+        return "the virtual machine failed " + when + said(error, words);
     }
 
     private record Told(Kind kind, String message) {}

@@ -175,7 +175,7 @@ class ErrorWhileReadingTest {
                 failure -> {
                     assertThat(failure)
                             .isInstanceOf(TransportException.class)
-                            .hasMessageEndingWith("while reading the reply: NoSuchMethodError: gone");
+                            .hasMessageEndingWith("while the request was out: NoSuchMethodError: gone");
                     assertThat(failure).cause().isInstanceOf(NoSuchMethodError.class);
                 });
     }
