@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class OneAnswerTest {
                 + body;
     }
 
-    private static String right(String method, String name) {
+    static String right(String method, String name) {
         return method.equals("DELETE")
                 ? "HTTP/1.1 204 No Content\r\n\r\n"
                 : ok("{\"user\":{\"name\":\"" + name + "\",\"password\":\"of-" + name + "\"}}");
@@ -93,7 +94,7 @@ class OneAnswerTest {
                 .build();
     }
 
-    private static void succeeds(DatabasesClient client, Action action, String name) {
+    static void succeeds(DatabasesClient client, Action action, String name) {
         StepVerifier.Step<?> step = StepVerifier.create(action.on(client, name));
         if (action == Action.DELETE) {
             step.expectComplete().verify(Wire.LIMIT);
@@ -107,6 +108,10 @@ class OneAnswerTest {
                 .verify(Wire.LIMIT);
     }
 
+    static String surplus(String what) {
+        return Objects.requireNonNull(SURPLUS.get(what));
+    }
+
     static Stream<Arguments> surplus() {
         return SURPLUS.keySet().stream()
                 .sorted()
@@ -116,7 +121,7 @@ class OneAnswerTest {
     @ParameterizedTest(name = "{0} after the answer to a {1}")
     @MethodSource("surplus")
     void whatComesInOneBreathWithAnAnswerReachesNobody(String what, Action action) throws IOException {
-        String more = SURPLUS.get(what);
+        String more = surplus(what);
         try (RawServer server = RawServer.plain((number, method, name) ->
                         number == 1 ? List.of(right(method, name) + more) : List.of(right(method, name)));
                 DatabasesClient client = client(server)) {
@@ -133,7 +138,7 @@ class OneAnswerTest {
         try (RawServer server = RawServer.plain((number, method, name) -> List.of(right(method, name)));
                 DatabasesClient client = client(server)) {
             succeeds(client, action, "first");
-            server.write(SURPLUS.get(what));
+            server.write(surplus(what));
             server.awaitEnd();
             succeeds(client, action, "second");
 

@@ -48,7 +48,7 @@ final class RawServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port();
+        return (socket instanceof TlsListener ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     int port() {
