@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dodb.error.TransportException;
 import io.dodb.model.Database;
 import io.dodb.model.UserSettings;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,19 +39,56 @@ class HeaderLimitTest {
                 DatabasesClient client =
                         Wire.builder(server.url()).retry(Wire.AT_ONCE).build()) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).users().update("u", UserSettings.pgReplication(true)))
-                    .expectErrorSatisfies(failure -> {
-                        assertThat(failure)
-                                .isExactlyInstanceOf(TransportException.class)
-                                .hasMessage(
-                                        "databases_update_user failed: the header of the reply is longer than 65536 bytes;"
-                                                + " if the server is to be trusted, build the client with a greater maxHeaderBytes");
-                        TransportException told = (TransportException) failure;
-                        assertThat(told.kind()).isEqualTo(TransportException.Kind.HEADER_LIMIT);
-                        assertThat(told.isTransient()).isFalse();
-                        assertThat(told.mayHaveBeenApplied()).isTrue();
-                    })
+                    .expectErrorSatisfies(HeaderLimitTest::isTooLong)
                     .verify(Wire.LIMIT);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    private static void isTooLong(Throwable failure) {
+        assertThat(failure)
+                .isExactlyInstanceOf(TransportException.class)
+                .hasMessage("databases_update_user failed: the header of the reply is longer than 65536 bytes;"
+                        + " if the server is to be trusted, build the client with a greater maxHeaderBytes");
+        TransportException told = (TransportException) failure;
+        assertThat(told.kind()).isEqualTo(TransportException.Kind.HEADER_LIMIT);
+        assertThat(told.isTransient()).isFalse();
+        assertThat(told.mayHaveBeenApplied()).isTrue();
+    }
+
+    @Test
+    void neitherIsItOverHttp2AndThePoolRecovers() {
+        try (FrameServer server = new FrameServer(stream -> {
+                    if (stream.number == 1) {
+                        stream.head(new DefaultHttp2Headers().status("200").set("x-policy", "x".repeat(70_000)));
+                        stream.body("{\"user\": {\"name\": \"u\"}}");
+                    } else {
+                        stream.answer();
+                    }
+                });
+                DatabasesClient client = server.client().retry(Wire.AT_ONCE).build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).users().update("u", UserSettings.pgReplication(true)))
+                    .expectErrorSatisfies(HeaderLimitTest::isTooLong)
+                    .verify(Wire.LIMIT);
+            StepVerifier.create(client.cluster(Wire.CLUSTER).users().update("u", UserSettings.pgReplication(true)))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theLimitOfHttp2CanBeSet() {
+        try (FrameServer server = new FrameServer(stream -> {
+                    stream.head(new DefaultHttp2Headers().status("200").set("x-policy", "x".repeat(70_000)));
+                    stream.body("{\"user\": {\"name\": \"u\"}}");
+                });
+                DatabasesClient client = server.client().maxHeaderBytes(100_000).build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).users().get("u"))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
         }
     }
 
