@@ -63,7 +63,8 @@ public final class Bulk {
     /**
      * Performs one call for each item. The item comes back in its outcome, so it can carry whatever the caller needs to know it by.
      *
-     * @param toCall makes the call of an item; if it throws, or answers null, the item has failed
+     * @param toCall makes the call of an item; if it throws, or answers null, the item has failed. Must not block: it runs on any thread that
+     *     moves the run on, such as that of a connection, and the run, and whatever else that thread serves, waits for it.
      * @param <T> the item
      * @param <R> what the calls answer; if they are of several operations, what their results have in common
      */
