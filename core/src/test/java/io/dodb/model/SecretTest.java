@@ -14,9 +14,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +120,54 @@ class SecretTest {
         assertNotWritten(List.of(Secret.of(CLEAR)));
     }
 
+    static Stream<RecordComponent> openMaps() {
+        return records().stream()
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .filter(SecretTest::isOpenMap);
+    }
+
+    private static boolean isOpenMap(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType map
+                && map.getRawType() == Map.class
+                && map.getActualTypeArguments()[1] == Object.class;
+    }
+
+    /** What shows, filters and looks for secrets goes by the mark, what keeps them by the constructor. */
+    @ParameterizedTest
+    @MethodSource("openMaps")
+    void anOpenMapIsMarkedIfAndOnlyIfItsRecordMakesEachTextInItASecret(RecordComponent map)
+            throws ReflectiveOperationException {
+        Map<String, Object> texts = Map.of("harmless", CLEAR, "deep", Map.of("list", List.of(CLEAR)));
+        Object made = instance(
+                map.getDeclaringRecord(),
+                component -> isOpenMap(component) ? texts : value(component.getGenericType()));
+        Map<?, ?> kept = (Map<?, ?>) map.getAccessor().invoke(made);
+
+        Object text = map.isAnnotationPresent(SecretTexts.class) ? Secret.of(CLEAR) : CLEAR;
+        assertThat(kept.get("harmless")).isEqualTo(text);
+        assertThat(kept.get("deep")).isEqualTo(Map.of("list", List.of(text)));
+    }
+
+    @Test
+    void thereAreMapsOfBothKinds() {
+        assertThat(openMaps().map(map -> map.isAnnotationPresent(SecretTexts.class)))
+                .contains(true, false);
+    }
+
+    /** A name that is secret in one type is secret where no type is known. */
+    @Test
+    void theNameOfEachSecretOfTheModelSuggestsIt() {
+        List<String> names = records().stream()
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .filter(component -> component.getType() == Secret.class)
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+
+        assertThat(names).contains("password", "sd", "logline", "access_key").allMatch(SecretNames::suggest);
+    }
+
     private static void assertNotWritten(Object value) {
         for (JsonMapper mapper : USERS_MAPPERS) {
             String written;
@@ -135,13 +186,15 @@ class SecretTest {
         if (checked != null) {
             return checked;
         }
+        return instance(type, component -> value(component.getGenericType()));
+    }
+
+    private static Object instance(Class<?> type, Function<RecordComponent, Object> value) {
         try {
             RecordComponent[] components = type.getRecordComponents();
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Object[] values = Arrays.stream(components)
-                    .map(component -> value(component.getGenericType()))
-                    .toArray();
+            Object[] values = Arrays.stream(components).map(value).toArray();
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
