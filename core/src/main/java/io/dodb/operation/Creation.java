@@ -3,7 +3,8 @@ package io.dodb.operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to resolve a create whose answer was lost (the wire failed, or the server answered 5xx although the object was made).
+ * How to resolve a create whose answer was lost (the wire failed, or the server answered 5xx although the object was made). Its methods must
+ * not block. What they throw settles nothing: the failure of the create stands, and theirs goes to Reactor's {@code Hooks.onErrorDropped}.
  *
  * @param <R> the entity that is created
  */

@@ -73,7 +73,7 @@ class CallbackWalkTest {
             entry(Function.class, "of a bulk run: CallbackWalkBulkTest; of an operation's names: walked"),
             entry(Publisher.class, "CallbackWalkBulkTest: the input and the stop signal"),
             entry(Object.class, "walked: the body of a call"),
-            entry(Creation.class, "how an own operation finds what it made: not walked yet"),
+            entry(Creation.class, "how an own operation finds what it made: CreationCallbackTest"),
             entry(List.class, "copied, or walked as a body"),
             entry(Collection.class, "copied when it is handed over"),
             entry(Map.class, "copied when it is handed over"),

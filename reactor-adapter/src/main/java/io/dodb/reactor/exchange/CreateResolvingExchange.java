@@ -17,10 +17,15 @@ import reactor.core.publisher.Mono;
  *
  * <p>A success that does not show what was made is looked up in the same way, because a password may be part of it. There, too, what the
  * look-up does not settle stays as it was: applied, without a result.
+ *
+ * <p>An operation of the application brings a {@link Creation} of its own. What that throws settles nothing either, and goes where Reactor
+ * drops errors: what the caller must know is that the create may have been applied.
  */
 final class CreateResolvingExchange implements Exchange {
     /** When to look, counted from the previous look: at once would often be too early. */
     private static final Duration[] GAPS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)};
+
+    private static final String CREATION = "the creation of the operation";
 
     private final Exchange next;
     private final Timing timing;
@@ -64,20 +69,30 @@ final class CreateResolvingExchange implements Exchange {
         if (looks == GAPS.length || request.effort().isHalted()) {
             return unsettled;
         }
-        Request lookup = request.lookup(creation.lookup(create));
         return Mono.delay(GAPS[looks], timing.scheduler())
-                .then(Mono.defer(() -> next.send(lookup)))
-                .flatMap(reply -> {
-                    R found = reply.body() == null ? null : creation.find(create, reply.body());
-                    if (found == null) {
-                        return look(request, create, creation, unsettled, looks + 1);
-                    }
-                    return creation.matches(create, found)
-                            ? Mono.just(new HttpReply(reply.status(), reply.fields(), found))
-                            : unsettled;
-                })
+                .then(UserCode.first(CREATION, () -> Mono.just(request.lookup(creation.lookup(create)))))
+                .flatMap(next::send)
+                .flatMap(reply -> UserCode.first(CREATION, () -> settled(create, creation, reply, unsettled)))
+                .switchIfEmpty(Mono.defer(() -> look(request, create, creation, unsettled, looks + 1)))
                 .onErrorResume(
                         NotFoundException.class, missing -> look(request, create, creation, unsettled, looks + 1))
-                .onErrorResume(DatabasesException.class, other -> unsettled);
+                .onErrorResume(failure -> Mono.deferContextual(context -> {
+                    if (!(failure instanceof DatabasesException)) {
+                        UserCode.dropped(failure, context);
+                    }
+                    return unsettled;
+                }));
+    }
+
+    /** Empty if it is not there, or not yet. */
+    private static <R> Mono<HttpReply> settled(
+            Call<R> create, Creation<R> creation, HttpReply reply, Mono<HttpReply> unsettled) {
+        R found = reply.body() == null ? null : creation.find(create, reply.body());
+        if (found == null) {
+            return Mono.empty();
+        }
+        return creation.matches(create, found)
+                ? Mono.just(new HttpReply(reply.status(), reply.fields(), found))
+                : unsettled;
     }
 }
