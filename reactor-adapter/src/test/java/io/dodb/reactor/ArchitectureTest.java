@@ -35,7 +35,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheWireKnowsNetty = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(NettyExchange|NettyClient|AnswerMono|OneAnswerCodec|StreamRules|ErrorBarrier|BodyReader|TransportProblem)(\\$.*)?")
+                    ".*\\.(NettyExchange|NettyClient|AnswerMono|OneAnswerCodec|StreamRules|HeaderWatch|ErrorBarrier|BodyReader|TransportProblem)(\\$.*)?")
             .should()
             .dependOnClassesThat(NETTY.and(DescribedPredicate.not(equivalentTo(HttpClient.class))));
 

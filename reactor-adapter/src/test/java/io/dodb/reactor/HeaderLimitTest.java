@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.TransportException;
 import io.dodb.model.Database;
+import io.dodb.model.DatabaseUser;
 import io.dodb.model.UserSettings;
+import io.dodb.rate.Pacing;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** Headers of replies grow on the way. */
@@ -56,11 +61,13 @@ class HeaderLimitTest {
         assertThat(told.mayHaveBeenApplied()).isTrue();
     }
 
-    @Test
-    void neitherIsItOverHttp2AndThePoolRecovers() {
+    /** One that is a little longer costs its stream, one that is much longer the connection. */
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 200_000})
+    void neitherIsItOverHttp2AndThePoolRecovers(int bytes) {
         try (FrameServer server = new FrameServer(stream -> {
                     if (stream.number == 1) {
-                        stream.head(new DefaultHttp2Headers().status("200").set("x-policy", "x".repeat(70_000)));
+                        stream.head(new DefaultHttp2Headers().status("200").set("x-policy", "x".repeat(bytes)));
                         stream.body("{\"user\": {\"name\": \"u\"}}");
                     } else {
                         stream.answer();
@@ -75,6 +82,39 @@ class HeaderLimitTest {
                     .expectComplete()
                     .verify(Wire.LIMIT);
             assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    /** The connection is closed for one of two, and the other is made again. */
+    @Test
+    void anotherCallOnTheConnectionIsNotToldThatItsOwnHeaderWasTooLong() {
+        Sinks.Empty<Void> arrived = Sinks.empty();
+        try (FrameServer server = new FrameServer(stream -> {
+                    if (stream.number == 1) {
+                        arrived.tryEmitEmpty();
+                    } else if (stream.name().equals("long")) {
+                        stream.head(new DefaultHttp2Headers().status("200").set("x-policy", "x".repeat(200_000)));
+                    } else {
+                        stream.answer();
+                    }
+                });
+                DatabasesClient client =
+                        server.client().retry(Wire.AT_ONCE).pacing(Pacing.OFF).build()) {
+            Mono<DatabaseUser> first = client.cluster(Wire.CLUSTER).users().get("other");
+            Mono<DatabaseUser> second = client.cluster(Wire.CLUSTER).users().get("long");
+            StepVerifier.create(Flux.merge(
+                            first.map(DatabaseUser::name),
+                            second.delaySubscription(arrived.asMono())
+                                    .map(DatabaseUser::name)
+                                    .onErrorResume(
+                                            TransportException.class,
+                                            failure -> Mono.just(failure.kind().toString()))))
+                    .recordWith(HashSet::new)
+                    .expectNextCount(2)
+                    .consumeRecordedWith(names -> assertThat(names).containsExactlyInAnyOrder("other", "HEADER_LIMIT"))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 

@@ -57,11 +57,13 @@ final class NettyClient {
         HttpResponseDecoderSpec limits = http.configuration().decoder();
         return http.doOnChannelInit((observer, channel, server) -> {
                     OneAnswerCodec.install(channel, limits);
+                    HeaderWatch.install(channel);
                     ErrorBarrier.install(channel);
                 })
                 .observe((connection, state) -> {
                     if (state == HttpClientState.STREAM_CONFIGURED) {
                         StreamRules.install(connection.channel());
+                        HeaderWatch.hearErrors(connection.channel().parent());
                         ErrorBarrier.install(connection.channel());
                     }
                 });

@@ -7,9 +7,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import reactor.netty.NettyPipeline;
 
@@ -48,6 +50,19 @@ final class StreamRules extends ChannelInboundHandlerAdapter {
                 && HttpStatusClass.valueOf(status) == HttpStatusClass.INFORMATIONAL
                 && !HttpResponseStatus.SWITCHING_PROTOCOLS.codeAsText().contentEquals(status)
                 && !frame.isEndStream();
+    }
+
+    /** The end of the connection does not say that it ended for this stream's header. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        if (HeaderWatch.wasOverLimit(context.channel())) {
+            context.fireExceptionCaught(Http2Exception.headerListSizeError(
+                    ((Http2StreamChannel) context.channel()).stream().id(),
+                    Http2Error.ENHANCE_YOUR_CALM,
+                    true,
+                    "Header size exceeded"));
+        }
+        super.channelInactive(context);
     }
 
     /** The server says of a stream that it did not and will not process it (RFC 9113, 6.8 and 8.7). */
