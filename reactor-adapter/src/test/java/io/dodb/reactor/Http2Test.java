@@ -1,7 +1,6 @@
 package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.ReplyDecodingException;
@@ -31,7 +30,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +38,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
-import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
@@ -103,10 +100,6 @@ class Http2Test {
                         .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
                         .secure(spec -> spec.sslContext(tls)),
                 handler);
-        return negotiating();
-    }
-
-    private DatabasesClientBuilder negotiating() throws GeneralSecurityException, IOException {
         return Wire.builder(
                         "https://127.0.0.1:" + Objects.requireNonNull(server).port())
                 .trust(keys.trust())
@@ -357,46 +350,5 @@ class Http2Test {
                         .verify(Wire.LIMIT))
                 .expectError(ClientClosedException.class)
                 .verify(Wire.LIMIT);
-    }
-
-    @Test
-    void aServerWithoutHttp2GetsHttp11() throws GeneralSecurityException, IOException {
-        SslProvider.GenericSslContextSpec<?> tls = Http11SslContextSpec.forServer(keys.proof());
-        start(HttpServer.create().secure(spec -> spec.sslContext(tls)), (request, response) -> database(response));
-        client = negotiating()
-                .pacing(Pacing.OFF)
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(4))
-                .build();
-
-        StepVerifier.create(Flux.range(0, 200).flatMap(i -> call(), 50))
-                .expectNextCount(200)
-                .expectComplete()
-                .verify(Wire.LIMIT);
-
-        assertThat(protocols).containsExactly("HTTP/1.1");
-        assertThat(peers).hasSizeBetween(2, 4);
-    }
-
-    @Test
-    void withoutTlsNothingIsNegotiated() {
-        start(HttpServer.create(), (request, response) -> database(response));
-        client = Wire.builder(
-                        "http://127.0.0.1:" + Objects.requireNonNull(server).port())
-                .httpVersion(HttpVersion.HTTP_2)
-                .build();
-
-        succeeds();
-
-        assertThat(protocols).containsExactly("HTTP/1.1");
-    }
-
-    @Test
-    void priorKnowledgeIsForHttpOnly() {
-        DatabasesClientBuilder builder =
-                Wire.builder("https://127.0.0.1:1").httpVersion(HttpVersion.HTTP_2_PRIOR_KNOWLEDGE);
-
-        assertThatThrownBy(builder::build)
-                .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("HTTP/2 with prior knowledge is for http: over https take HTTP_2");
     }
 }
