@@ -115,6 +115,8 @@ final class RecordInstantiators extends SimpleValueInstantiators {
         public Object createFromObjectWith(DeserializationContext context, Object[] arguments) {
             try {
                 return constructor.invokeExact(arguments);
+            } catch (Error e) {
+                throw e; // of the JVM or of a programmer: it says nothing of the value
             } catch (Throwable e) {
                 return context.handleInstantiationProblem(_valueClass, arguments, rewrapCtorProblem(context, e));
             }

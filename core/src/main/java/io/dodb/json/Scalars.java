@@ -230,6 +230,8 @@ final class Scalars {
             }
             try {
                 return constructor.invokeExact(parser.getString());
+            } catch (Error e) {
+                throw e; // of the JVM or of a programmer: it says nothing of the value
             } catch (Throwable e) {
                 return context.handleInstantiationProblem(_valueClass, null, e);
             }

@@ -215,6 +215,27 @@ class WireRobustnessTest {
                 .isEqualTo("bad");
     }
 
+    record Unloadable(String name) {
+        Unloadable {
+            throw new NoClassDefFoundError("org/example/Missing");
+        }
+    }
+
+    record Unloadables(List<Unloadable> all) {}
+
+    /** Neither an odd value nor an odd element of a list: the next one would fail like it, and all would be gone without a word. */
+    @Test
+    void anErrorOfTheJvmIsNoFaultOfTheReply() {
+        Operation<?> single = Operation.get("mine_get", "/v2/mine").returns("mine", Unloadable.class);
+        Operation<?> nested = Operation.get("mine_get_all", "/v2/mine").returns("mine", Unloadables.class);
+        Operation<?> list = Operation.get("mine_list", "/v2/mine").returnsList("mine", Unloadable.class);
+        assertThatThrownBy(() -> read(single, "{\"mine\":{\"name\":\"a\"}}")).isInstanceOf(NoClassDefFoundError.class);
+        assertThatThrownBy(() -> read(nested, "{\"mine\":{\"all\":[{\"name\":\"a\"}]}}"))
+                .isInstanceOf(NoClassDefFoundError.class);
+        assertThatThrownBy(() -> read(list, "{\"mine\":[{\"name\":\"a\"},{\"name\":\"b\"}]}"))
+                .isInstanceOf(NoClassDefFoundError.class);
+    }
+
     private static ErrorBody error(String body) {
         return WireCodec.INSTANCE.readError(body.getBytes(UTF_8));
     }
