@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
@@ -132,11 +133,21 @@ final class TransportProblem {
                 : said(
                         failure instanceof ConnectException && failure.getCause() != null
                                 ? failure.getCause()
-                                : failure,
+                                : handshake(failure),
                         words);
         boolean refused = failure instanceof ConnectException || failure instanceof NoRouteToHostException;
         String what = refused && proxy != null ? "the proxy " + proxy.host() + ":" + proxy.port() : server;
         return new Told(Kind.NO_CONNECTION, "can't connect to " + what + reason);
+    }
+
+    /** A connection that closes during TLS's handshake fails without a word; what was under way is a suppressed failure of it. */
+    private static Throwable handshake(Throwable failure) {
+        for (Throwable underWay : failure.getSuppressed()) {
+            if (failure instanceof ClosedChannelException && underWay instanceof SSLException) {
+                return underWay;
+            }
+        }
+        return failure;
     }
 
     /** There may be such a host: whoever was asked did not know, or did not answer. */

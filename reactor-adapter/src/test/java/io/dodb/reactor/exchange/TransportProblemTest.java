@@ -76,6 +76,12 @@ class TransportProblemTest {
                         "can't connect to api.example:443: connection reset"),
                 Arguments.of(new ClosedChannelException(), Kind.NO_CONNECTION, "can't connect to api.example:443"),
                 Arguments.of(
+                        during(
+                                new SSLHandshakeException("Connection closed while SSL/TLS handshake was in progress"),
+                                new ClosedChannelException()),
+                        Kind.NO_CONNECTION,
+                        "can't connect to api.example:443: connection closed while SSL/TLS handshake was in progress"),
+                Arguments.of(
                         new SslHandshakeTimeoutException("handshake timed out after 10000ms"),
                         Kind.NO_CONNECTION,
                         "can't connect to api.example:443: no answer"),
@@ -217,6 +223,11 @@ class TransportProblemTest {
 
     private static Throwable annotated(String message, String cause) {
         return new ConnectException(message).initCause(new ConnectException(cause));
+    }
+
+    private static Throwable during(Throwable underWay, Throwable failure) {
+        failure.addSuppressed(underWay);
+        return failure;
     }
 
     private static Throwable handshake(CertificateException cause) {
