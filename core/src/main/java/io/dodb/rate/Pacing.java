@@ -4,13 +4,16 @@ package io.dodb.rate;
  * How requests are paced. Immutable; each method answers a copy.
  *
  * @param limits what to keep to, at most two windows. The server's announced hour wins over the longer one, and the shorter one is scaled
- *     with it; a server that announces nothing gets these
+ *     with it; a server that announces nothing gets these. See {@link RateLimits#withDocumentedRest} for a single one
  * @param maxInFlight requests of the token under way at once
  * @param reserve share of the hour that bulk runs leave to other users of the token, 0 to 0.9
  * @param politeness how far to stay away from what strangers on the same token seem to use: 0 takes every gap, 0.5 is for speed, 1 spares
  *     them
  */
 public record Pacing(RateLimits limits, int maxInFlight, double reserve, double politeness) {
+    /** The largest reserve. */
+    public static final double MOST_IN_RESERVE = 0.9;
+
     private static final int DEFAULT_IN_FLIGHT = 64;
 
     /** The documented limits, 64 in flight, no reserve, politeness 0.75. */
@@ -26,8 +29,9 @@ public record Pacing(RateLimits limits, int maxInFlight, double reserve, double 
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("maxInFlight must be at least 1, not " + maxInFlight);
         }
-        if (!(reserve >= 0 && reserve <= 0.9)) {
-            throw new IllegalArgumentException("reserve must be a share from 0 to 0.9, not " + reserve);
+        if (!(reserve >= 0 && reserve <= MOST_IN_RESERVE)) {
+            throw new IllegalArgumentException(
+                    "reserve must be a share from 0 to " + MOST_IN_RESERVE + ", not " + reserve);
         }
         if (!(politeness >= 0 && politeness <= 10)) {
             throw new IllegalArgumentException("politeness must be from 0 to 10, not " + politeness);

@@ -38,6 +38,17 @@ public record RateLimits(List<RateWindow> windows) {
         return new RateLimits(List.of(windows));
     }
 
+    /** These limits, and beside a single one the documented one of the other length: what nobody speaks of holds all the same. */
+    public RateLimits withDocumentedRest() {
+        if (windows.size() != 1) {
+            return this;
+        }
+        RateWindow only = windows.get(0);
+        RateWindow minute = DOCUMENTED.windows.get(0);
+        RateWindow hour = DOCUMENTED.windows.get(1);
+        return of(only, only.per().compareTo(hour.per()) < 0 ? hour : minute);
+    }
+
     /**
      * Reads limits, such as {@code 250/1m,5000/1h}, in any order; {@code none} for no limit.
      *

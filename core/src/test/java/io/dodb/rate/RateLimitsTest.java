@@ -45,6 +45,19 @@ class RateLimitsTest {
         assertThat(RateLimits.DOCUMENTED).hasToString("250/1m,5000/1h");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            100/1m          | 100/1m,5000/1h
+            2/10s           | 2/10s,5000/1h
+            1000/1h         | 250/1m,1000/1h
+            50000/24h       | 250/1m,50000/24h
+            100/1m,1000/1h  | 100/1m,1000/1h
+            none            | none
+            """)
+    void whatNobodySpeaksOfIsAsDocumented(String asked, String all) {
+        assertThat(RateLimits.parse(asked).withDocumentedRest()).hasToString(all);
+    }
+
     @ParameterizedTest(name = "refuses \"{0}\"")
     @ValueSource(
             strings = {

@@ -40,9 +40,9 @@ public final class DatabasesClient implements AutoCloseable {
     /** Whether it was built, and is no view of a client that was. */
     private final boolean isOwner;
 
-    /** The client that was built. */
-    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl) {
-        this(sender, wire, baseUrl, CallOptions.NONE, null, true);
+    /** The client that was built, with what its calls do differently unless they say otherwise. */
+    DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options) {
+        this(sender, wire, baseUrl, options, null, true);
     }
 
     private DatabasesClient(

@@ -2,7 +2,9 @@ package io.dodb.reactor;
 
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.exchange.CallObserver;
+import io.dodb.reactor.exchange.CallOptions;
 import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.exchange.Durations;
 import io.dodb.reactor.exchange.HttpProxy;
 import io.dodb.reactor.exchange.HttpVersion;
 import io.dodb.reactor.exchange.InProcessBudget;
@@ -18,6 +20,7 @@ import io.dodb.reactor.exchange.Transport;
 import io.dodb.retry.RetryPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,6 +48,7 @@ public final class DatabasesClientBuilder {
     private @Nullable CallObserver observer;
     private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
     private Pacing pacing = Pacing.DEFAULT;
+    private CallOptions options = CallOptions.NONE;
     private @Nullable RateBudget budget;
     private @Nullable SendJournal sendJournal;
     private @Nullable Timing timing;
@@ -100,13 +104,52 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** How requests are paced. Default {@link Pacing#DEFAULT}; {@link Pacing#OFF} for none. */
+    /**
+     * How requests are paced. Default {@link Pacing#DEFAULT}; {@link Pacing#OFF} for none. Replaces what {@link #reserve} and {@link
+     * #maxInFlight} have said before.
+     */
     public DatabasesClientBuilder pacing(Pacing newPacing) {
         pacing = newPacing;
         return this;
     }
 
-    /** Shares the rate limits otherwise than within the process, which is the default. */
+    /**
+     * The share of the hour's limit that bulk runs leave to single calls, and to others with the token. Default 0.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 0.9
+     */
+    public DatabasesClientBuilder reserve(double share) {
+        pacing = pacing.withReserve(share);
+        return this;
+    }
+
+    /**
+     * How many requests of the token may be under way at once, whatever they are for. Default 64. More than the {@link #pool} has connections
+     * is of use with HTTP/2 only.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public DatabasesClientBuilder maxInFlight(int requests) {
+        pacing = pacing.withMaxInFlight(requests);
+        return this;
+    }
+
+    /**
+     * The longest that a call waits for a rate limit at a time; then it ends with a {@link io.dodb.error.RateLimitWaitException}, and in a bulk
+     * run the item fails. Zero does not wait at all. Default: as long as it takes, within the total timeout. What a call's {@link
+     * CallOptions#longestWait} says wins.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public DatabasesClientBuilder maxWait(Duration longest) {
+        options = CallOptions.NONE.longestWait(Durations.notNegative("maxWait", longest));
+        return this;
+    }
+
+    /**
+     * Shares the rate limits otherwise than within the process, which is the default. Such a budget paces as it likes: {@link #pacing}, {@link
+     * #reserve} and {@link #maxInFlight} are for the default one.
+     */
     public DatabasesClientBuilder budget(RateBudget newBudget) {
         budget = newBudget;
         return this;
@@ -215,7 +258,7 @@ public final class DatabasesClientBuilder {
                 customizer));
         try {
             Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
-            return new DatabasesClient(sender, wire, baseUrl);
+            return new DatabasesClient(sender, wire, baseUrl, options);
         } catch (Throwable e) {
             wire.dispose();
             throw e;

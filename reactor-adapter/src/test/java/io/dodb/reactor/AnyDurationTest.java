@@ -52,6 +52,7 @@ class AnyDurationTest {
         CONNECTIONS("ConnectionPool.<init>", d -> call(client().pool(new ConnectionPool(1, d, d)))),
         DEADLINE("CallOptions.deadline", d -> call(CallOptions.NONE.deadline(d))),
         LONGEST_WAIT("CallOptions.longestWait", d -> call(CallOptions.NONE.longestWait(d))),
+        MAX_WAIT("DatabasesClientBuilder.maxWait", d -> call(client().maxWait(d))),
         RETRY("RetryPolicy.<init>", d -> call(client().retry(new RetryPolicy(2, d, d)))),
         CLOSING(
                 "DatabasesClient.closeLater",
