@@ -77,7 +77,7 @@ public record CallOptions(
 
     /**
      * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
-     * bulk run the item fails. Zero does not wait at all.
+     * bulk run the item fails. While only requests under way are waited for, nothing ends. Zero does not wait at all.
      */
     public CallOptions longestWait(Duration newLongestWait) {
         if (newLongestWait.isNegative()) {

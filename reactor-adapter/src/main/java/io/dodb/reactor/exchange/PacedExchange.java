@@ -28,12 +28,15 @@ final class PacedExchange extends Layer {
     private Mono<RateBudget.Permit> permit(Request request) {
         Mono<RateBudget.Permit> permit = budget.acquire(request.lane(), request.run());
         Duration longest = request.options().longestWait();
-        return longest == null
-                ? permit
-                : permit.timeout(
-                        Durations.forTimer(longest),
-                        Mono.error(() -> HeldBack.after(longest, request, budget)),
-                        timing.scheduler());
+        return longest == null ? permit : Mono.firstWithSignal(permit, heldBack(longest, request));
+    }
+
+    /** Fails when a limit holds the request back so long. To wait for the answers of others only is no wait for a limit. */
+    private Mono<RateBudget.Permit> heldBack(Duration longest, Request request) {
+        return Mono.delay(Durations.forTimer(longest), timing.scheduler())
+                .filter(due -> longest.isZero() || budget.currentWait() != null)
+                .repeatWhenEmpty(again -> again)
+                .flatMap(due -> Mono.error(HeldBack.after(longest, request, budget)));
     }
 
     /** Each of its exchanges has a permit of its own. */
