@@ -6,7 +6,10 @@ import io.dodb.cli.file.AclFile;
 import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.FileChangedException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitWaitException;
 import io.dodb.model.DatabaseUser;
+import io.dodb.rate.DurationText;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkProgress;
 import io.dodb.reactor.bulk.BulkSummary;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /** One bulk run, from its file to its exit code. */
@@ -36,6 +40,10 @@ final class AclRun {
     private final @Nullable JournaledRun kept;
     private final @Nullable FailedFile failed;
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    /** A limit would be waited for longer than the user allows. */
+    private final Sinks.Empty<Void> heldBack = Sinks.empty();
+
+    private volatile @Nullable RateLimitWaitException waitedFor;
     /** Nothing is left that could be sent. */
     private final AtomicBoolean ended = new AtomicBoolean();
     /** Entries that the run has taken, of those that were left to do. */
@@ -76,6 +84,7 @@ final class AclRun {
         Mono<Void> stop = Mono.firstWithSignal(
                         terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
                         terminal.out().broken(),
+                        heldBack.asMono(),
                         kept == null ? Mono.never() : kept.journal().broken(),
                         failed == null ? Mono.never() : failed.broken())
                 .doOnSuccess(nothing -> stopping(progress))
@@ -103,6 +112,9 @@ final class AclRun {
                 .doOnNext(outcome -> account(report, outcome))
                 .takeUntilOther(stop.then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
+        if (!options.json() && left != 0) {
+            tellOfLimits(left, check == null ? 0 : check.uses().size());
+        }
         ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress);
         Throwable broken =
                 outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
@@ -129,6 +141,14 @@ final class AclRun {
         return exit(file, summary, report, broken);
     }
 
+    private void tellOfLimits(long items, int clusters) {
+        RateLimits limits = session.limits();
+        if (!limits.windows().isEmpty()) {
+            Duration least = items < 0 ? Duration.ZERO : session.client().leastTime(items + clusters);
+            session.screen().line("dodb: " + new StartText(items, limits, options.limits, least));
+        }
+    }
+
     private static @Nullable Throwable outcome(Mono<Void> work) {
         return Await.result(work.then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
                 .orElse(null);
@@ -138,7 +158,7 @@ final class AclRun {
         if (ended.get()) {
             return;
         }
-        String why = unwritten();
+        String why = why();
         long inFlight = progress.snapshot().inFlight();
         session.screen()
                 .line(
@@ -149,8 +169,14 @@ final class AclRun {
                                         + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
     }
 
-    /** Which of its own files ends the run, and why; empty if none does. */
-    private String unwritten() {
+    /** Which limit or file of its own ends the run, and why; empty if none does. */
+    private String why() {
+        RateLimitWaitException held = waitedFor;
+        if (held != null && options.maxWait != null) {
+            return held.reason().what() + " holds it up longer than --max-wait "
+                    + DurationText.format(options.maxWait) + ", another "
+                    + TimeText.span(held.remaining()) + "; ";
+        }
         Throwable ofJournal = kept == null ? null : kept.failure();
         if (kept != null && ofJournal != null) {
             return "journal " + kept.path() + " can't be written (" + Reason.of(ofJournal) + "); ";
@@ -174,6 +200,11 @@ final class AclRun {
     private void note(Outcome<AclEntry, DatabaseUser> outcome) {
         if (kept != null && outcome instanceof Outcome.Applied) {
             kept.resume().done(outcome.item());
+        }
+        if (outcome instanceof Outcome.Failed<AclEntry, DatabaseUser> failure
+                && failure.cause() instanceof RateLimitWaitException held) {
+            waitedFor = held;
+            heldBack.tryEmitEmpty();
         }
     }
 

@@ -1,13 +1,11 @@
 package io.dodb.cli;
 
 import io.dodb.rate.RateLimits;
-import io.dodb.rate.RateWindow;
-import io.dodb.rate.WaitReason;
 import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.exchange.RateLimitWait;
 import java.time.Duration;
-import java.util.List;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the wait that is under way, or null
  * @param limits that are kept to
  * @param outage what is waited for to end, or null
- * @param leastTime what the limits allow at best for the items that are left
+ * @param leastTime what the limits allow at best for the items that are left, the wait that is under way included
  */
 record ProgressText(
         long items,
@@ -31,72 +29,67 @@ record ProgressText(
         Duration leastTime) {
 
     /** One that is shorter is over before it was read. */
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+    static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
     /** The items with an answer: what was never sent is not done. */
     static long done(BulkSummary summary) {
         return summary.items() - summary.notAttempted();
     }
 
+    /** Short enough for a terminal. */
     @Override
     public String toString() {
-        long done = done(summary);
-        StringBuilder text = new StringBuilder();
-        text.append(done);
-        if (items >= 0) {
-            text.append('/').append(items);
-        }
-        if (limit == null) {
-            text.append(String.format(Locale.ROOT, ", %.1f/s", seconds > 0 ? done / seconds : 0));
-        } else {
-            text.append(", waiting ")
-                    .append(duration(limit.remaining().toMillis() / 1000.0))
-                    .append(" for ")
-                    .append(what(limit.reason()));
-        }
-        long failed = summary.failed() + summary.unknown();
-        if (failed > 0) {
-            text.append(", ").append(failed).append(" failed");
-        }
-        if (items > done) {
-            text.append(", ").append(items - done).append(" left");
-            if (done > 0) {
-                text.append(", about ").append(duration(estimate(items - done))).append(" to go");
-            }
-        }
-        if (outage != null && outage.lasting().compareTo(WORTH_TELLING) >= 0) {
-            text.append("; for ")
-                    .append(duration(outage.lasting().toMillis() / 1000.0))
-                    .append(' ')
-                    .append(outage.cause().getMessage())
-                    .append("; gives up in ")
-                    .append(duration(outage.left().toMillis() / 1000.0));
-        }
-        return text.toString();
+        String pace = limit == null
+                ? String.format(Locale.ROOT, ", %.1f/s", seconds > 0 ? done(summary) / seconds : 0)
+                : ", waiting " + TimeText.span(limit.remaining()) + " for " + WaitText.what(limit, limits);
+        return done() + pace + failed() + left() + outages();
     }
 
-    /** By its name, if it is the one that the API documents; others are known by what they allow. */
-    private String what(WaitReason reason) {
-        List<RateWindow> windows = limits.windows();
-        if (reason == WaitReason.OUTAGE || windows.isEmpty() || limits.equals(RateLimits.DOCUMENTED)) {
-            return reason.what();
+    /** With all that is known of a wait, if there is one. */
+    String inFull(ZonedDateTime now) {
+        if (limit == null) {
+            return toString();
         }
-        int index = reason == WaitReason.MINUTE_LIMIT ? 0 : windows.size() - 1;
-        return "the limit of " + windows.get(index);
+        String rest = failed() + left();
+        return done() + ", " + new WaitText(limit, limits, now) + (rest.isEmpty() ? "" : ";" + rest.substring(1))
+                + outages();
+    }
+
+    private String done() {
+        return done(summary) + (items < 0 ? "" : "/" + items);
+    }
+
+    private String failed() {
+        long failed = summary.failed() + summary.unknown();
+        return failed == 0 ? "" : ", " + failed + " failed";
+    }
+
+    private String left() {
+        long left = items - done(summary);
+        if (items < 0 || left <= 0) {
+            return "";
+        }
+        Duration least = leastTime;
+        if (limit != null) {
+            // a bound, since nobody knows what comes after the wait
+            Duration wait = limit.remaining();
+            least = wait.compareTo(least) > 0 ? wait : least;
+            return ", " + left + " left" + (least.isZero() ? "" : ", at least " + TimeText.span(least) + " to go");
+        }
+        return ", " + left + " left"
+                + (done(summary) == 0 ? "" : ", about " + TimeText.span(expected(left)) + " to go");
     }
 
     /** No better than its assumptions: that nobody else uses up the limits, and that what they do not hold up goes on as fast as until now. */
-    private double estimate(long left) {
-        double least = leastTime.toMillis() / 1000.0;
-        return limit != null ? least : Math.max(least, left * seconds / done(summary));
+    private Duration expected(long left) {
+        Duration asUntilNow = Duration.ofMillis((long) Math.ceil(1_000 * left * seconds / done(summary)));
+        return leastTime.compareTo(asUntilNow) > 0 ? leastTime : asUntilNow;
     }
 
-    private static String duration(double seconds) {
-        long whole = (long) Math.ceil(seconds);
-        if (whole < 100) {
-            return whole + " s";
-        }
-        long minutes = (whole + 30) / 60;
-        return minutes < 100 ? minutes + " min" : String.format(Locale.ROOT, "%.1f h", minutes / 60.0);
+    private String outages() {
+        return outage == null || outage.lasting().compareTo(WORTH_TELLING) < 0
+                ? ""
+                : "; for " + TimeText.span(outage.lasting()) + " "
+                        + outage.cause().getMessage() + "; gives up in " + TimeText.span(outage.left());
     }
 }

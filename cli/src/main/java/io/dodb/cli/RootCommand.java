@@ -5,6 +5,7 @@ import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.bulk.BulkOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,15 +68,47 @@ final class RootCommand implements Runnable {
             paramLabel = "LIMITS",
             scope = ScopeType.INHERIT,
             description =
-                    "The rate limits to keep to, at most two, and those of a sandbox. What the server announces for the"
-                            + " longer one wins. Default: 250/1m,5000/1h, as the API has.")
-    RateLimits limits = Pacing.DEFAULT.limits();
+                    "The rate limits to keep to, at most two, and those of a sandbox. Never more than that is sent; less,"
+                            + " if the server announces less. Of a single one the other is as documented. Default:"
+                            + " 250/1m,5000/1h, as the API has.")
+    @Nullable
+    RateLimits limits;
 
     @Option(
             names = "--no-pacing",
             scope = ScopeType.INHERIT,
             description = "Sends as fast as it goes, and waits only when the server says so.")
     boolean noPacing;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            converter = Values.Positive.class,
+            description =
+                    "Requests under way at once, whatever they are for. Default: 64, or more if --concurrency is.")
+    @Nullable
+    Integer maxInFlight;
+
+    @Option(
+            names = "--reserve",
+            paramLabel = "SHARE",
+            scope = ScopeType.INHERIT,
+            converter = Values.Share.class,
+            description = "The share of the hour's limit that is left to others with the token, as 0.2 or 20%%; at most"
+                    + " 0.9. Default: 0.")
+    @Nullable
+    Double reserve;
+
+    @Option(
+            names = "--max-wait",
+            paramLabel = "DURATION",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The longest that a rate limit is waited for at a time, as 90s or 10m. Then a call fails, and a"
+                            + " bulk run ends: the rest is not attempted. Default: as long as it takes; for a single call, 5m.")
+    @Nullable
+    Duration maxWait;
 
     @Option(
             names = "--proxy",
@@ -116,16 +149,20 @@ final class RootCommand implements Runnable {
             description = "Tells of each call on stderr, and of failures what caused them.")
     boolean verbose;
 
+    /** Those of a sandbox: as asked for, or the API's. */
     RateLimits limits() {
-        return limits;
+        return limits == null ? RateLimits.DOCUMENTED : limits;
     }
 
     /** As the options say; sending more at once than the pacing's default takes is the user's word. */
     Pacing pacing() {
-        if (noPacing) {
-            return Pacing.OFF;
-        }
-        return Pacing.DEFAULT.withLimits(limits).withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), concurrency));
+        Pacing usual = noPacing
+                ? Pacing.OFF
+                : Pacing.DEFAULT
+                        .withLimits(limits().withDocumentedRest())
+                        .withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), concurrency));
+        Pacing bounded = maxInFlight == null ? usual : usual.withMaxInFlight(maxInFlight);
+        return reserve == null ? bounded : bounded.withReserve(reserve);
     }
 
     /** Where the API is, or null for the library's default; that of a sandbox is not known yet. */
@@ -150,6 +187,9 @@ final class RootCommand implements Runnable {
         if (sandbox && (baseUrl != null || tokenFile != null || proxy != null)) {
             throw CommandFailure.usage(
                     "--sandbox has its own address and token; leave out --base-url, --token-file and --proxy");
+        }
+        if (noPacing && reserve != null) {
+            throw CommandFailure.usage("--no-pacing leaves no reserve to anybody; leave out --reserve");
         }
         try {
             pacing();

@@ -20,7 +20,7 @@ final class Session implements AutoCloseable {
     private final Screen screen;
     private final @Nullable CallLog log;
     private final @Nullable Sandbox sandbox;
-    private final RateLimits limits;
+    private final RateLimits configured;
     private final DatabasesClient client;
 
     private Session(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
@@ -30,7 +30,10 @@ final class Session implements AutoCloseable {
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(
                         Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
                 .pacing(options.pacing());
-        limits = options.limits();
+        configured = options.pacing().limits();
+        if (options.maxWait != null) {
+            builder.maxWait(options.maxWait);
+        }
         if (options.headerLimit != null) {
             builder.maxHeaderBytes(options.headerLimit);
         }
@@ -76,9 +79,10 @@ final class Session implements AutoCloseable {
         return new Session(options, terminal, journal);
     }
 
-    /** The limits that are kept to, as the options say. */
+    /** The limits that are kept to: as the options say, and as the server has announced since. */
     RateLimits limits() {
-        return limits;
+        RateLimits known = client.rateLimits();
+        return known == null ? configured : known;
     }
 
     DatabasesClient client() {

@@ -20,11 +20,18 @@ import picocli.CommandLine.ScopeType;
  */
 final class SharedOptions implements IExecutionStrategy {
     private static final Set<String> CONNECTING = Set.of(
-            "--base-url", "--token-file", "--sandbox", "--limits", "--no-pacing", "--proxy", "--http-header-limit");
+            "--base-url",
+            "--token-file",
+            "--sandbox",
+            "--limits",
+            "--no-pacing",
+            "--max-wait",
+            "--proxy",
+            "--http-header-limit");
     private static final Map<String, Set<String>> TAKEN = Map.of(
             "dodb call", with(CONNECTING, "--output"),
-            "dodb acl", with(CONNECTING, "--output", "--concurrency"),
-            "dodb acl apply", with(CONNECTING, "--output", "--concurrency"),
+            "dodb acl", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
+            "dodb acl apply", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
             "dodb sandbox", Set.of("--limits", "--output"),
             "dodb operations", Set.of("--output"));
     private static final Set<String> ALWAYS = Set.of("--verbose", "--help", "--version");

@@ -1,9 +1,12 @@
 package io.dodb.cli;
 
 import io.dodb.rate.DurationText;
+import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -43,6 +46,25 @@ final class Values {
                 throw new TypeConversionException("it is a whole number of at least 1, not '" + text + "'");
             }
             return Integer.valueOf(text);
+        }
+    }
+
+    /** The share of a limit that may be kept in reserve: {@code 0.2} or {@code 20%}. */
+    static final class Share implements ITypeConverter<Double> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)(%?)");
+
+        @Override
+        public Double convert(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (matcher.matches()) {
+                double number = Double.parseDouble(matcher.group(1));
+                double share = matcher.group(2).isEmpty() ? number : number / 100;
+                if (share <= Pacing.MOST_IN_RESERVE) {
+                    return share;
+                }
+            }
+            throw new TypeConversionException(
+                    "it is a share from 0 to " + Pacing.MOST_IN_RESERVE + ", such as 0.2 or 20%, not '" + text + "'");
         }
     }
 

@@ -229,7 +229,9 @@ class AclApplyCommandTest {
 
             assertThat(piped.exit()).isZero();
             assertThat(piped.err())
-                    .containsPattern("waiting \\d+ s for the (minute|hour) limit, \\d+ left")
+                    .containsPattern(
+                            "waiting for the (minute|hour) limit until \\S+ \\(in \\d+ s\\): [a-z ]+; next look"
+                                    + " then; \\d+ left, at least \\d+ s to go")
                     .doesNotContain("\u001B", "\r");
             assertThat(watched.exit()).isZero();
             assertThat(watched.err()).contains("\r\u001B[K", "waiting ").endsWith("\r\u001B[K");

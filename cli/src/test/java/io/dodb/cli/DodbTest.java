@@ -73,6 +73,15 @@ class DodbTest {
             --token-file /none operations       | 'dodb operations' does not take --token-file
             --sandbox sandbox                   | 'dodb sandbox' does not take --sandbox
             acl apply --patience 0s x           | Invalid value for option '--patience': it is longer than nothing, not '0s'
+            acl apply --reserve much x          | Invalid value for option '--reserve': it is a share from 0 to 0.9, such as 0.2 or 20%, not 'much'
+            acl apply --reserve 1.5 x           | Invalid value for option '--reserve': it is a share from 0 to 0.9, such as 0.2 or 20%, not '1.5'
+            acl apply --reserve 95% x           | Invalid value for option '--reserve': it is a share from 0 to 0.9, such as 0.2 or 20%, not '95%'
+            acl apply --max-in-flight 0 x       | Invalid value for option '--max-in-flight': it is a whole number of at least 1, not '0'
+            acl apply --max-wait soon x         | Invalid value for option '--max-wait': 'soon' is not a duration; write a whole number and a unit of ms, s, m or h, such as 150ms
+            acl apply --max-wait 0s x           | Invalid value for option '--max-wait': it is longer than nothing, not '0s'
+            call x --reserve 0.2                | 'dodb call' does not take --reserve
+            --max-in-flight 3 call x            | 'dodb call' does not take --max-in-flight
+            --max-wait 3s operations            | 'dodb operations' does not take --max-wait
             call x --concurrency 3              | 'dodb call' does not take --concurrency
             --limits foo operations             | Invalid value for option '--limits': 'foo' is not a rate limit; write requests/period, such as 250/1m (units ms, s, m, h)
             operations -o table                 | Invalid value for option '--output': it is text or json, not 'table'
