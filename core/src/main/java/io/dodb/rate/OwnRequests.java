@@ -10,28 +10,41 @@ final class OwnRequests {
     private final long hourNanos;
     private final SlotLog hour;
     private final SlotLog minute;
+    /** What was accepted so lately that a counter behind a cache may not show it yet. */
+    private final SlotLog recent;
+
+    /** What was accepted so lately that no counter of the shorter window can have let go of it. */
+    private final SlotLog fresh;
+
     private final SendLog sends;
     private int inFlight;
     private long sent;
     private long accepted;
     private long rejected;
-    /** Slots of the hour that became free because a window had passed. */
+    /** Accepted requests that are no longer fresh. */
+    private long stale;
+    /** Slots of the hour that became free. */
     private long freed;
 
     OwnRequests(long hourNanos, long minuteNanos) {
         this.hourNanos = hourNanos;
         hour = new SlotLog((long) (hourNanos * (1 + DRIFT)));
         minute = new SlotLog((long) (minuteNanos * (1 + DRIFT)));
+        recent = new SlotLog(minuteNanos / 6);
+        fresh = new SlotLog(minuteNanos / 6 * 5);
         sends = new SendLog(hourNanos);
     }
 
     void sent(long now, Ticket ticket) {
+        recent.expire(now);
         inFlight++;
         sent++;
         sends.expired(now);
         ticket.sentAt = now;
         ticket.run = sends.sent(now);
+        ticket.sentBefore = sent;
         ticket.acceptedBefore = accepted;
+        ticket.settledBefore = accepted - recent.size();
         ticket.freedBefore = freed;
     }
 
@@ -49,6 +62,9 @@ final class OwnRequests {
         inFlight--;
         accepted++;
         take(now);
+        recent.take(now, 1);
+        fresh.take(now, 1);
+        stale += fresh.expire(now);
         sends.accepted(ticket.run);
     }
 
@@ -63,6 +79,7 @@ final class OwnRequests {
             if (age < hourNanos) {
                 sent++;
                 accepted++;
+                stale++;
                 // sent some time before its answer: it must not be thought to expire too late
                 sends.accepted(sends.sent(now - age - LONGEST_ATTEMPT));
                 take(now - age);
@@ -85,9 +102,14 @@ final class OwnRequests {
         expire(now);
     }
 
-    /** Requests of others whose age is unknown: they may all be of this minute. */
-    void holdMinute(long now, int slots) {
-        minute.take(now, slots);
+    /** The server has ceased to count that many: the oldest of the hour are no longer held. */
+    void forget(long now, long oldest) {
+        sends.expired(now);
+        // both logs must lose the same: the slots of those that have expired by the time of their sending are held a
+        // little longer
+        freed += hour.dropUntil(sends.oldest(now) - 1);
+        freed += hour.drop(oldest);
+        sends.forget(oldest);
     }
 
     void expire(long now) {
@@ -95,14 +117,19 @@ final class OwnRequests {
         minute.expire(now);
     }
 
-    /** How many of ours the server counts at the most, at the time of that request's answer. */
+    /** Returns how many of ours the server counts at the most, at the time of that request's answer. */
     double countedAtMost(Ticket ticket) {
         return sent - rejected - ticket.freedBefore;
     }
 
-    /** How many of ours the server counts at the least. */
+    /** Returns how many of ours the server counts at the least. */
     double countedAtLeast(Ticket ticket, long now, boolean wasRejected) {
         return ticket.acceptedBefore - sends.expired(now) + (wasRejected ? 0 : 1);
+    }
+
+    /** Returns how many of ours even a counter counts at the least that learns of each with some delay, that request included. */
+    double settledAtLeast(Ticket ticket, long now) {
+        return ticket.settledBefore - sends.expired(now) + 1;
     }
 
     int inFlight() {
@@ -112,6 +139,12 @@ final class OwnRequests {
     /** Slots held in the shorter window, those of requests under way included. */
     long inMinute() {
         return inFlight + minute.size();
+    }
+
+    /** Returns how many of ours the shorter window counts at the least, at the time of that request's answer. */
+    long inMinuteAtLeast(Ticket ticket, long now) {
+        stale += fresh.expire(now);
+        return ticket.acceptedBefore - stale;
     }
 
     /** Slots held in the longer window, those of requests under way included. */

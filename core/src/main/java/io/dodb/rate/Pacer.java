@@ -1,7 +1,6 @@
 package io.dodb.rate;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * clock, and must not go back. Each decision is O(1), amortized.
  *
  * <p>The server counts arrivals. A request sent at s and answered at r arrived in between. If its slot is held until r + window, and the
- * next request leaves no earlier, then the two arrivals are a window apart whatever the latencies and whatever the clocks say. What the
- * server counts beyond our own log belongs to {@link Strangers}.
+ * next request leaves no earlier, then the two arrivals are a window apart whatever the latencies and whatever the clocks say. That is
+ * {@link OwnRequests}. What the server counts beyond it belongs to {@link OtherRequests}; what its rejections teach of the shorter limit to
+ * {@link MinuteRoom}, and when to try again to {@link Block}; bulk leaves to {@link SingleCalls} what they need. What is not certain is looked
+ * at with one request a minute: no estimate keeps itself from being corrected.
  */
 public final class Pacer {
     /** Answer of {@link #admit}: send now. */
@@ -21,62 +22,42 @@ public final class Pacer {
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
-    private static final int IN_FLIGHT_AMONG_STRANGERS = 3;
-    private static final double PENALTY = 10;
 
-    private final Pacing pacing;
-    /** The longer limit, and the shorter one; null where nothing is limited, or only one thing is. */
-    private final @Nullable RateWindow hour;
-
-    private final @Nullable RateWindow minute;
-    private final long hourNanos;
-    private final long minuteNanos;
+    private final Limits limits;
     private final OwnRequests own;
-    private final Strangers strangers;
+    private final OtherRequests others;
+    private final MinuteRoom minuteRoom;
+    private final SingleCalls singles;
+    private final Block block;
+    private final Look look;
+    private final InFlight inFlight;
+    private final Admission admission;
     private final RetryBudget budget = new RetryBudget();
 
     /** The first instant that was seen; all others are counted from it, so that none overflows. */
     private long origin;
 
     private boolean started;
-
-    private long hourLimit;
-    private long minuteLimit;
-    /** Whether an answer came, so that it is known what the server announces. */
+    /** Whether an answer came that announced a limit. */
     private boolean introduced;
 
-    private int allowedInFlight;
-
-    private long lastAnswer;
-    private long resetAt;
-    private boolean probing = true;
-    private @Nullable WaitReason blockedBy;
-    private long blockedAt;
-    private long blockedUntil;
-    private int blindProbes;
-    private double minutePenalty;
-    private long minutePenaltyAt;
     private long outageGap;
-
-    private final RoomSearch search;
-
-    private @Nullable WaitReason waitReason;
+    private Lane admitted = Lane.BULK;
 
     public Pacer(Pacing pacing) {
-        this.pacing = pacing;
-        List<RateWindow> windows = pacing.limits().windows();
-        hour = windows.isEmpty() ? null : windows.get(windows.size() - 1);
-        minute = windows.size() < 2 ? null : windows.get(0);
-        hourNanos = hour == null ? 3600 * SECOND : hour.per().toNanos();
-        minuteNanos = minute == null ? hourNanos / 60 : minute.per().toNanos();
-        hourLimit = hour == null ? Long.MAX_VALUE : hour.requests();
-        minuteLimit = minute == null ? Long.MAX_VALUE : minute.requests();
-        own = new OwnRequests(hourNanos, minuteNanos);
-        strangers = new Strangers(hourNanos, minuteNanos);
-        allowedInFlight = pacing.maxInFlight();
-        search = new RoomSearch(hourNanos);
-        introduced = hour == null;
-        probing = hour != null;
+        limits = new Limits(pacing.limits());
+        own = new OwnRequests(limits.hourNanos, limits.minuteNanos);
+        others = new OtherRequests(limits.hourNanos, limits.minuteNanos);
+        minuteRoom = new MinuteRoom(limits.minuteNanos);
+        minuteRoom.limit(limits.perMinute());
+        singles = new SingleCalls(limits.hourNanos, limits.minuteNanos);
+        block = new Block(limits.hour == null ? SECOND : limits.minuteNanos / 60);
+        look = new Look(limits.minuteNanos);
+        inFlight = new InFlight(pacing.maxInFlight());
+        admission = new Admission(pacing, limits, own, others, minuteRoom, singles, block, look, inFlight);
+        if (limits.hour != null) {
+            block.look();
+        }
     }
 
     // ---- the decision ----
@@ -88,89 +69,27 @@ public final class Pacer {
      */
     public long admit(long instant, Lane lane) {
         long now = elapsed(instant);
-        waitReason = null;
-        // single calls do not wait for an outage to end: each shows whether it has
-        boolean outage = blockedBy == WaitReason.OUTAGE;
-        boolean held = !(outage && lane == Lane.INTERACTIVE);
-        if (held && blockedBy != null && now - blockedUntil < 0) {
-            waitReason = blockedBy;
-            return blockedUntil - now;
-        }
-        if (held && probing && own.inFlight() > 0) {
-            waitReason = blockedBy;
-            return AFTER_REPLY;
-        }
-        if (own.inFlight() >= allowedInFlight(lane)) {
-            return AFTER_REPLY;
-        }
-        if (hour == null) {
-            return NOW;
-        }
-        own.expire(now);
-        if (strangers.count() > 0 && own.inFlight() == 0 && now - lastAnswer > minuteNanos / 12) {
-            probing = true; // the picture is old: look before a burst
-        }
-        long wait = admitToMinute(now);
-        return wait == NOW ? admitToHour(now, lane) : wait;
-    }
-
-    private int allowedInFlight(Lane lane) {
-        int allowed = lane == Lane.BULK ? allowedInFlight : pacing.maxInFlight();
-        return strangers.count() > 0 ? Math.min(allowed, IN_FLIGHT_AMONG_STRANGERS) : allowed;
-    }
-
-    private long admitToMinute(long now) {
-        if (minute == null) {
-            return NOW;
-        }
-        double others = strangers.perMinute(now);
-        double room = Math.max(1, Math.floor(minuteLimit - others - 2 * Math.sqrt(others) - minutePenalty));
-        if (own.inMinute() < room) {
-            return NOW;
-        }
-        waitReason = WaitReason.MINUTE_LIMIT;
-        return own.untilMinuteFree(now);
-    }
-
-    private long admitToHour(long now, Lane lane) {
-        double others = strangers.count();
-        double distance = others > 0 ? 5 + Math.ceil(pacing.politeness() * Math.sqrt(others)) : 0;
-        double reserve = lane == Lane.BULK ? Math.ceil(pacing.reserve() * hourLimit) : 0;
-        double room = Math.max(others > 0 ? 0 : 1, hourLimit - others - distance - reserve);
-        if (own.inHour() < room) {
-            return NOW;
-        }
-        waitReason = WaitReason.HOUR_LIMIT;
-        long wait = own.untilHourFree(now);
-        if (others > 0 && own.inFlight() == 0) {
-            long look = search.due(resetAt);
-            if (look <= now) {
-                search.look(now, others);
-                probing = true;
-                waitReason = null;
-                return NOW;
-            }
-            wait = Math.min(wait, look - now);
+        long wait = admission.decide(now, lane);
+        if (wait == NOW) {
+            admitted = lane;
         }
         return wait;
     }
 
     /** Why the last {@link #admit} did not say {@link #NOW}; null if it did, or if it only waits for another request. */
     public @Nullable WaitReason waitReason() {
-        return waitReason;
+        return admission.reason();
     }
 
     /** What tells that the last {@link #admit} had to hold back; null whenever {@link #waitReason} is. */
     public @Nullable WaitCause waitCause() {
-        return waitReason == null
-                ? null
-                : waitReason == WaitReason.OUTAGE ? WaitCause.FAILURES : WaitCause.OWN_REQUESTS;
+        return admission.cause();
     }
 
     // ---- what happens ----
 
     /**
-     * Takes over what an earlier process sent with the token, so that it is not taken for strangers'. Does nothing once a request has left:
+     * Takes over what an earlier process sent with the token, so that it is not taken for others'. Does nothing once a request has left:
      * what this process remembers comes first.
      *
      * @param ages how many nanoseconds ago answers came, oldest first; those that no window can count any more are left out
@@ -178,7 +97,7 @@ public final class Pacer {
      */
     public void restore(long instant, long[] ages, int unanswered) {
         long now = elapsed(instant);
-        if (hour != null && own.isEmpty()) {
+        if (limits.hour != null && own.isEmpty()) {
             own.restore(now, ages, unanswered);
         }
     }
@@ -190,7 +109,14 @@ public final class Pacer {
 
     /** A request leaves; the same, with a ticket of the caller's that is in no other use. */
     public Ticket sent(long instant, Ticket ticket) {
-        own.sent(elapsed(instant), ticket);
+        long now = elapsed(instant);
+        own.sent(now, ticket);
+        if (limits.hour != null) {
+            minuteRoom.sent();
+            if (admitted == Lane.INTERACTIVE) {
+                singles.sent(now);
+            }
+        }
         return ticket;
     }
 
@@ -202,6 +128,12 @@ public final class Pacer {
     /** No answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
     public void abandoned(long instant) {
         own.abandoned(elapsed(instant));
+    }
+
+    /** The same, where the connection could not be made or broke: perhaps because the server takes no more of them. */
+    public void broke(long instant) {
+        own.abandoned(elapsed(instant));
+        inFlight.broke();
     }
 
     /**
@@ -221,93 +153,127 @@ public final class Pacer {
             own.accepted(ticket, now);
         }
         own.expire(now);
-        learn(ticket, now, wasRejected, rateLimit);
-        lastAnswer = now;
-        if (wasRejected) {
-            rejected(ticket, now, rateLimit, random);
+        WaitReason limit = wasRejected || isThrottled(status, rateLimit) ? rejectedBy(rateLimit) : null;
+        learn(ticket, now, limit, rateLimit);
+        admission.answered(now, random);
+        if (limit != null) {
+            rejected(ticket, now, limit, rateLimit, random);
         } else {
             letIn(ticket, now, status);
         }
     }
 
-    private void learn(Ticket ticket, long now, boolean wasRejected, RateLimit rateLimit) {
-        boolean first = !introduced;
-        introduced = true;
-        long untilReset = rateLimit.untilResetNanos();
-        // nothing that was counted expires later than its window: what says so, in milliseconds perhaps, is no reset
-        resetAt = untilReset < 0 || untilReset > Math.max(hourNanos, 3600 * SECOND) ? now : now + untilReset + SECOND;
-        long limit = rateLimit.announcedLimit();
+    /** A gateway's way to say 429. */
+    private static boolean isThrottled(int status, RateLimit rateLimit) {
+        return status == 503 && rateLimit.retryAfterNanos() >= 0;
+    }
+
+    /** Which limit a rejection speaks of: of the one without a {@code Retry-After} and with nothing left, or of the fuller one where that is not said. */
+    private WaitReason rejectedBy(RateLimit rateLimit) {
+        if (rateLimit.retryAfterNanos() != RateLimit.ABSENT) {
+            return rateLimit.retryAfterNanos() <= limits.minuteNanos ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
+        }
+        if (rateLimit.announcedRemaining() > 0) {
+            return WaitReason.MINUTE_LIMIT;
+        }
+        if (limits.hour == null || limits.minute == null) {
+            return WaitReason.HOUR_LIMIT;
+        }
+        double ofHour = (own.inHour() + others.count()) / limits.perHour();
+        double ofMinute = own.inMinute() / minuteRoom.size();
+        boolean ofTheMinute = ofMinute >= MinuteRoom.FULL || ofMinute > ofHour;
+        return ofTheMinute ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
+    }
+
+    private void learn(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimit rateLimit) {
+        look.answered(now, rateLimit.untilResetNanos(), limits.hourNanos);
+        if (limits.hour == null) {
+            return;
+        }
+        long announced = rateLimit.announcedLimit();
         long remaining = rateLimit.announcedRemaining();
         // the API sends both; a limit alone is some gateway's, of a window that nobody knows
-        if (hour == null || limit < 1 || remaining == RateLimit.ABSENT) {
+        if (announced < 1 || remaining == RateLimit.ABSENT) {
+            if (rejectedBy == WaitReason.HOUR_LIMIT) {
+                others.full(now, limits.perHour() - own.countedAtMost(ticket));
+            } else if (rejectedBy == null) {
+                others.letIn(now);
+            }
             return;
         }
-        hourLimit = limit;
-        if (minute != null) {
-            minuteLimit = Math.max(1, (long) minute.requests() * limit / hour.requests());
+        if (limits.isOfTheMinute(announced)) {
+            limits.announceMinute(announced);
+            minuteRoom.limit(announced);
+            return;
         }
-        // on the minute's 429 it speaks of the minute
-        if (!(wasRejected && rateLimit.retryAfterNanos() != RateLimit.ABSENT)) {
-            double used = (double) limit - remaining;
-            double most = used - own.countedAtLeast(ticket, now, wasRejected);
-            strangers.observe(now, ticket.sentAt, used - own.countedAtMost(ticket), most);
+        limits.announceHour(announced);
+        minuteRoom.limit(limits.perMinute());
+        // on the minute's rejection it speaks of the minute
+        if (rejectedBy == WaitReason.MINUTE_LIMIT || isOfTheMinute(remaining, ticket, now)) {
+            return;
         }
-        if (first && strangers.count() > 0 && minute != null) {
-            // of unknown age: they may all be of this minute
-            own.holdMinute(now, (int) Math.max(0, Math.min(strangers.count(), (double) (minuteLimit - 2))));
+        boolean wasRejected = rejectedBy != null;
+        boolean first = !introduced;
+        introduced = true;
+        double used = (double) limits.perHour() - remaining;
+        double most = used - own.countedAtLeast(ticket, now, wasRejected);
+        others.observe(
+                now, ticket.sentAt, limits.perHour(), used - own.countedAtMost(ticket), most, wasRejected || first);
+        if (limits.covers(announced) && remaining > 0) {
+            others.observeShortfall(own.settledAtLeast(ticket, now) - used, -most);
+            if (others.hasForgotten()) {
+                own.forget(now, others.forgotten(now, limits.perHour()));
+            }
         }
     }
 
-    private void rejected(Ticket ticket, long now, RateLimit rateLimit, double random) {
-        long retryAfter = rateLimit.retryAfterNanos();
-        boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
-        if (straggler) {
-            // of the same volley: no new event, but its word counts too
-            blockedUntil = Math.max(blockedUntil, retryAfter < 0 ? 0 : now + retryAfter);
+    /** Whether what is said to be left is what the shorter window leaves: some gateways tell the lesser of both. */
+    private boolean isOfTheMinute(long remaining, Ticket ticket, long now) {
+        return limits.minute != null
+                && remaining <= limits.perMinute() - own.inMinuteAtLeast(ticket, now)
+                && remaining >= limits.perMinute() - own.inMinute()
+                && limits.perHour() - remaining > own.countedAtMost(ticket);
+    }
+
+    private void rejected(Ticket ticket, long now, WaitReason limit, RateLimit rateLimit, double random) {
+        long window = limit == WaitReason.MINUTE_LIMIT ? limits.minuteNanos : limits.hourNanos;
+        long retryAfter = Math.min(rateLimit.retryAfterNanos(), Math.max(window, 60 * SECOND));
+        if (block.precedes(ticket)) {
+            block.extend(now, Math.max(0, retryAfter));
+            minuteRoom.oneLess();
             return;
         }
-        if (rateLimit.isHourUsedUp()) {
-            block(WaitReason.HOUR_LIMIT, now, Math.max(resetAt - now, nextProbe()) + (long) (random * SECOND));
+        long wait = block.nextGap() + (long) (random * SECOND);
+        if (retryAfter > 0) {
+            wait = Math.max(wait - SECOND, retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND));
+        } else if (limits.hour == null && limit == WaitReason.HOUR_LIMIT) {
+            wait = Math.max(wait, look.resetIn(now) == Long.MAX_VALUE ? 0 : look.resetIn(now));
+        }
+        block.hold(limit, now, wait);
+        if (limits.hour == null) {
+            return;
+        }
+        if (limit == WaitReason.MINUTE_LIMIT) {
+            minuteRoom.rejected(now, (double) (own.inMinute() - own.inFlight() + others.inMinute()));
         } else {
-            long wait = retryAfter < 0
-                    ? nextProbe() + (long) (random * SECOND)
-                    : retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND);
-            block(WaitReason.MINUTE_LIMIT, now, wait);
-            minutePenalty = Math.min(minuteLimit / 2.0, minutePenalty + PENALTY);
-            minutePenaltyAt = now;
+            look.wasRejected();
         }
-        search.rejected(rateLimit.isHourUsedUp());
-    }
-
-    /** Where the server does not say how long: 1 s, and twice as long each time that it rejects again, up to a minute. */
-    private long nextProbe() {
-        long gap = scaled((1L << Math.min(blindProbes, 6)) * SECOND);
-        blindProbes++;
-        return Math.min(scaled(60 * SECOND), gap);
     }
 
     private void letIn(Ticket ticket, long now, int status) {
-        boolean straggler = blockedBy != null && ticket.sentAt - blockedAt <= 0;
-        if (!straggler) {
-            probing = false;
-            blindProbes = 0;
-            if (status < 500) {
-                blockedBy = null;
+        if (block.precedes(ticket)) {
+            if (block.reason() == WaitReason.MINUTE_LIMIT) {
+                minuteRoom.oneMore();
             }
+        } else {
+            block.letIn(status >= 500, others.count() <= 1 && !others.letGoEarly());
         }
-        if (own.inFlight() == 0) {
-            search.settled(strangers.count());
-        }
-        if (minutePenalty > 0 && now - minutePenaltyAt > minuteNanos) {
-            minutePenalty = Math.max(0, minutePenalty - 2);
-            minutePenaltyAt = now;
-        }
+        look.letIn();
+        minuteRoom.letIn(now);
+        inFlight.answered(status < 500);
         if (status < 500) {
             budget.succeeded();
             outageGap = 0;
-            if (allowedInFlight < pacing.maxInFlight()) {
-                allowedInFlight++;
-            }
         }
     }
 
@@ -323,21 +289,14 @@ public final class Pacer {
             return true;
         }
         if (lane == Lane.BULK) {
-            allowedInFlight = 1;
-            probing = true;
-            if (blockedBy == null || now - blockedUntil >= 0) {
-                outageGap = clamp(2 * outageGap, 5 * SECOND, 60 * SECOND);
-                block(WaitReason.OUTAGE, now, (long) (outageGap * (0.75 + 0.5 * random)));
+            inFlight.onlyOne();
+            block.look();
+            if (!block.holds(now)) {
+                outageGap = Math.max(5 * SECOND, Math.min(60 * SECOND, 2 * outageGap));
+                block.hold(WaitReason.OUTAGE, now, (long) (outageGap * (0.75 + 0.5 * random)));
             }
         }
         return false;
-    }
-
-    private void block(WaitReason reason, long now, long wait) {
-        blockedBy = reason;
-        blockedAt = now;
-        blockedUntil = now + wait;
-        probing = true;
     }
 
     private long elapsed(long instant) {
@@ -348,15 +307,6 @@ public final class Pacer {
         return instant - origin;
     }
 
-    /** Times that the algorithm was tuned with, for an hour that is not an hour. */
-    private long scaled(long nanos) {
-        return hour == null ? nanos : (long) (nanos * (hourNanos / (3600.0 * SECOND)));
-    }
-
-    private static long clamp(long value, long least, long most) {
-        return Math.max(least, Math.min(most, value));
-    }
-
     // ---- what can be asked ----
 
     /**
@@ -365,15 +315,16 @@ public final class Pacer {
      */
     public Duration leastTime(long instant, long requests) {
         long now = elapsed(instant);
-        if (hour == null || requests < 1) {
+        if (limits.hour == null || requests < 1) {
             return Duration.ZERO;
         }
         own.expire(now);
-        long perHour = (long) Math.max(1, hourLimit - strangers.count());
-        long perMinute = minute == null ? perHour : Math.min(perHour, minuteLimit);
+        long perHour = (long) Math.max(1, limits.perHour() - others.count());
+        long perMinute = limits.minute == null ? perHour : Math.min(perHour, limits.perMinute());
         long last = own.inHour() + requests - 1;
-        long hours = Math.min(last / perHour, Long.MAX_VALUE / 2 / hourNanos);
-        long total = hourNanos * hours + (minute == null ? 0 : minuteNanos * ((last % perHour) / perMinute));
+        long hours = Math.min(last / perHour, Long.MAX_VALUE / 2 / limits.hourNanos);
+        long total = limits.hourNanos * hours
+                + (limits.minute == null ? 0 : limits.minuteNanos * ((last % perHour) / perMinute));
         return Duration.ofNanos(Math.max(0, total - own.oldestAge(now)));
     }
 
@@ -381,7 +332,9 @@ public final class Pacer {
     public long left(long instant) {
         long now = elapsed(instant);
         own.expire(now);
-        return hour == null ? Long.MAX_VALUE : (long) Math.max(0, hourLimit - strangers.count() - own.inHour());
+        return limits.hour == null
+                ? Long.MAX_VALUE
+                : (long) Math.max(0, limits.perHour() - others.count() - own.inHour());
     }
 
     /** Requests that left and were neither answered nor abandoned. */
@@ -398,11 +351,11 @@ public final class Pacer {
 
     /** What others seem to have sent with the token within the hour. */
     public double strangers() {
-        return strangers.count();
+        return others.count();
     }
 
     /** The hour's limit: announced, or configured. */
     public long hourLimit() {
-        return hourLimit;
+        return limits.perHour();
     }
 }

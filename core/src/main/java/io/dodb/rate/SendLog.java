@@ -54,6 +54,25 @@ final class SendLog {
         return expired;
     }
 
+    /** Takes the oldest of the accepted requests for expired before their time, at most that many. */
+    void forget(long most) {
+        long left = most;
+        while (next > oldest && left > 0) {
+            long some = Math.min(accepted[slot(oldest)], left);
+            accepted[slot(oldest)] -= some;
+            expired += some;
+            left -= some;
+            if (accepted[slot(oldest)] == 0) {
+                oldest++;
+            }
+        }
+    }
+
+    /** When the oldest request left that may not have expired, or {@code now} if there is none. */
+    long oldest(long now) {
+        return next > oldest ? sentAt[slot(oldest)] : now;
+    }
+
     private int slot(long run) {
         return (int) (run & (sentAt.length - 1));
     }

@@ -49,14 +49,35 @@ final class SlotLog {
 
     /** Frees the slots that were held for a window; how many those were. */
     int expire(long now) {
+        return dropUntil(now - window);
+    }
+
+    /** Frees the slots that were taken at that instant or before it; how many those were. */
+    int dropUntil(long instant) {
         int freed = 0;
-        while (runs > 0 && now - lasts[head] >= window) {
+        while (runs > 0 && instant - lasts[head] >= 0) {
             freed += counts[head];
             head = index(1);
             runs--;
         }
         size -= freed;
         return freed;
+    }
+
+    /** Frees the oldest of the slots before their time, at most that many; returns how many those were. */
+    long drop(long most) {
+        long dropped = 0;
+        while (runs > 0 && dropped < most) {
+            int some = (int) Math.min(counts[head], most - dropped);
+            counts[head] -= some;
+            dropped += some;
+            if (counts[head] == 0) {
+                head = index(1);
+                runs--;
+            }
+        }
+        size -= dropped;
+        return dropped;
     }
 
     /** Slots that are held. */

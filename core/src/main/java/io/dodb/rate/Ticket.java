@@ -7,6 +7,8 @@ package io.dodb.rate;
 public final class Ticket {
     long sentAt;
     long run;
+    long sentBefore;
     long acceptedBefore;
+    long settledBefore;
     long freedBefore;
 }

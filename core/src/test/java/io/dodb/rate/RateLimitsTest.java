@@ -83,6 +83,20 @@ class RateLimitsTest {
                 .withMessageContaining("ms, s, m");
     }
 
+    @ParameterizedTest(name = "{0}, so {1}")
+    @CsvSource({
+        "'100/1m', '100/1m,5000/1h'",
+        "'10/1s', '10/1s,5000/1h'",
+        "'900/59m', '900/59m,5000/1h'",
+        "'2000/1h', '250/1m,2000/1h'",
+        "'9000/2h', '250/1m,9000/2h'",
+        "'1/1s,2/2s', '1/1s,2/2s'",
+        "none, none"
+    })
+    void whereOneWindowIsAskedForTheOtherIsTheDocumentedOne(String asked, String kept) {
+        assertThat(RateLimits.parse(asked).withDocumentedRest()).hasToString(kept);
+    }
+
     @Test
     void aWindowLastsAMillisecondAtLeastAndAYearAtMost() {
         Duration year = Duration.ofDays(366);

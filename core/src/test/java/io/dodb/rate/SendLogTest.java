@@ -86,6 +86,44 @@ class SendLogTest {
         assertThat(never).isNotEqualTo(late);
     }
 
+    @Test
+    void takesTheOldestForExpiredBeforeTheirTime() {
+        SendLog log = new SendLog(1_000);
+        for (long at : new long[] {0, 0, 10, 10, 20, 20}) {
+            log.accepted(log.sent(at));
+        }
+        assertThat(log.oldest(20)).isZero();
+        log.forget(0);
+        assertThat(log.expired(20)).isZero();
+        log.forget(1);
+        assertThat(log.expired(20)).isEqualTo(1);
+        assertThat(log.oldest(20)).isZero();
+        log.forget(2);
+        assertThat(log.expired(20)).isEqualTo(3);
+        assertThat(log.oldest(20)).isEqualTo(10);
+
+        assertThat(log.expired(1_009)).isEqualTo(3);
+        assertThat(log.expired(1_010)).isEqualTo(4);
+        log.forget(100);
+        assertThat(log.expired(1_011)).isEqualTo(6);
+        assertThat(log.oldest(1_011)).as("nothing is left").isEqualTo(1_011);
+
+        log.accepted(log.sent(1_011));
+        assertThat(log.expired(1_011)).isEqualTo(6);
+    }
+
+    @Test
+    void countsWhatIsAcceptedAfterItWasPassedOverAtOnce() {
+        SendLog log = new SendLog(1_000);
+        long unanswered = log.sent(0);
+        log.accepted(log.sent(10));
+        log.forget(1);
+        assertThat(log.expired(10)).isEqualTo(1);
+
+        log.accepted(unanswered);
+        assertThat(log.expired(10)).isEqualTo(2);
+    }
+
     /** Sends at random instants, of which some are accepted, each some time later and in any order. */
     private static final class World {
         final SendLog log;

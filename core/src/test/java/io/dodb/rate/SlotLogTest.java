@@ -49,6 +49,38 @@ class SlotLogTest {
     }
 
     @Test
+    void freesTheOldestBeforeTheirTime() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            SlotLog log = new SlotLog(1_000);
+            Deque<Long> model = new ArrayDeque<>();
+            for (long now = 0; now < 1_000; now += 1 + random.nextInt(3)) {
+                int slots = 1 + random.nextInt(3);
+                log.take(now, slots);
+                for (int slot = 0; slot < slots; slot++) {
+                    model.addLast(now);
+                }
+                int before = model.size();
+                if (random.nextInt(4) == 0) {
+                    int most = random.nextInt(20) - 2;
+                    for (int i = 0; i < most && !model.isEmpty(); i++) {
+                        model.removeFirst();
+                    }
+                    assertThat(log.drop(most)).isEqualTo(before - model.size());
+                } else if (random.nextInt(4) == 0) {
+                    long until = now - random.nextInt(100);
+                    while (!model.isEmpty() && model.getFirst() <= until) {
+                        model.removeFirst();
+                    }
+                    assertThat(log.dropUntil(until)).isEqualTo(before - model.size());
+                }
+                assertThat(log.size()).as("seed %d, at %d", seed, now).isEqualTo(model.size());
+                assertThat(log.oldestAge(now)).isEqualTo(model.isEmpty() ? 0 : now - model.getFirst());
+            }
+        }
+    }
+
+    @Test
     void holdsASlotForTheWholeWindowAndAtMostAGrainLonger() {
         long grain = 10;
         long window = 65_536 * grain;

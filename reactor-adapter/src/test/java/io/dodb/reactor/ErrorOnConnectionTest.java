@@ -151,8 +151,8 @@ class ErrorOnConnectionTest {
                         }
                         answers.tryEmitEmpty();
                     })
-                    .assertNext(told ->
-                            assertThat(told).hasSize(calls).allSatisfy(failure -> assertIsTold(failure, shown)))
+                    .assertNext(
+                            told -> assertThat(told).hasSize(calls).allSatisfy(failure -> assertIsTold(failure, shown)))
                     .expectComplete()
                     .verify(Wire.LIMIT);
             assertThat(throwing.armed).isFalse();

@@ -43,6 +43,13 @@ final class GrantedPermit implements RateBudget.Permit {
         }
     }
 
+    @Override
+    public void broke() {
+        if (STATE.getAndSet(this, ENDED) != ENDED) {
+            budget.broke();
+        }
+    }
+
     /** Its owner gave up in the moment between grant and use. */
     void giveBackIfUnused() {
         if (STATE.compareAndSet(this, GRANTED, ENDED)) {

@@ -132,5 +132,10 @@ final class GuardedBudget implements RateBudget {
         public void abandoned() {
             UserCode.tell(Permit::abandoned, permit, Context.empty());
         }
+
+        @Override
+        public void broke() {
+            UserCode.tell(Permit::broke, permit, Context.empty());
+        }
     }
 }

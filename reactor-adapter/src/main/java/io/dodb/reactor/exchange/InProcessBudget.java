@@ -208,6 +208,13 @@ public final class InProcessBudget implements RateBudget {
         drain();
     }
 
+    void broke() {
+        synchronized (this) {
+            pacer.broke(now());
+        }
+        drain();
+    }
+
     void abandoned() {
         synchronized (this) {
             pacer.abandoned(now());

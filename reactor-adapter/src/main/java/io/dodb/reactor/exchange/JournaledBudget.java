@@ -107,6 +107,14 @@ public final class JournaledBudget implements RateBudget {
             permit.abandoned();
         }
 
+        @Override
+        public void broke() {
+            if (underWay.getAndSet(false)) {
+                tell(SendJournal::answered);
+            }
+            permit.broke();
+        }
+
         private void tell(Consumer<SendJournal> news) {
             UserCode.tell(news, journal, Context.empty());
         }

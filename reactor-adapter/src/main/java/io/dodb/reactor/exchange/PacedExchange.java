@@ -1,5 +1,6 @@
 package io.dodb.reactor.exchange;
 
+import io.dodb.error.TransportException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
@@ -95,11 +96,20 @@ final class PacedExchange extends Layer {
         @Override
         @Nullable
         Mono<HttpReply> failed(Throwable failure) {
-            abandon();
+            RateBudget.Permit used = permit;
+            if (used != null && failure instanceof TransportException problem && isOfTheConnection(problem.kind())) {
+                used.broke();
+            } else {
+                abandon();
+            }
             if (failure instanceof GuardedBudget.Failed failed) {
                 throw failed.told(request.call().operation());
             }
             return null;
+        }
+
+        private static boolean isOfTheConnection(TransportException.Kind kind) {
+            return kind == TransportException.Kind.NO_CONNECTION || kind == TransportException.Kind.BROKEN;
         }
 
         @Override

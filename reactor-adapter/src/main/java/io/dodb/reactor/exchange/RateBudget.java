@@ -73,5 +73,10 @@ public interface RateBudget {
 
         /** No answer will come; the server may have counted the request. */
         void abandoned();
+
+        /** The same, because the connection could not be made, or broke: perhaps the server takes no more of them at a time. */
+        default void broke() {
+            abandoned();
+        }
     }
 }

@@ -30,9 +30,10 @@ final class Worlds {
 
     private static final int HOUR = 5_000;
 
-    // half as much again as when these worlds were first measured; of the bursts, half of what was left to them
+    // half as much again as when these worlds were first measured; of the bursts that would be more than all, so a
+    // tenth is to be left
     private static final double LOSS_STEADY = 0.87;
-    private static final double LOSS_BURSTS = 0.87;
+    private static final double LOSS_BURSTS = 0.9;
     private static final double LOSS_TWO_HOURS = 0.053;
 
     private static final DateTimeFormatter RFC_850 = DateTimeFormatter.ofPattern(

@@ -1,0 +1,110 @@
+package io.dodb.rate;
+
+/**
+ * How much of the shorter limit can be used, as its rejections teach: how many requests fit into a window, and how many may leave at once.
+ * Both grow back while nothing is rejected.
+ */
+final class MinuteRoom {
+    /** Rejected with more of the window used than this share, the window was full; with less, too many came at once. */
+    static final double FULL = 0.8;
+
+    private static final int STRAY = 8;
+    private static final int MOST_PATIENCE = 16;
+    private static final double GROWTH_OF_BURST = 1.1;
+
+    private final long window;
+    /** What the limit is said to be. */
+    private double limit;
+
+    private double learnt = Double.POSITIVE_INFINITY;
+    private double burst = Double.POSITIVE_INFINITY;
+    private double tokens;
+    private double perNano;
+    private long filledAt;
+    private long cleanSince;
+    private double learntBefore;
+    private double burstBefore;
+    private int alsoRejected;
+    private int letIn;
+    /** Windows without a rejection before a step of growth: the more, the more often growing has ended in one. */
+    private int patience = 1;
+
+    MinuteRoom(long window) {
+        this.window = window;
+    }
+
+    void limit(long newLimit) {
+        limit = newLimit;
+    }
+
+    /** Returns how many requests fit into a window, others' included. */
+    double size() {
+        return Math.min(limit, learnt);
+    }
+
+    /** Returns how many nanoseconds to wait until one more may leave, as far as bursts go. */
+    long untilBurst(long now, double others) {
+        if (burst >= limit) {
+            return Pacer.NOW;
+        }
+        fill(now, others);
+        return tokens >= 1 ? Pacer.NOW : Math.max(1, (long) ((1 - tokens) / perNano));
+    }
+
+    private void fill(long now, double others) {
+        perNano = Math.max(1, size() - others) / window;
+        tokens = Math.min(burst, tokens + (now - filledAt) * perNano);
+        filledAt = now;
+    }
+
+    void sent() {
+        tokens--;
+    }
+
+    /**
+     * The limit rejected a request.
+     *
+     * @param used what is known to have been let in within the window, others' included
+     */
+    void rejected(long now, double used) {
+        cleanSince = now;
+        alsoRejected = 1;
+        letIn = 0;
+        learntBefore = learnt;
+        burstBefore = burst;
+        patience = Math.min(MOST_PATIENCE, 2 * patience);
+        if (used >= FULL * size()) {
+            learnt = Math.max(1, Math.min(size() - 1, (size() + used) / 2));
+        } else {
+            burst = Math.max(1, Math.min(burst, used) / 2);
+            tokens = 0;
+            filledAt = now;
+        }
+    }
+
+    /** A request was let in; grows back what rejections have taken, step by step, for each window without any. */
+    void letIn(long now) {
+        if (learnt >= limit && burst >= limit) {
+            patience = 1;
+        } else if (now - cleanSince > patience * window) {
+            cleanSince = now;
+            learnt += Math.max(1, limit / 100);
+            burst = Math.max(burst + 1, burst * GROWTH_OF_BURST);
+        }
+    }
+
+    /** Another request that was under way at the rejection was rejected, too. */
+    void oneLess() {
+        alsoRejected++;
+    }
+
+    /** Another request that was under way at the rejection was let in: one more than was thought. If many were, the rejection was a stray one. */
+    void oneMore() {
+        learnt++;
+        letIn++;
+        if (letIn >= STRAY * alsoRejected) {
+            learnt = learntBefore;
+            burst = burstBefore;
+        }
+    }
+}

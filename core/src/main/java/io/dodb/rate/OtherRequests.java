@@ -1,0 +1,169 @@
+package io.dodb.rate;
+
+/**
+ * What the server's counter says beside the log of our own requests: how many it counts that others sent with the same token, and how many of
+ * ours it counts no longer. Each answer bounds both, whatever the order of the answers. A single answer moves neither by itself: gateways
+ * make mistakes.
+ */
+final class OtherRequests {
+    /** Answers in a row that say the counter has let go of requests of ours, before it is believed. */
+    private static final int ANSWERS_TO_BELIEVE = 3;
+    /** Fewer than that are a matter of clocks and roundings. */
+    private static final double WORTH_BELIEVING = 1;
+
+    private final long minuteNanos;
+    /** When those that are counted were first seen, in the hour and in the last minute. */
+    private final SlotLog hour;
+
+    private final SlotLog minute;
+    /** Those of the last moments: as many more may be on their way. */
+    private final SlotLog moment;
+
+    /** That share of the hour's limit more than before is believed at once, and what is beyond it only if the next answer says so, too. */
+    private static final double BELIEVED_AT_ONCE = 0.01;
+
+    private static final int MOMENT = 30;
+    /** So few that were there before the first answer may be of any minute of the hour; more of them are taken for this minute's. */
+    private static final long FEW = 5;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private double count;
+    private double claimed;
+    private long newestSend = Long.MIN_VALUE;
+    private long noted = NEVER;
+    private int agreeing;
+    private double forgotten;
+    private boolean released;
+    private long wholeAt = NEVER;
+    private long successes;
+
+    OtherRequests(long hourNanos, long minuteNanos) {
+        this.minuteNanos = minuteNanos;
+        hour = new SlotLog(hourNanos);
+        minute = new SlotLog(minuteNanos);
+        moment = new SlotLog(minuteNanos / MOMENT);
+    }
+
+    /**
+     * An answer said how many requests the server counts.
+     *
+     * @param limit the hour's
+     * @param least others' requests, if everything of ours that can be counted is
+     * @param most others' requests, if only what must be counted of ours is
+     * @param certain whether the answer's status says the same
+     */
+    void observe(long now, long sentAt, long limit, double least, double most, boolean certain) {
+        boolean plausible = least <= count + limit * BELIEVED_AT_ONCE + 1;
+        double agreed = certain || plausible ? least : Math.min(least, claimed);
+        claimed = least;
+        count = Math.max(count, Math.max(agreed, 0));
+        if (sentAt >= newestSend) {
+            newestSend = sentAt;
+            count = Math.max(0, Math.min(count, most));
+        }
+        note(now);
+    }
+
+    /**
+     * An answer said that the server counts fewer of our requests than it must.
+     *
+     * @param surely how many fewer, if the newest of ours do not show in the counter yet
+     * @param fewer how many fewer, if they do
+     */
+    void observeShortfall(double surely, double fewer) {
+        if ((agreeing == 0 ? surely : fewer) <= WORTH_BELIEVING) {
+            agreeing = 0;
+            return;
+        }
+        forgotten = agreeing == 0 ? fewer : Math.min(forgotten, fewer);
+        agreeing++;
+    }
+
+    /** The server rejected a request for the hour's sake, without a word of what it counts. */
+    void full(long now, double others) {
+        successes = 0;
+        count = Math.max(count, others);
+        note(now);
+    }
+
+    /** The server let a request in, without a word of what it counts: others may have become fewer. */
+    void letIn(long now) {
+        if (count > 0) {
+            successes++;
+            count = Math.max(0, count - successes * LESS_EACH_TIME);
+            note(now);
+        }
+    }
+
+    /** So that one request in some 70 is rejected where nothing has changed, and 3,600 are unlearnt within 4,000 answers. */
+    private static final double LESS_EACH_TIME = 0.0004;
+
+    /**
+     * What expires and is counted all the same has been replaced by as many. They came at some time since the last answer: in the middle of
+     * it, say.
+     */
+    private void note(long now) {
+        hour.expire(now);
+        minute.expire(now);
+        long arrived = (long) count - hour.size();
+        if (arrived > 0) {
+            long when = noted == NEVER ? now : now - (now - noted) / 2;
+            hour.take(when, (int) Math.min(arrived, Integer.MAX_VALUE));
+            if (noted != NEVER || arrived > FEW) {
+                minute.take(when, (int) Math.min(arrived, Integer.MAX_VALUE));
+            }
+            moment.take(when, (int) Math.min(arrived, Integer.MAX_VALUE));
+        } else {
+            hour.drop(-arrived);
+            minute.drop(minute.size() - hour.size());
+        }
+        noted = now;
+    }
+
+    /** Returns their requests in the server's hour. */
+    double count() {
+        return count;
+    }
+
+    /** Whether the last answers spoke of more, or of fewer, than is believed yet: the next will tell. */
+    boolean isInDoubt() {
+        return claimed > count + WORTH_BELIEVING || (agreeing > 0 && agreeing < ANSWERS_TO_BELIEVE);
+    }
+
+    /** Whether the counter has said so often that it has let go of requests of ours that it can be believed. */
+    boolean hasForgotten() {
+        return agreeing >= ANSWERS_TO_BELIEVE;
+    }
+
+    /**
+     * Returns how many those are, and takes them for told.
+     *
+     * @param limit the hour's: where most of it is let go at once, the window is a fixed one, and its end is said
+     */
+    long forgotten(long now, long limit) {
+        agreeing = 0;
+        if (forgotten >= limit / 2.0) {
+            wholeAt = now;
+        } else if (wholeAt == NEVER || now - wholeAt > minuteNanos) {
+            released = true;
+        }
+        return (long) forgotten;
+    }
+
+    /** Whether the server was seen to let go of requests before a window had passed: its limit is no sliding log. */
+    boolean letGoEarly() {
+        return released;
+    }
+
+    /** Returns how many of their requests came within the minute before the last answer: as many are expected to have come since. */
+    long inMinute() {
+        return minute.size();
+    }
+
+    /** Returns how many more of their requests may be on their way. */
+    long onTheirWay(long now) {
+        moment.expire(now);
+        return Math.min(moment.size(), minute.size());
+    }
+}
