@@ -117,7 +117,9 @@ final class Admission {
         if (limits.minute == null) {
             return Pacer.NOW;
         }
-        double theirs = others.inMinute();
+        // a single call is not worth less than what others may be about to send: if there is no room, the server says
+        // how long
+        double theirs = lane == Lane.BULK ? others.inMinute() : 0;
         double reserve = lane == Lane.BULK ? singles.ofMinute(now, limits.perMinute()) : 0;
         double most = Math.max(1, Math.floor(minuteRoom.size() - reserve));
         double distance = Math.min(DISTANCE * pacing.politeness() * Math.sqrt(theirs), own.inMinute() * YIELD);
@@ -186,8 +188,9 @@ final class Admission {
         if (certain && look.resetIn(now) >= free - limits.minuteNanos) {
             return free;
         }
+        boolean looks = lane == Lane.INTERACTIVE && !certain;
         long due = look.due(!certain);
-        if (due <= now) {
+        if (looks || due <= now) {
             block.look();
             return Pacer.NOW;
         }

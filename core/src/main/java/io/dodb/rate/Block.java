@@ -77,7 +77,7 @@ final class Block {
      * @param atOnce whether nothing speaks against letting everything go
      */
     void letIn(boolean failed, boolean atOnce) {
-        boolean held = rejections > 0;
+        boolean held = reason != null;
         rejections = 0;
         if (!failed) {
             reason = null;

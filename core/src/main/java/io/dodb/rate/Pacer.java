@@ -22,6 +22,8 @@ public final class Pacer {
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
+    /** With less of the hour in use, a rejection that says nothing is not taken for the hour's. */
+    private static final double SOME = 0.1;
 
     private final Limits limits;
     private final OwnRequests own;
@@ -181,7 +183,7 @@ public final class Pacer {
         }
         double ofHour = (own.inHour() + others.count()) / limits.perHour();
         double ofMinute = own.inMinute() / minuteRoom.size();
-        boolean ofTheMinute = ofMinute >= MinuteRoom.FULL || ofMinute > ofHour;
+        boolean ofTheMinute = ofMinute >= MinuteRoom.FULL || ofMinute > ofHour || ofHour < SOME;
         return ofTheMinute ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
     }
 
@@ -243,11 +245,12 @@ public final class Pacer {
             minuteRoom.oneLess();
             return;
         }
-        long wait = block.nextGap() + (long) (random * SECOND);
+        long wait;
         if (retryAfter > 0) {
-            wait = Math.max(wait - SECOND, retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND));
-        } else if (limits.hour == null && limit == WaitReason.HOUR_LIMIT) {
-            wait = Math.max(wait, look.resetIn(now) == Long.MAX_VALUE ? 0 : look.resetIn(now));
+            wait = retryAfter + SECOND / 20 + (long) (random * 0.95 * SECOND);
+        } else {
+            long reset = limits.hour == null && limit == WaitReason.HOUR_LIMIT ? look.resetIn(now) : Long.MAX_VALUE;
+            wait = Math.max(block.nextGap(), reset == Long.MAX_VALUE ? 0 : reset) + (long) (random * SECOND);
         }
         block.hold(limit, now, wait);
         if (limits.hour == null) {

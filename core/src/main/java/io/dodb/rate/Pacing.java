@@ -3,10 +3,11 @@ package io.dodb.rate;
 /**
  * How requests are paced. Immutable; each method answers a copy.
  *
- * @param limits what to keep to, at most two windows. The server's announced hour wins over the longer one, and the shorter one is scaled
- *     with it; a server that announces nothing gets these. See {@link RateLimits#withDocumentedRest} for a single one
+ * @param limits what to keep to, at most two windows. They are never exceeded; where the server announces a smaller hour, that one counts, and
+ *     the shorter window is scaled with it. See {@link RateLimits#withDocumentedRest} for a single one
  * @param maxInFlight requests of the token under way at once
- * @param reserve share of the hour that bulk runs leave to other users of the token, 0 to 0.9
+ * @param reserve share of the hour that bulk runs leave to other users of the token, 0 to 0.9. Beside it they leave a small share of both windows
+ *     to this process's single calls, while there are any
  * @param politeness how far to stay away from what strangers on the same token seem to use: 0 takes every gap, 0.5 is for speed, 1 spares
  *     them
  */

@@ -53,7 +53,7 @@ class SenderTest extends CallsOverAStub {
                 UPDATE, script(request -> status(503, "retry-after", "8"), request -> status(502), request -> ok(APP)));
 
         assertThat(run.value()).isEqualTo(APP);
-        assertThat(run.sent()).containsExactly("0.0 PUT app", "8.25 PUT app", "8.75 PUT app");
+        assertThat(run.sent()).containsExactly("0.0 PUT app", "8.525 PUT app", "9.025 PUT app");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class CountedBudget {
                         taken.incrementAndGet();
                     }
                 }
-                case "answered", "abandoned" -> inUse.remove(permit);
+                case "answered", "abandoned", "broke" -> inUse.remove(permit);
                 default -> {
                     // tells nothing of its end
                 }

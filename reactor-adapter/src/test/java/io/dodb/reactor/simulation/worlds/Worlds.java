@@ -346,10 +346,7 @@ final class Worlds {
                 new Group(
                         "Single calls beside bulk runs, defaults",
                         called("single-calls").singleCallEach(30).demands(singles()),
-                        called("single-calls-minute")
-                                .items(4_000)
-                                .singleCallEach(7)
-                                .demands(singles())),
+                        called("more-single-calls").singleCallEach(7).demands(singles())),
                 new Group(
                         "`--limits` slower than announced; `250/1m` alone",
                         called("slower-limits")
