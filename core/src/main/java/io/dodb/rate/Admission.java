@@ -12,11 +12,11 @@ final class Admission {
     /** But no more than that share of what we use ourselves: so equals share evenly. */
     private static final double YIELD = 0.08;
     /** Others' requests within the hour are kept away from at least so far. */
-    /** Others that use at least that share of the minute are company: who shares a limit sends little at a time. */
+    private static final double LEAST_DISTANCE = 5;
+    /** Others that use at least that share of the minute are company, in which bulk sends little at a time. */
     private static final double COMPANY = 0.1;
 
     private static final int IN_COMPANY = 3;
-    private static final double LEAST_DISTANCE = 5;
 
     private final Pacing pacing;
     private final Limits limits;
@@ -107,7 +107,7 @@ final class Admission {
 
     private int allowedInFlight(Lane lane, boolean held) {
         int most = lane == Lane.BULK ? inFlight.allowed() : pacing.maxInFlight();
-        if (others.inMinute() >= COMPANY * minuteRoom.size()) {
+        if (lane == Lane.BULK && others.inMinute() >= COMPANY * minuteRoom.size()) {
             most = Math.min(most, IN_COMPANY);
         }
         return held || reason == null ? Math.min(block.open(), most) : most;
