@@ -108,6 +108,7 @@ class BulkUnderLoadTest {
                     .as("%s: all was asked for", name)
                     .isTrue();
             if (cancelAfter < items) {
+                input.cancellationComes();
                 subscriber.cancel();
                 cancelReturned = true;
                 assertCancelled();

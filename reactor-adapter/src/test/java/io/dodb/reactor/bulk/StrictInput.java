@@ -32,6 +32,7 @@ final class StrictInput implements Publisher<Integer>, Subscription {
     private @Nullable Subscriber<? super Integer> subscriber;
     private volatile int emitted;
     private volatile boolean ended;
+    private volatile boolean cancellationComes;
 
     StrictInput(int items, int window, boolean fails, Executor pool, Queue<String> broken) {
         this.items = items;
@@ -52,6 +53,11 @@ final class StrictInput implements Publisher<Integer>, Subscription {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** The run is about to be cancelled: if the input has not ended by now, the cancellation may meet its end on the way. */
+    void cancellationComes() {
+        cancellationComes = !ended;
     }
 
     @Override
@@ -75,7 +81,7 @@ final class StrictInput implements Publisher<Integer>, Subscription {
     @Override
     public void cancel() {
         serially("cancel", () -> {
-            check(!ended, "an input that had ended was cancelled");
+            check(!ended || cancellationComes, "an input that had ended was cancelled");
             check(cancellations.incrementAndGet() == 1, "cancelled twice");
             Thread.onSpinWait();
         });
