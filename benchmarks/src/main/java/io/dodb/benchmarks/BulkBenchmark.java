@@ -7,6 +7,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
@@ -79,7 +80,9 @@ public class BulkBenchmark {
                 TokenSource.of("benchmark"),
                 RetryPolicy.DEFAULT,
                 Timeouts.DEFAULT,
-                new InProcessBudget(Pacing.DEFAULT, new Timing(Schedulers.parallel(), this::tick, () -> 0.5)),
+                new InProcessBudget(
+                        Pacing.DEFAULT.withLimits(RateLimits.parse("45000000/1m,900000000/1h")),
+                        new Timing(Schedulers.parallel(), this::tick, () -> 0.5)),
                 null,
                 Timing.system());
         bulk = new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT);

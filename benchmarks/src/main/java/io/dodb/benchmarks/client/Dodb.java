@@ -2,6 +2,7 @@ package io.dodb.benchmarks.client;
 
 import io.dodb.model.DatabaseUser;
 import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.HttpVersion;
@@ -18,7 +19,9 @@ final class Dodb implements Contender.Client {
                 .httpVersion(version)
                 .token(TokenSource.of("benchmark"))
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
-                .pacing(Pacing.DEFAULT.withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))
+                .pacing(Pacing.DEFAULT
+                        .withLimits(RateLimits.parse("45000000/1m,900000000/1h"))
+                        .withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.dodb.benchmarks.growth;
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.process.Meter;
 import io.dodb.rate.Pacing;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.exchange.ConnectionPool;
 import io.dodb.reactor.exchange.TokenSource;
@@ -33,7 +34,9 @@ final class GrowthWorker {
                 .baseUrl(arguments[2])
                 .token(TokenSource.of("benchmark"))
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(connections))
-                .pacing(Pacing.DEFAULT.withMaxInFlight(connections))
+                .pacing(Pacing.DEFAULT
+                        .withLimits(RateLimits.parse("45000000/1m,900000000/1h"))
+                        .withMaxInFlight(connections))
                 .build()) {
             warmUp(client, WARM_UP_CALLS / Math.max(1, experiment.rules(size) / 30));
             int warmUp = experiment == Experiment.BULK ? Math.min(size, WARM_UP_ITEMS) : size;
