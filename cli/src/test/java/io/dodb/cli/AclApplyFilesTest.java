@@ -89,7 +89,7 @@ class AclApplyFilesTest {
     void endsWithAnAccountWhenTheFileIsCutWhileItIsApplied() throws IOException {
         Path file = write("acls.jsonl", lines(1, USERS));
         Path failed = directory.resolve("left.jsonl");
-        Mono<Void> cut = when(() -> sandbox.state().requests().succeeded() >= 10)
+        Mono<Void> cut = when(() -> sandbox.state().requests().succeeded() > 10)
                 .then(Mono.<Void>fromCallable(() -> {
                     Files.writeString(file, lines(1, USERS - 100));
                     return null;
