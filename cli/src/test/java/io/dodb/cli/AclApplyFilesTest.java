@@ -89,11 +89,10 @@ class AclApplyFilesTest {
     void endsWithAnAccountWhenTheFileIsCutWhileItIsApplied() throws IOException {
         Path file = write("acls.jsonl", lines(1, USERS));
         Path failed = directory.resolve("left.jsonl");
-        Mono<Void> cut = when(() -> sandbox.state().requests().succeeded() > 10)
-                .then(Mono.<Void>fromCallable(() -> {
-                    Files.writeString(file, lines(1, USERS - 100));
-                    return null;
-                }));
+        Mono<Void> cut = when(() -> sandbox.state().requests().succeeded() > 10).then(Mono.<Void>fromCallable(() -> {
+            Files.writeString(file, lines(1, USERS - 100));
+            return null;
+        }));
         Disposable cutting = cut.subscribe();
         Runs.Result result = apply("--per-cluster=32", "--failed", failed.toString(), file.toString());
         cutting.dispose();
