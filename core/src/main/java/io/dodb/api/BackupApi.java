@@ -25,7 +25,7 @@ public final class BackupApi {
         return LIST.call(cluster);
     }
 
-    /** The same request, read as a list that may have pages (quirk 44). Scope {@code database:read}. */
+    /** The same request, read as a list: it documents no paging, as no list does (quirk 44). Scope {@code database:read}. */
     public static Call<Page<Backup>> list(ClusterId cluster) {
         return LIST.returnsList("backups", Backup.class).call(cluster);
     }

@@ -102,7 +102,8 @@ public final class ClusterApi {
 
     /**
      * Creates a cluster. Not idempotent: if the answer is lost, the client looks for the cluster in the list and never sends the create
-     * again. Scope {@code database:create}; some members of the body need one of their own (quirk 48).
+     * again. Scope {@code database:create}; tags, a network and a project in the body need scopes of
+     * their own (quirk 48).
      */
     public static Call<DatabaseCluster> create(CreateCluster cluster) {
         return CREATE.call().body(cluster);

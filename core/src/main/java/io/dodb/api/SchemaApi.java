@@ -92,7 +92,7 @@ public final class SchemaApi {
     /**
      * The latest schema of a subject. Scope {@code database:read}.
      *
-     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
     public static Call<KafkaSchema> get(ClusterId cluster, String subjectName) {
         return GET.call(cluster, subject(subjectName));
@@ -109,7 +109,7 @@ public final class SchemaApi {
     /**
      * Deletes a subject with all its versions. Idempotent. Scope {@code database:delete}.
      *
-     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
     public static Call<Void> delete(ClusterId cluster, String subjectName) {
         return DELETE.call(cluster, subject(subjectName));

@@ -2,7 +2,7 @@ package io.dodb.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The body of every error reply. All members can be missing: pages of the edge are HTML (peers, A20). */
+/** The body of every error reply. All members can be missing: a gateway in front of the API sends pages of HTML (quirk 55). */
 public record ErrorBody(
         @Nullable String id,
         @Nullable String message,

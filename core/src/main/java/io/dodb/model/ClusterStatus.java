@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What a cluster is doing (quirk 46).
+ * What a cluster is doing; it can be used while it is {@code online} (quirk 46).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */

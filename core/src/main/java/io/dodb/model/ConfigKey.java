@@ -29,7 +29,7 @@ public final class ConfigKey<T> {
         return new ConfigKey<>(name, ConfigType.INTEGER, Set.of());
     }
 
-    /** A member whose value is an integer of any size (quirk 33). */
+    /** A member whose value is an integer of any size; some are beyond 64 bits (quirk 33). */
     public static ConfigKey<BigInteger> bigInteger(String name) {
         return new ConfigKey<>(name, ConfigType.BIG_INTEGER, Set.of());
     }

@@ -38,7 +38,7 @@ public record DoSettings(
     }
 
     /**
-     * Checks what the API documents of a request (quirk 45).
+     * Checks that there are at most 16 names, each of at most 253 characters and with a dot (quirk 45).
      *
      * @throws IllegalArgumentException if there are too many names, or one is none
      */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * The engine of a cluster (quirk 27).
+ * The engine of a cluster. {@code redis} is what the provider calls Caching; no new clusters of it are made (quirk 27).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */

@@ -76,7 +76,7 @@ public record FirewallRule(
     /**
      * The rules as a request may hold them: without what is read only.
      *
-     * @throws IllegalArgumentException if there are too many, or one is not as the API documents (quirk 45)
+     * @throws IllegalArgumentException if there are more than 100, or one has no type, no value, or an address that is not IPv4 (quirk 45)
      */
     static List<FirewallRule> writable(List<FirewallRule> rules) {
         if (rules.size() > MOST) {

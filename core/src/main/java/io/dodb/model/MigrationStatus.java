@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What an online migration is doing (quirk 47).
+ * What an online migration is doing; it may be {@code running} for two weeks (quirk 47).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * When a change of a cluster is over. Its status alone does not tell: it lags behind, and a cluster that is to be resized is online for a
- * while before that begins (peers, A5). So what was asked for has to be there, too.
+ * while before that begins (quirk 53). So what was asked for has to be there, too.
  */
 final class ClusterWait {
     private final DatabasesClient client;
@@ -30,7 +30,7 @@ final class ClusterWait {
         this.waiting = waiting;
     }
 
-    /** A cluster that is online may not know its users yet (peers, A3), so they are asked for in the same look. */
+    /** A cluster that is online may not know its users yet (quirk 51), so they are asked for in the same look. */
     Mono<DatabaseCluster> online() {
         Call<DatabaseCluster> get = ClusterApi.get(id);
         return client.poll(get, cluster -> isOnline(cluster) ? users(cluster) : Mono.just(cluster))

@@ -30,7 +30,7 @@ public final class Schemas {
      * The latest schema of a subject; {@link io.dodb.error.NotFoundException} if there is no such subject. Safe: retried. Scope {@code
      * database:read}.
      *
-     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
     public Mono<KafkaSchema> get(String subjectName) {
         return client.send(SchemaApi.get(cluster, subjectName));
@@ -57,7 +57,7 @@ public final class Schemas {
     /**
      * Deletes a subject with all its versions. Idempotent: retried, and a 404 after a lost answer is success. Scope {@code database:delete}.
      *
-     * @throws IllegalArgumentException if the subject is called {@code config} (quirk 41)
+     * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
     public Mono<Void> delete(String subjectName) {
         return client.send(SchemaApi.delete(cluster, subjectName));

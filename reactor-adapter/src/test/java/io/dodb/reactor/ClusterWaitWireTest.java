@@ -125,7 +125,7 @@ class ClusterWaitWireTest {
         assertThat(Wire.targets(SERVER)).containsExactly("POST /v2/databases", GET, GET, "GET " + USERS);
     }
 
-    /** The status says online before the change has begun, too (peers, A5). */
+    /** The status says online before the change has begun, too (quirk 53). */
     @Test
     void aResizeIsOverWhenThePlanIsThere() {
         answers(Wire.CLUSTER_PATH + "/resize", WireMock.status(202));

@@ -59,7 +59,7 @@ final class Lifecycle {
     /**
      * Lets only those pass that come while nothing is under way.
      *
-     * @throws Refusal 412 while a change is under way (peers, A4)
+     * @throws Refusal 412 while a change is under way (quirk 52)
      */
     synchronized void requireIdle(long now) {
         settle(now);

@@ -6,14 +6,17 @@ import java.time.Duration;
  * What users of the API have met beyond its document, each to be switched on. Deterministic: where something befalls every so many
  * requests, it is counted in the order of their arrival.
  *
- * @param notFoundAfterCreate how long reads answer 404 for what was just created, and lists leave it out; zero for never
- * @param errorAfterCreateEvery every so many creates are answered 500 although the object was created; 0 for never
- * @param errorOnParallelCreates whether a create or delete that arrives while another one is under way in its cluster is answered 500
- * @param edgeTimeoutEvery every so many requests are answered 504 with a page of HTML, although they were performed; 0 for never
- * @param settingsMissing whether reads of users leave {@code settings} out
+ * @param notFoundAfterCreate how long reads answer 404 for what was just created, and lists leave it out (quirk 50); zero for never
+ * @param errorAfterCreateEvery every so many creates are answered 500 although the object was created (quirk 49); 0 for never
+ * @param errorOnParallelCreates whether a create or delete that arrives while another one is under way in its cluster is answered 500 (quirk
+ *     21)
+ * @param edgeTimeoutEvery every so many requests are answered 504 with a page of HTML (quirk 55), although they were performed; 0 for
+ *     never
+ * @param settingsMissing whether reads of users leave {@code settings} out (quirk 19)
  * @param staleReset whether the {@code ratelimit-reset} of a 429 lies 25 minutes in the past
- * @param otherSpellings whether reads spell permissions {@code produce_consume}, {@code read_write} and {@code DENY}
- * @param topicNotShown whether the create of a topic is answered 202 without the topic
+ * @param otherSpellings whether reads spell permissions {@code produce_consume}, {@code read_write} and {@code DENY} (quirk
+ *     54)
+ * @param topicNotShown whether the create of a topic is answered 202 without the topic (quirk 13)
  */
 public record Quirks(
         Duration notFoundAfterCreate,

@@ -11,8 +11,8 @@ import org.reactivestreams.Publisher;
  *
  * @param inFlight items being worked on at once, in all
  * @param perCluster of these, at most so many of one cluster
- * @param serialPerCluster of these, at most so many operations of the kind that the API does not like in parallel: creates and deletes of
- *     users (quirk 21)
+ * @param serialPerCluster of these, at most so many creates and deletes of users, which the API answers with 5xx if they overlap in
+ *     one cluster (quirk 21)
  * @param window items held at once, waiting for their turn; the input is never read further ahead
  * @param retry the policy for each item; waits for rate limits are not attempts. Null takes the one of the client's call options, or 10
  *     attempts if they have none

@@ -10,10 +10,10 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds out what became of a create whose answer was lost, by looking the entity up. A create is never sent again: there are no idempotency
- * keys, and a 5xx is known to come although the object was made (peers, A7).
+ * keys, and a 5xx is known to come although the object was made (quirk 49).
  *
  * <p>If the look-up finds what was asked for, that is the result. If it does not, the first failure stands, and says that the create may
- * have been applied: a new user has been seen to be missing from reads for a while (peers, A2), so "not found" proves nothing.
+ * have been applied: a new user has been seen to be missing from reads for a while (quirk 50), so "not found" proves nothing.
  *
  * <p>A success that does not show what was made is looked up in the same way, because a password may be part of it. There, too, what the
  * look-up does not settle stays as it was: applied, without a result.

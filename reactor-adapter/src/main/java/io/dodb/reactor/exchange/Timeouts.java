@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect to make a connection, TLS included
  * @param attempt one attempt: from the wait for a pooled connection to the last byte of the answer. Creating a topic is known to take more
- *     than 20 s (peers, A6)
+ *     than 20 s (quirk 13)
  * @param total the whole call: attempts, delays between them, waits for rate limits. Bulk runs have no such bound
  */
 public record Timeouts(Duration connect, Duration attempt, Duration total) {
