@@ -54,8 +54,14 @@ final class StandIn extends Exception {
         return standIn;
     }
 
-    /** Whether it was thrown by a reader of what came over the wire, or is one of a reader's own kind. */
+    /**
+     * Whether it was thrown by a reader of what came over the wire, or is one of a reader's own kind. What the virtual machine throws, such as
+     * for want of memory, quotes nothing, whoever was reading.
+     */
     static boolean quotesWhatWasRead(Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            return false;
+        }
         if (isReader(failure.getClass().getName())) {
             return true;
         }

@@ -173,4 +173,22 @@ class WordsTest {
         assertThat(Words.OF_NOBODY.quote(quoting)).isNull();
         assertThat(Words.OF_NOBODY.cause(quoting)).hasMessage("java.lang.IllegalArgumentException");
     }
+
+    /** As a reader of replies would. */
+    private static <T extends Throwable> T thrownByAReader(T failure) {
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.util.Arrays", "copyOf", "Arrays.java", 1),
+            new StackTraceElement("tools.jackson.core.util.TextBuffer", "expand", "TextBuffer.java", 1)
+        });
+        return failure;
+    }
+
+    @Test
+    void whatTheVirtualMachineThrowsQuotesNothingWhoeverWasReading() {
+        OutOfMemoryError error = thrownByAReader(new OutOfMemoryError("Java heap space"));
+        assertThat(Words.OF_NOBODY.quote(error)).isEqualTo("Java heap space");
+        assertThat(Words.OF_NOBODY.cause(error)).isSameAs(error);
+        assertThat(Words.OF_NOBODY.quote(thrownByAReader(new IllegalStateException("what was read"))))
+                .isNull();
+    }
 }

@@ -11,6 +11,7 @@ import io.dodb.reactor.exchange.InProcessBudget;
 import io.dodb.reactor.exchange.JournaledBudget;
 import io.dodb.reactor.exchange.NettyExchange;
 import io.dodb.reactor.exchange.RateBudget;
+import io.dodb.reactor.exchange.ReplyLimit;
 import io.dodb.reactor.exchange.SendJournal;
 import io.dodb.reactor.exchange.Sender;
 import io.dodb.reactor.exchange.Timeouts;
@@ -32,7 +33,6 @@ import reactor.netty.http.client.HttpClient;
 public final class DatabasesClientBuilder {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int KIBIBYTE = 1024;
-    private static final int MEBIBYTE = 1024 * KIBIBYTE;
 
     private @Nullable TokenSource token;
     private URI baseUrl = URI.create("https://api.digitalocean.com");
@@ -41,7 +41,7 @@ public final class DatabasesClientBuilder {
     private ConnectionPool pool = ConnectionPool.DEFAULT;
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
-    private int maxReplyBytes = 64 * MEBIBYTE;
+    private ReplyLimit replyLimit = ReplyLimit.ofThisJvm();
     private int maxHeaderBytes = 64 * KIBIBYTE;
     private @Nullable HttpProxy proxy;
     private @Nullable TrustManagerFactory trust;
@@ -189,9 +189,14 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** Refuses longer bodies of successful replies. Default 64 MiB. */
+    /**
+     * Refuses longer bodies of successful replies, while they arrive, with a {@link io.dodb.error.ReplyDecodingException} that says what to do.
+     * Default an eighth of the JVM's heap, and 64 MiB at most: what is made of a body takes several times its length.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public DatabasesClientBuilder maxReplyBytes(int newMaxReplyBytes) {
-        maxReplyBytes = newMaxReplyBytes;
+        replyLimit = ReplyLimit.of(newMaxReplyBytes);
         return this;
     }
 
@@ -246,16 +251,7 @@ public final class DatabasesClientBuilder {
         }
         Timing clock = Objects.requireNonNullElseGet(timing, Timing::system);
         NettyExchange wire = new NettyExchange(new Transport(
-                baseUrl,
-                userAgent,
-                timeouts,
-                pool,
-                httpVersion,
-                proxy,
-                trust,
-                maxReplyBytes,
-                maxHeaderBytes,
-                customizer));
+                baseUrl, userAgent, timeouts, pool, httpVersion, proxy, trust, replyLimit, maxHeaderBytes, customizer));
         try {
             Sender sender = new Sender(wire, token, retry, timeouts, budget(token, clock), observer, clock);
             return new DatabasesClient(sender, wire, baseUrl, options);

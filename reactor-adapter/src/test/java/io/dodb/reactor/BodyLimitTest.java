@@ -108,7 +108,8 @@ class BodyLimitTest {
     private static void isTooLong(Throwable failure) {
         assertThat(failure)
                 .isExactlyInstanceOf(ReplyDecodingException.class)
-                .hasMessage("databases_get answered with a body that can't be read: it is longer than 100000 bytes");
+                .hasMessage("databases_get answered with a body that can't be read: it is longer than 100000 bytes; "
+                        + "ask for smaller pages (per_page), or set a greater maxReplyBytes");
     }
 
     @Test

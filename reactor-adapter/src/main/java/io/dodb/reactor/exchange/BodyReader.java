@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -20,10 +21,10 @@ import reactor.util.context.Context;
  */
 final class BodyReader extends Mono<HttpReply> {
     private final ByteBufFlux body;
-    /** Whose reply must not be longer; null if what is beyond the limit does not matter. */
-    private final @Nullable Operation<?> operation;
-
     private final int maxBytes;
+    /** What a longer body is; null if what is beyond the limit does not matter. */
+    private final @Nullable Supplier<? extends Throwable> tooLong;
+
     private final Function<@Nullable ByteBuf, HttpReply> read;
 
     /**
@@ -32,8 +33,9 @@ final class BodyReader extends Mono<HttpReply> {
      * @param read of the whole body, or of null if it is empty; does not keep the buffer
      */
     static BodyReader ofWhole(
-            ByteBufFlux body, Operation<?> operation, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
-        return new BodyReader(body, operation, maxBytes, read);
+            ByteBufFlux body, Operation<?> operation, ReplyLimit limit, Function<@Nullable ByteBuf, HttpReply> read) {
+        return new BodyReader(
+                body, limit.bytes(), () -> new ReplyDecodingException(operation, limit.exceeded(), null), read);
     }
 
     /**
@@ -42,17 +44,17 @@ final class BodyReader extends Mono<HttpReply> {
      * @param read of the start, or of null if it is empty; does not keep the buffer
      */
     static BodyReader ofStart(ByteBufFlux body, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
-        return new BodyReader(body, null, maxBytes, read);
+        return new BodyReader(body, maxBytes, null, read);
     }
 
     private BodyReader(
             ByteBufFlux body,
-            @Nullable Operation<?> operation,
             int maxBytes,
+            @Nullable Supplier<? extends Throwable> tooLong,
             Function<@Nullable ByteBuf, HttpReply> read) {
         this.body = body;
-        this.operation = operation;
         this.maxBytes = maxBytes;
+        this.tooLong = tooLong;
         this.read = read;
     }
 
@@ -99,9 +101,8 @@ final class BodyReader extends Mono<HttpReply> {
                 int room = reader.maxBytes - (collected == null ? 0 : collected.readableBytes());
                 if (part.readableBytes() <= room) {
                     collected = joined(collected, part);
-                } else if (reader.operation != null) {
-                    failure = new ReplyDecodingException(
-                            reader.operation, "it is longer than " + reader.maxBytes + " bytes", null);
+                } else if (reader.tooLong != null) {
+                    failure = reader.tooLong.get();
                 } else if (room > 0) {
                     collected = joined(collected, part.slice(part.readerIndex(), room));
                 }

@@ -60,7 +60,7 @@ public final class NettyExchange implements Exchange {
     /** The path of the base URL; empty for most. */
     private final String pathPrefix;
 
-    private final int maxReplyBytes;
+    private final ReplyLimit replyLimit;
     private final TransportProblem problem;
     private volatile boolean closed;
 
@@ -77,7 +77,7 @@ public final class NettyExchange implements Exchange {
             senders.put(method, http.request(io.netty.handler.codec.http.HttpMethod.valueOf(method.name())));
         }
         pathPrefix = transport.baseUrl().getRawPath();
-        maxReplyBytes = transport.maxReplyBytes();
+        replyLimit = transport.replyLimit();
         problem = new TransportProblem(transport, http.configuration().decoder().maxHeaderSize());
     }
 
@@ -183,7 +183,7 @@ public final class NettyExchange implements Exchange {
         return BodyReader.ofWhole(
                 body,
                 operation,
-                maxReplyBytes,
+                replyLimit,
                 whole -> new HttpReply(status, fields, result(request.call(), attempt, whole)));
     }
 

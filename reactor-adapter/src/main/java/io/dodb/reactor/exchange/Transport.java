@@ -14,7 +14,7 @@ import reactor.netty.http.client.HttpClient;
  * @param httpVersion what is spoken on the connections
  * @param proxy null for none
  * @param trust whose certificates are accepted; null takes the JDK's
- * @param maxReplyBytes a longer body of a 2xx reply is an error
+ * @param replyLimit how long the body of a 2xx reply may be
  * @param maxHeaderBytes a longer header of a reply is an error
  * @param customizer the last word on the HTTP client
  */
@@ -26,7 +26,7 @@ public record Transport(
         HttpVersion httpVersion,
         @Nullable HttpProxy proxy,
         @Nullable TrustManagerFactory trust,
-        int maxReplyBytes,
+        ReplyLimit replyLimit,
         int maxHeaderBytes,
         UnaryOperator<HttpClient> customizer) {
 

@@ -28,6 +28,7 @@ import reactor.test.publisher.TestPublisher;
 class BodyReaderTest {
     private static final Operation<byte[]> OPERATION =
             Operation.get("test_get", "/v2/test").raw();
+    private static final ReplyLimit LIMIT = ReplyLimit.of(8_000);
 
     private final List<ByteBuf> handedOut = new ArrayList<>();
     private final List<@Nullable ByteBuf> read = new ArrayList<>();
@@ -89,12 +90,12 @@ class BodyReaderTest {
 
     @Test
     void anErrorOfCollectingOrReadingIsAnErrorSignal() {
-        BodyReader reading = BodyReader.ofWhole(body(Flux.just(part("{}"))), OPERATION, 8_000, whole -> {
+        BodyReader reading = BodyReader.ofWhole(body(Flux.just(part("{}"))), OPERATION, LIMIT, whole -> {
             throw new StackOverflowError("reading");
         });
         Flux<ByteBuf> parts =
                 Flux.just(part("{"), handedOut(new NoMemory().heapBuffer().writeByte('}')));
-        BodyReader collecting = BodyReader.ofWhole(body(parts), OPERATION, 8_000, this::text);
+        BodyReader collecting = BodyReader.ofWhole(body(parts), OPERATION, LIMIT, this::text);
         StepVerifier.create(reading)
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(JvmErrorException.class)
@@ -150,14 +151,14 @@ class BodyReaderTest {
 
     @Test
     void whatTheReaderThrowsIsTheError() {
-        Mono<HttpReply> broken = BodyReader.ofWhole(body(Flux.just(part("not json"))), OPERATION, 8_000, whole -> {
+        Mono<HttpReply> broken = BodyReader.ofWhole(body(Flux.just(part("not json"))), OPERATION, LIMIT, whole -> {
             throw new ReplyDecodingException(OPERATION, "it is not JSON", null);
         });
         StepVerifier.create(broken).verifyError(ReplyDecodingException.class);
     }
 
     private Mono<String> reader(Flux<ByteBuf> parts) {
-        return BodyReader.ofWhole(body(parts), OPERATION, 8_000, this::text).map(reply -> (String) reply.body());
+        return BodyReader.ofWhole(body(parts), OPERATION, LIMIT, this::text).map(reply -> (String) reply.body());
     }
 
     private HttpReply text(@Nullable ByteBuf body) {

@@ -45,7 +45,7 @@ class TransportProblemTest {
                 HttpVersion.HTTP_1_1,
                 proxy,
                 null,
-                1_000,
+                ReplyLimit.of(1_000),
                 8_192,
                 UnaryOperator.identity());
         Request request = Request.of(DatabaseApi.list(CLUSTER), CallOptions.NONE);
