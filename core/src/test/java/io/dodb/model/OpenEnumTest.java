@@ -3,9 +3,15 @@ package io.dodb.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenEnumTest {
@@ -118,6 +124,28 @@ class OpenEnumTest {
         assertThat(RsyslogFormat.known())
                 .extracting(RsyslogFormat::value)
                 .containsExactly("rfc5424", "rfc3164", "custom");
+    }
+
+    /** A constant that is forgotten in the list of known values would be offered by no help, and refused by the sandbox. */
+    @ParameterizedTest
+    @MethodSource("openEnums")
+    void everyConstantIsKnown(Class<?> openEnum) throws ReflectiveOperationException {
+        List<Object> constants = new ArrayList<>();
+        for (Field field : openEnum.getFields()) {
+            if (field.getType() == openEnum) {
+                constants.add(field.get(null));
+            }
+        }
+
+        assertThat(constants).isNotEmpty().containsExactlyInAnyOrderElementsOf((List<?>)
+                openEnum.getMethod("known").invoke(null));
+    }
+
+    static Stream<Class<?>> openEnums() {
+        return new ClassFileImporter()
+                .importPackages("io.dodb").stream()
+                        .filter(type -> type.tryGetMethod("known").isPresent())
+                        .map(JavaClass::reflect);
     }
 
     @Test

@@ -1,18 +1,29 @@
 package io.dodb.sandbox;
 
+import io.dodb.model.IndexPermission;
+import io.dodb.model.MongoRole;
+import io.dodb.model.MysqlAuthPlugin;
+import io.dodb.model.TopicPermission;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the API documents of user settings. Members that it does not know pass. */
 final class SettingsRules {
-    private static final Set<String> TOPIC_PERMISSIONS = Set.of("admin", "consume", "produce", "produceconsume");
-    private static final Set<String> INDEX_PERMISSIONS = Set.of("deny", "admin", "read", "readwrite", "write");
-    private static final Set<String> MONGO_ROLES = Set.of("readOnly", "readWrite", "dbAdmin");
-    private static final Set<String> AUTH_PLUGINS = Set.of("mysql_native_password", "caching_sha2_password");
+    private static final Set<String> TOPIC_PERMISSIONS = texts(TopicPermission.known());
+    private static final Set<String> INDEX_PERMISSIONS = texts(IndexPermission.known());
+    private static final Set<String> MONGO_ROLES = texts(MongoRole.known());
+    private static final Set<String> AUTH_PLUGINS = texts(MysqlAuthPlugin.known());
 
     private SettingsRules() {}
+
+    /** What the API documents stands in the model alone. */
+    private static Set<String> texts(List<?> known) {
+        return known.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Checks the {@code settings} of a request.
