@@ -2,6 +2,7 @@ package io.dodb.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,17 @@ class ConfigKeysTest {
             config.keys().forEach(key -> declared.add(config.name() + "\t" + key.name() + "\t" + key.type()));
         }
         assertThat(declared).containsExactlyElementsOf(documented);
+    }
+
+    /** Otherwise the config of a new engine would take the members of every other one. */
+    @Test
+    void everyKnownEngineRefusesTheMembersOfOthers() {
+        assertThat(Engine.known()).allSatisfy(engine -> {
+            String another = engine.equals(Engine.MYSQL) ? "log_retention_ms" : "wait_timeout";
+            assertThatThrownBy(() -> KnownConfigs.require(engine, Set.of(another)))
+                    .as("a %s in the config of %s", another, engine)
+                    .isInstanceOf(IllegalArgumentException.class);
+        });
     }
 
     @Test

@@ -116,7 +116,7 @@ final class ClusterHandlers {
     private Answer upgrade(Request request) {
         Cluster cluster = cluster(request);
         Engine engine = cluster.engine();
-        List<String> versions = Offers.versions(engine);
+        List<String> versions = Engines.versions(engine);
         ClusterShape shape = cluster.lifecycle().shape(request.now());
         String version = Offers.oneOf(request.object(), "version", versions);
         if (versions.indexOf(version) <= versions.indexOf(shape.version())) {

@@ -1,12 +1,22 @@
 package io.dodb.sandbox;
 
+import io.dodb.api.Catalog;
 import io.dodb.model.Engine;
-import java.util.List;
+import io.dodb.operation.Operation;
+import java.util.Objects;
+import java.util.Set;
 
-/** Which engines have something; the advanced forms of PostgreSQL and MySQL have what the plain ones have. */
-record EngineSupport(List<Engine> engines) {
-    static EngineSupport of(Engine... engines) {
-        return new EngineSupport(List.of(engines));
+/** The engines that have something. Which these are is said by the catalogue of operations, and nowhere here. */
+record EngineSupport(Set<Engine> engines) {
+
+    /** The engines that have the operation of that id. */
+    static EngineSupport of(String operationId) {
+        Operation<?> operation = Objects.requireNonNull(Catalog.find(operationId), operationId);
+        return new EngineSupport(operation.engines());
+    }
+
+    boolean includes(Engine engine) {
+        return engines.contains(engine);
     }
 
     /**
@@ -15,8 +25,7 @@ record EngineSupport(List<Engine> engines) {
      * @throws Refusal 422; what the service answers is not known
      */
     void require(Cluster cluster) {
-        Engine plain = new Engine(cluster.engine().value().replaceFirst("^advanced_", ""));
-        if (!engines.contains(plain)) {
+        if (!includes(cluster.engine())) {
             throw Refusal.invalid("not supported by the engine " + cluster.engine() + ", only by " + engines);
         }
     }

@@ -2,15 +2,31 @@ package io.dodb.sandbox;
 
 import io.dodb.model.Engine;
 import java.util.List;
+import java.util.Map;
 
 /** Where engines differ. */
 final class Engines {
-    private static final List<Engine> WITHOUT_USERS = List.of(Engine.REDIS, Engine.VALKEY);
+    private static final int PORT = 25060;
+    private static final EngineSupport USERS = EngineSupport.of("databases_list_users");
+
+    /** How a cluster of an engine that the sandbox does not know is made: like one of PostgreSQL. */
+    private static final Made OF_ANOTHER = new Made(List.of("17", "18"), "17", List.of(1, 2, 3), PORT);
+
+    private static final Map<Engine, Made> BY_ENGINE = Map.of(
+            Engine.PG, new Made(List.of("15", "16", "17", "18"), "17", List.of(1, 2, 3), PORT),
+            Engine.MYSQL, new Made(List.of("8"), "8", List.of(1, 2, 3), PORT),
+            Engine.REDIS, new Made(List.of("8"), "8", List.of(1, 2, 3), PORT),
+            Engine.VALKEY, new Made(List.of("8"), "8", List.of(1, 2, 3), PORT),
+            Engine.MONGODB, new Made(List.of("7.0", "8.0"), "8.0", List.of(1, 3), 27017),
+            Engine.KAFKA, new Made(List.of("3.8", "3.9"), "3.8", List.of(3, 6, 9, 15), 25073),
+            Engine.OPENSEARCH, new Made(List.of("2.19", "3"), "2.19", List.of(1, 3, 6, 9, 15), PORT),
+            Engine.ADVANCED_PG, new Made(List.of("17", "18"), "17", List.of(1, 2, 3), PORT),
+            Engine.ADVANCED_MYSQL, new Made(List.of("8", "8.4"), "8", List.of(1, 3), PORT));
 
     private Engines() {}
 
     static boolean hasUsers(Engine engine) {
-        return !WITHOUT_USERS.contains(engine);
+        return USERS.includes(engine);
     }
 
     /**
@@ -24,32 +40,33 @@ final class Engines {
         }
     }
 
-    /**
-     * Refuses what only another engine has (quirk 28).
-     *
-     * @throws Refusal 422; what the service answers is not known
-     */
-    static void require(Cluster cluster, Engine engine) {
-        if (!cluster.engine().equals(engine)) {
-            throw Refusal.invalid("not supported by the engine " + cluster.engine() + ", only by " + engine);
-        }
+    /** The version of a new cluster for which none is asked. */
+    static String version(Engine engine) {
+        return of(engine).version();
     }
 
-    static String version(Engine engine) {
-        return switch (engine.value()) {
-            case "kafka" -> "3.8";
-            case "opensearch" -> "2.19";
-            case "mongodb" -> "8.0";
-            case "mysql", "advanced_mysql", "redis", "valkey" -> "8";
-            default -> "17";
-        };
+    /** The versions of an engine, from the oldest. */
+    static List<String> versions(Engine engine) {
+        return of(engine).versions();
+    }
+
+    /** How many nodes a cluster of an engine may have (quirk 27). */
+    static List<Integer> nodes(Engine engine) {
+        return of(engine).nodes();
     }
 
     static int port(Engine engine) {
-        return switch (engine.value()) {
-            case "mongodb" -> 27017;
-            case "kafka" -> 25073;
-            default -> 25060;
-        };
+        return of(engine).port();
     }
+
+    /** Whether the sandbox knows what is special about an engine. */
+    static boolean isKnown(Engine engine) {
+        return BY_ENGINE.containsKey(engine);
+    }
+
+    private static Made of(Engine engine) {
+        return BY_ENGINE.getOrDefault(engine, OF_ANOTHER);
+    }
+
+    private record Made(List<String> versions, String version, List<Integer> nodes, int port) {}
 }

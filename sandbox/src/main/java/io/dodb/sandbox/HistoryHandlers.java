@@ -1,16 +1,13 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The operations on what happened to a cluster: its backups and its events. */
 final class HistoryHandlers {
-    private static final List<Engine> WITH_BACKUPS =
-            List.of(Engine.PG, Engine.MYSQL, Engine.ADVANCED_PG, Engine.ADVANCED_MYSQL);
+    private static final EngineSupport BACKUPS = EngineSupport.of("databases_list_backups");
     /** So that three backups are there from the start, and none is under way. */
     private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
 
@@ -35,7 +32,7 @@ final class HistoryHandlers {
     private Answer listBackups(Request request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         Engines.requireUsers(cluster); // the same engines that have no users have no backups (quirk 26)
-        if (!WITH_BACKUPS.contains(cluster.engine())) {
+        if (!BACKUPS.includes(cluster.engine())) {
             throw Refusal.invalid("a cluster of " + cluster.engine() + " has no backups");
         }
         return Answer.json(200, backups.at(clock.now()));

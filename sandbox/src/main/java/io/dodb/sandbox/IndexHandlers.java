@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The operations on the indexes of an OpenSearch cluster. */
 final class IndexHandlers {
+    private static final EngineSupport SUPPORT = EngineSupport.of("databases_list_opeasearch_indexes");
     private final Clusters clusters;
 
     IndexHandlers(Clusters clusters) {
@@ -67,7 +67,7 @@ final class IndexHandlers {
 
     private Shelf<Index> indexes(Request request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        Engines.require(cluster, Engine.OPENSEARCH);
+        SUPPORT.require(cluster);
         return cluster.indexes();
     }
 }

@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations on the online migration into a cluster: it runs for a while, is in sync for a while, and then it is done. */
 final class MigrationHandlers {
     private static final String WHAT = "online migration";
-    private static final EngineSupport SUPPORT = EngineSupport.of(Engine.PG, Engine.MYSQL, Engine.REDIS, Engine.VALKEY);
+    private static final EngineSupport SUPPORT = EngineSupport.of("databases_get_migrationStatus");
 
     private final Clusters clusters;
     private final SandboxClock clock;

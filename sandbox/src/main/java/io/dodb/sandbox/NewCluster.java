@@ -38,7 +38,7 @@ final class NewCluster {
         Engine engine = engine(body);
         ClusterShape seeded = Seeding.shape(engine);
         ClusterShape shape = new ClusterShape(
-                body.has("version") ? Offers.oneOf(body, "version", Offers.versions(engine)) : seeded.version(),
+                body.has("version") ? Offers.oneOf(body, "version", Engines.versions(engine)) : seeded.version(),
                 Offers.nodes(body, engine),
                 Offers.oneOf(body, "size", Offers.SIZES),
                 Offers.oneOf(body, "region", Offers.REGIONS),

@@ -23,29 +23,6 @@ final class Offers {
 
     private Offers() {}
 
-    /** The versions of an engine, from the oldest. */
-    static List<String> versions(Engine engine) {
-        return switch (engine.value()) {
-            case "kafka" -> List.of("3.8", "3.9");
-            case "opensearch" -> List.of("2.19", "3");
-            case "mongodb" -> List.of("7.0", "8.0");
-            case "mysql", "redis", "valkey" -> List.of("8");
-            case "advanced_mysql" -> List.of("8", "8.4");
-            case "pg" -> List.of("15", "16", "17", "18");
-            default -> List.of("17", "18");
-        };
-    }
-
-    /** How many nodes a cluster of an engine may have (quirk 27). */
-    static List<Integer> nodes(Engine engine) {
-        return switch (engine.value()) {
-            case "kafka" -> List.of(3, 6, 9, 15);
-            case "opensearch" -> List.of(1, 3, 6, 9, 15);
-            case "mongodb", "advanced_mysql" -> List.of(1, 3);
-            default -> List.of(1, 2, 3);
-        };
-    }
-
     /** As {@code databases_list_options} answers. */
     static ObjectNode json() {
         ObjectNode options = Json.object();
@@ -53,15 +30,15 @@ final class Offers {
         for (Engine engine : Engine.known()) {
             ObjectNode one = options.putObject(engine.value());
             texts(one.putArray("regions"), REGIONS);
-            texts(one.putArray("versions"), versions(engine));
+            texts(one.putArray("versions"), Engines.versions(engine));
             ArrayNode layouts = one.putArray("layouts");
-            for (int nodes : nodes(engine)) {
+            for (int nodes : Engines.nodes(engine)) {
                 ObjectNode layout = layouts.addObject().put("num_nodes", nodes);
                 texts(layout.putArray("sizes"), SIZES);
             }
             one.put("default_version", Engines.version(engine));
             ArrayNode lasting = availability.putArray(engine.value());
-            for (String version : versions(engine)) {
+            for (String version : Engines.versions(engine)) {
                 lasting.addObject()
                         .put("end_of_life", "2031-11-30T00:00:00Z")
                         .putNull("end_of_availability")
@@ -98,8 +75,8 @@ final class Offers {
      */
     static int nodes(ObjectNode body, Engine engine) {
         JsonNode nodes = body.path("num_nodes");
-        if (!nodes.isInt() || !nodes(engine).contains(nodes.intValue())) {
-            throw Refusal.invalid("num_nodes must be one of " + nodes(engine) + " for the engine " + engine);
+        if (!nodes.isInt() || !Engines.nodes(engine).contains(nodes.intValue())) {
+            throw Refusal.invalid("num_nodes must be one of " + Engines.nodes(engine) + " for the engine " + engine);
         }
         return nodes.intValue();
     }

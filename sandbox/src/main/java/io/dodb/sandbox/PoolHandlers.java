@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The operations on the connection pools of a cluster. */
 final class PoolHandlers {
     private static final String WHAT = "connection pool";
-    private static final EngineSupport POSTGRES = EngineSupport.of(Engine.PG);
+    private static final EngineSupport POSTGRES = EngineSupport.of("databases_list_connectionPools");
     private static final Set<String> MODES = Set.of("session", "transaction", "statement");
     private static final int PORT = 25061;
 

@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ final class ReplicaHandlers {
     static final Duration FORKING = Duration.ofMinutes(2);
 
     private static final String WHAT = "replica";
-    private static final EngineSupport MADE_FOR = EngineSupport.of(Engine.PG, Engine.MYSQL);
+    private static final EngineSupport MADE_FOR = EngineSupport.of("databases_create_replica");
     private static final String DEFAULT_NETWORK = "00000000-0000-4000-9000-000000000001";
     private static final long DEFAULT_STORAGE_MIB = 61_440;
 

@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on the schema registry of a Kafka cluster. */
 final class SchemaHandlers {
+    private static final EngineSupport SUPPORT = EngineSupport.of("databases_list_kafka_schemas");
     private static final String SUBJECT = "subject";
     private static final Set<String> TYPES = Set.of("AVRO", "JSON", "PROTOBUF");
     private static final Set<String> LEVELS = Set.of(
@@ -140,7 +140,7 @@ final class SchemaHandlers {
 
     private Registry registry(Request request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        Engines.require(cluster, Engine.KAFKA);
+        SUPPORT.require(cluster);
         return cluster.registry();
     }
 

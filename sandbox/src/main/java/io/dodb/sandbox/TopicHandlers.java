@@ -1,6 +1,5 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.Engine;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,6 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on the topics of a Kafka cluster. */
 final class TopicHandlers {
+    private static final EngineSupport SUPPORT = EngineSupport.of("databases_list_kafka_topics");
     private static final String WHAT = "topic";
     private static final int REPLICAS = 2;
     private static final int PARTITIONS = 3;
@@ -101,7 +101,7 @@ final class TopicHandlers {
 
     private Shelf<Topic> topics(Request request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        Engines.require(cluster, Engine.KAFKA);
+        SUPPORT.require(cluster);
         return cluster.topics();
     }
 
