@@ -170,7 +170,7 @@ class Http2Test {
                 .pacing(Pacing.OFF)
                 .pool(ConnectionPool.DEFAULT.withMaxConnections(2))
                 .build();
-        int calls = 20 * STREAMS;
+        int calls = 5 * STREAMS;
 
         StepVerifier.create(Flux.range(0, calls).flatMap(i -> call(), calls))
                 .expectNextCount(calls)

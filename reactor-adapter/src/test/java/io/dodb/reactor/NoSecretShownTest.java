@@ -238,7 +238,9 @@ class NoSecretShownTest {
                 .single()
                 .block(Wire.LIMIT);
         trap.check(where, String.valueOf(outcome));
-        assertThat(outcome.effort().requests()).as("what the bulk run sent").isPositive();
+        assertThat(outcome.effort().requests())
+                .as("what the bulk run sent: %s", outcome)
+                .isPositive();
     }
 
     @SuppressWarnings("unchecked")

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that answers each request with bytes that need not be HTTP, and closes the connection after what does not end by itself. */
 public final class RawServer implements AutoCloseable {
+    private static final String HEAD_END = "\r\n\r\n";
+
     private final ServerSocket socket;
     private volatile Function<Received, Bytes> answers = received -> new Bytes("", true);
 
@@ -83,12 +85,17 @@ public final class RawServer implements AutoCloseable {
 
     private static @Nullable Received read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        for (int matched = 0; matched < HEAD_END.length(); ) {
             int next = in.read();
             if (next < 0) {
                 return null;
             }
             head.write(next);
+            if (next == HEAD_END.charAt(matched)) {
+                matched++;
+            } else {
+                matched = next == '\r' ? 1 : 0;
+            }
         }
         String text = head.toString(StandardCharsets.ISO_8859_1);
         String lower = text.toLowerCase(Locale.ROOT);

@@ -195,7 +195,7 @@ class BulkOutageTest {
         run(
                 100,
                 BulkOptions.DEFAULT.withPatience(CallOptions.UNLIMITED),
-                request -> inOutage(1, Duration.ofDays(2).toSeconds())
+                request -> inOutage(1, Duration.ofHours(6).toSeconds())
                         ? StubWire.unconnected(request, Kind.NO_CONNECTION)
                         : Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)));
         time.advanceTimeBy(Duration.ofDays(3));

@@ -57,8 +57,9 @@ record HostileCase(String name, Fault fault, Operation operation, boolean always
 
     /** What did not hold. */
     List<String> problems() throws IOException {
-        // what is rejected without a word again and again is tried with growing gaps: more of them would take minutes
-        int first = name.equals("status: 429 with nothing") ? 5 : 20;
+        // what is answered so is waited for, and in real time: more of them would take minutes
+        boolean makesWait = name.equals("status: 429 with nothing") || name.contains("Retry-After '2.0'");
+        int first = makesWait ? 3 : 20;
         int times = always ? Integer.MAX_VALUE : operation == Operation.BULK ? first : 1;
         CountedBudget budget = new CountedBudget();
         List<String> problems = new ArrayList<>();

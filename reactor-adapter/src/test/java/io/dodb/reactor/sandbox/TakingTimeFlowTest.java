@@ -22,6 +22,7 @@ import io.dodb.model.StartMigration;
 import io.dodb.model.UpdateConnectionPool;
 import io.dodb.reactor.ClusterClient;
 import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.TimedClients;
 import io.dodb.reactor.Waiting;
 import io.dodb.reactor.exchange.TokenSource;
 import io.dodb.sandbox.ManualClock;
@@ -44,9 +45,8 @@ class TakingTimeFlowTest {
             .withEngines(Engine.PG, Engine.MONGODB)
             .withClock(clock)
             .withQuirks(Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(50))));
-    private final DatabasesClient client = DatabasesClient.builder()
-            .baseUrl(sandbox.url())
-            .token(TokenSource.of(sandbox.token()))
+    private final DatabasesClient client = TimedClients.leaping(
+                    DatabasesClient.builder().baseUrl(sandbox.url()).token(TokenSource.of(sandbox.token())))
             .build();
     private final ClusterId id = ClusterId.parse(sandbox.clusterId("pg-1"));
     private final ClusterClient cluster = client.cluster(id, Engine.PG);
