@@ -1,5 +1,6 @@
 package io.dodb.error;
 
+import io.dodb.internal.EarlierAttempts;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public abstract sealed class DatabasesException extends RuntimeException
                 PluginException,
                 ClientClosedException,
                 AwaitTimeoutException {
+    static {
+        EarlierAttempts.setNotes((failure, attempts, mayHaveBeenApplied) ->
+                ((DatabasesException) failure).noteEarlier(attempts, mayHaveBeenApplied));
+    }
 
     private final String operationId;
     private final boolean write;
@@ -60,16 +65,8 @@ public abstract sealed class DatabasesException extends RuntimeException
     /** Whether this failure leaves open what the server did. */
     abstract boolean isAmbiguous();
 
-    /**
-     * Notes what came before the failed attempt. For whoever performs the attempts; the exception is confined to one call until it is
-     * signalled.
-     *
-     * @param newAttempts attempts made in all
-     * @param earlierMayHaveBeenApplied whether an earlier attempt left open what the server did
-     */
-    public final DatabasesException after(int newAttempts, boolean earlierMayHaveBeenApplied) {
+    private void noteEarlier(int newAttempts, boolean mayHaveBeenApplied) {
         attempts = newAttempts;
-        earlierAttemptMayHaveBeenApplied = earlierMayHaveBeenApplied;
-        return this;
+        earlierAttemptMayHaveBeenApplied = mayHaveBeenApplied;
     }
 }

@@ -3,6 +3,7 @@ package io.dodb.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.http.HttpFields;
+import io.dodb.internal.EarlierAttempts;
 import io.dodb.operation.Operation;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,12 +61,11 @@ class DatabasesExceptionTest {
                 DELETE, 422, HttpFields.of(Map.of()), new ErrorBody("unprocessable_entity", "no", null));
         assertThat(refused.mayHaveBeenApplied()).isFalse();
 
-        assertThat(refused.after(3, true)).isSameAs(refused);
+        assertThat(EarlierAttempts.before(refused, 3, true)).isSameAs(refused);
         assertThat(refused.attempts()).isEqualTo(3);
         assertThat(refused.mayHaveBeenApplied()).isTrue();
 
-        assertThat(new TransportException(DELETE, "reset", true, null)
-                        .after(2, false)
+        assertThat(EarlierAttempts.before(new TransportException(DELETE, "reset", true, null), 2, false)
                         .mayHaveBeenApplied())
                 .isTrue();
     }

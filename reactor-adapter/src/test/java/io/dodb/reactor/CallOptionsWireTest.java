@@ -268,7 +268,6 @@ class CallOptionsWireTest {
                     assertThat(response.effort().requests()).isEqualTo(1);
                     assertThat(response.effort().retries()).isZero();
                     assertThat(response.effort().rateLimited()).isZero();
-                    assertThat(response.effort().mayHaveBeenApplied()).isFalse();
                     assertThat(response.body()).isNotNull();
                 })
                 .expectComplete()

@@ -1,6 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.reactor.exchange.Effort;
+import io.dodb.reactor.exchange.CallTrace;
 import io.dodb.reactor.exchange.Request;
 import io.dodb.reactor.exchange.Response;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -38,8 +38,8 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
         this.request = request;
     }
 
-    Effort effort() {
-        return request.effort();
+    CallTrace trace() {
+        return request.trace();
     }
 
     @Nullable

@@ -196,7 +196,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     /** Nobody tries, or somebody has got so far as to send. */
     private boolean mayStillBeAnswered() {
         return inFlight.isEmpty()
-                || inFlight.stream().anyMatch(call -> call.effort().isOnTheWire());
+                || inFlight.stream().anyMatch(call -> call.trace().isOnTheWire());
     }
 
     private TransportException noConnection() {
@@ -226,8 +226,8 @@ final class BulkRun<T, R> implements Subscription, Scannable {
             drop(Outcomes.notAttempted(slot.item, why));
         }
         for (BulkCall<T, R> call : List.copyOf(inFlight)) {
-            call.effort().halt();
-            if (!call.effort().isOnTheWire()) {
+            call.trace().halt();
+            if (!call.trace().isOnTheWire()) {
                 abandon(call);
             }
         }

@@ -22,12 +22,12 @@ final class Outcomes {
 
     /** The function made no call. */
     static <T, R> Pending<T, R> refused(T item, Throwable cause) {
-        Effort none = Effort.none();
+        Effort none = Effort.NONE;
         return number -> new Outcome.Failed<>(number, item, none, cause);
     }
 
     static <T, R> Pending<T, R> notAttempted(T item, @Nullable Throwable why) {
-        Effort none = Effort.none();
+        Effort none = Effort.NONE;
         return number -> new Outcome.NotAttempted<>(number, item, none, why);
     }
 
@@ -35,7 +35,7 @@ final class Outcomes {
     @SuppressWarnings("unchecked") // the response to the slot's own call
     static <T, R> Pending<T, R> of(BulkCall<T, R> call, boolean stopped) {
         T item = call.slot.item;
-        Effort effort = call.effort();
+        Effort effort = call.trace().effort();
         Response<?> response = call.response();
         Throwable failure = call.failure();
         if (response != null) {
@@ -57,7 +57,7 @@ final class Outcomes {
     private static boolean mayHaveBeenApplied(BulkCall<?, ?> call, Throwable cause) {
         return cause instanceof DatabasesException failure
                 ? failure.mayHaveBeenApplied()
-                : isWrite(call) && call.effort().mayHaveBeenApplied();
+                : isWrite(call) && call.trace().mayHaveBeenApplied();
     }
 
     /**
@@ -70,8 +70,8 @@ final class Outcomes {
             return of(call, true);
         }
         T item = call.slot.item;
-        Effort effort = call.effort();
-        if (isWrite(call) && effort.mayHaveBeenApplied()) {
+        Effort effort = call.trace().effort();
+        if (isWrite(call) && call.trace().mayHaveBeenApplied()) {
             Throwable cause = why == null ? new CancellationException("cancelled while its request was out") : why;
             return number -> new Outcome.Unknown<>(number, item, effort, cause);
         }

@@ -60,7 +60,7 @@ final class AnswerMono extends Mono<HttpReply> {
             actual.onSubscribe(this);
             if (!isCancelled()) {
                 try {
-                    request.effort().leaves();
+                    request.trace().leaves();
                     wire.answer(request, this).subscribe(this);
                 } catch (Throwable e) {
                     onError(e);
@@ -106,7 +106,7 @@ final class AnswerMono extends Mono<HttpReply> {
                 return;
             }
             done = true;
-            request.effort().answered(reply.status());
+            request.trace().answered(reply.status());
             actual.onNext(reply);
             actual.onComplete();
         }

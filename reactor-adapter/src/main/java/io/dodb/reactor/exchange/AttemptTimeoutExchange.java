@@ -30,7 +30,7 @@ final class AttemptTimeoutExchange extends Layer {
                         request.call().operation(),
                         attempt,
                         false,
-                        request.effort().isOnTheWire());
+                        request.trace().isOnTheWire());
             }
         }.start();
     }

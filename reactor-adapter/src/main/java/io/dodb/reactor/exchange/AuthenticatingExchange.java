@@ -90,7 +90,7 @@ final class AuthenticatingExchange extends Layer {
         @Nullable
         Mono<HttpReply> replied(HttpReply reply) {
             Secret refused = used;
-            if (reply.status() != 401 || refused == null || request.effort().isHalted()) {
+            if (reply.status() != 401 || refused == null || request.trace().isHalted()) {
                 return null;
             }
             used = null; // once

@@ -18,9 +18,9 @@ import reactor.util.context.Context;
 final class CallMono<R> extends Mono<R> implements Scannable {
     private final Exchange chain;
     private final Supplier<Request> request;
-    private final BiFunction<HttpReply, Effort, @Nullable R> result;
+    private final BiFunction<HttpReply, CallTrace, @Nullable R> result;
 
-    private CallMono(Exchange chain, Supplier<Request> request, BiFunction<HttpReply, Effort, @Nullable R> result) {
+    private CallMono(Exchange chain, Supplier<Request> request, BiFunction<HttpReply, CallTrace, @Nullable R> result) {
         this.chain = chain;
         this.request = request;
         this.result = result;
@@ -28,14 +28,14 @@ final class CallMono<R> extends Mono<R> implements Scannable {
 
     /** @param result what to emit for a reply; null for nothing */
     static <R> Mono<R> of(
-            Exchange chain, Supplier<Request> request, BiFunction<HttpReply, Effort, @Nullable R> result) {
+            Exchange chain, Supplier<Request> request, BiFunction<HttpReply, CallTrace, @Nullable R> result) {
         return onAssembly(new CallMono<>(chain, request, result));
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super R> actual) {
         Request one = request.get();
-        chain.send(one, new Call<>(actual, one.effort(), result));
+        chain.send(one, new Call<>(actual, one.trace(), result));
     }
 
     @Override
@@ -53,17 +53,17 @@ final class CallMono<R> extends Mono<R> implements Scannable {
         private static final int ENDED = 3;
 
         private final CoreSubscriber<? super R> actual;
-        private final Effort effort;
-        private final BiFunction<HttpReply, Effort, @Nullable R> result;
+        private final CallTrace trace;
+        private final BiFunction<HttpReply, CallTrace, @Nullable R> result;
         private @Nullable Subscription upstream;
         private @Nullable R value;
 
         @SuppressWarnings("UnusedVariable") // read through the updater
         private volatile int state;
 
-        Call(CoreSubscriber<? super R> actual, Effort effort, BiFunction<HttpReply, Effort, @Nullable R> result) {
+        Call(CoreSubscriber<? super R> actual, CallTrace trace, BiFunction<HttpReply, CallTrace, @Nullable R> result) {
             this.actual = actual;
-            this.effort = effort;
+            this.trace = trace;
             this.result = result;
         }
 
@@ -85,13 +85,13 @@ final class CallMono<R> extends Mono<R> implements Scannable {
         public void onNext(HttpReply reply) {
             R made;
             try {
-                made = result.apply(reply, effort);
+                made = result.apply(reply, trace);
             } catch (Throwable e) {
                 onError(e);
                 return;
             }
             if (made == null) {
-                effort.delivered();
+                trace.delivered();
                 onComplete();
                 return;
             }
@@ -130,7 +130,7 @@ final class CallMono<R> extends Mono<R> implements Scannable {
             if (made == null || !STATE.compareAndSet(this, expected, ENDED)) {
                 return false;
             }
-            effort.delivered();
+            trace.delivered();
             actual.onNext(made);
             actual.onComplete();
             return true;

@@ -19,6 +19,8 @@ public interface CallObserver {
      * @param status of the last reply, or 0 if there was none
      * @param failure null if it succeeded or was cancelled
      * @param cancelled whether its subscriber gave up
+     * @param mayHaveBeenApplied whether the server may have done what an unsuccessful or cancelled write asked for
+     * @param effort its cost
      * @param duration from subscription to end, waits included
      */
     record Ended(
@@ -26,6 +28,7 @@ public interface CallObserver {
             int status,
             @Nullable Throwable failure,
             boolean cancelled,
+            boolean mayHaveBeenApplied,
             Effort effort,
             Duration duration) {}
 }

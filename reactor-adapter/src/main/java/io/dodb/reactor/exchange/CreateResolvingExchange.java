@@ -66,7 +66,7 @@ final class CreateResolvingExchange implements Exchange {
     /** @param unsettled what stands if the look-up does not find it */
     private <R> Mono<HttpReply> look(
             Request request, Call<R> create, Creation<R> creation, Mono<HttpReply> unsettled, int looks) {
-        if (looks == GAPS.length || request.effort().isHalted()) {
+        if (looks == GAPS.length || request.trace().isHalted()) {
             return unsettled;
         }
         return Mono.delay(GAPS[looks], timing.scheduler())

@@ -1,6 +1,7 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.error.ClientClosedException;
+import io.dodb.internal.EarlierAttempts;
 import java.time.Duration;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -37,7 +38,7 @@ final class DeadlineExchange extends Layer {
             return;
         }
         long nanos = Durations.nanos(own == null ? total : own);
-        request.effort().mustEndWithin(nanos, timing.nanoTime().getAsLong());
+        request.trace().mustEndWithin(nanos, timing.nanoTime().getAsLong());
         if (own == null) {
             new Bounded(request, actual, queue).start();
         } else {
@@ -103,11 +104,13 @@ final class DeadlineExchange extends Layer {
         }
 
         void close(boolean answersToo) {
-            Effort effort = request.effort();
-            effort.halt();
-            if (answersToo || !effort.isOnTheWire()) {
-                end(() -> new ClientClosedException(request.call().operation(), effort.isOnTheWire())
-                        .after(effort.attempts(), effort.isOpenEnd()));
+            CallTrace trace = request.trace();
+            trace.halt();
+            if (answersToo || !trace.isOnTheWire()) {
+                end(() -> EarlierAttempts.before(
+                        new ClientClosedException(request.call().operation(), trace.isOnTheWire()),
+                        trace.attempts(),
+                        trace.isOpenEnd()));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.dodb.error.ApiException;
 import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitWaitException;
+import io.dodb.internal.EarlierAttempts;
 import io.dodb.operation.Operation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,18 @@ final class HeldBack {
     private HeldBack() {}
 
     static DatabasesException after(Duration patience, Request request, RateBudget budget) {
-        Effort effort = request.effort();
+        CallTrace trace = request.trace();
         Operation<?> operation = request.call().operation();
-        RateLimitWait wait = effort.isWaiting() ? budget.currentWait() : null;
+        RateLimitWait wait = trace.isWaiting() ? budget.currentWait() : null;
         DatabasesException failure = wait == null
-                ? new CallTimeoutException(operation, patience, true, effort.isOnTheWire())
+                ? new CallTimeoutException(operation, patience, true, trace.isOnTheWire())
                 : new RateLimitWaitException(
                         operation, patience, wait.reason(), wait.remaining(), budget.left(), rejection(request));
-        return failure.after(effort.attempts(), effort.isOpenEnd());
+        return EarlierAttempts.before(failure, trace.attempts(), trace.isOpenEnd());
     }
 
     private static @Nullable ApiException rejection(Request request) {
-        HttpReply rejection = request.effort().rejection();
+        HttpReply rejection = request.trace().rejection();
         return rejection == null ? null : rejection.toException(request.call().operation());
     }
 }

@@ -125,7 +125,7 @@ public final class NettyExchange implements Exchange {
         if (attempt.isCancelled()) {
             return Mono.never(); // whoever cancelled closes the connection
         }
-        request.effort().sent();
+        request.trace().sent();
         Authorization authorization = request.authorization();
         if (authorization != null) {
             head.header(
@@ -152,7 +152,7 @@ public final class NettyExchange implements Exchange {
             return buffer;
         } catch (Throwable e) {
             ReferenceCountUtil.release(buffer);
-            request.effort().notSent();
+            request.trace().notSent();
             throw unwritable(request, e);
         }
     }

@@ -1,6 +1,7 @@
 package io.dodb.reactor.exchange;
 
 import io.dodb.error.ApiException;
+import io.dodb.error.DatabasesException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -40,7 +41,16 @@ final class ObservedExchange implements Exchange {
         Duration duration = Duration.ofNanos(timing.nanoTime().getAsLong() - start);
         UserCode.tell(
                 observer::ended,
-                new CallObserver.Ended(request.call(), status, failure, cancelled, request.effort(), duration),
+                new CallObserver.Ended(
+                        request.call(),
+                        status,
+                        failure,
+                        cancelled,
+                        failure instanceof DatabasesException known
+                                ? known.mayHaveBeenApplied()
+                                : cancelled && request.trace().mayHaveBeenApplied(),
+                        request.trace().effort(),
+                        duration),
                 context);
     }
 

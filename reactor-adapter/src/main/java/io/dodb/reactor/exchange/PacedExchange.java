@@ -61,7 +61,7 @@ final class PacedExchange extends Layer {
         }
 
         private Mono<HttpReply> waiting() {
-            request.effort().waits(true);
+            request.trace().waits(true);
             return permit(request).flatMap(granted -> takes(granted) ? next.send(request) : Mono.never());
         }
 
@@ -71,7 +71,7 @@ final class PacedExchange extends Layer {
                 return false;
             }
             permit = granted;
-            request.effort().waits(false);
+            request.trace().waits(false);
             if (isCancelled()) {
                 abandon();
                 return false;
@@ -89,8 +89,8 @@ final class PacedExchange extends Layer {
             if (reply.status() != 429) {
                 return null;
             }
-            request.effort().rejected(reply);
-            return request.effort().isHalted() ? null : waiting();
+            request.trace().rejected(reply);
+            return request.trace().isHalted() ? null : waiting();
         }
 
         @Override

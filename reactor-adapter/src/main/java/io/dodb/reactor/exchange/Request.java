@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call on its way through the layers, for one subscription.
  *
- * @param effort what it has cost so far; shared by all attempts of the call
+ * @param trace its course; shared by all attempts of the call
  * @param run the bulk run that it belongs to; null for a single call
  * @param authorization set by the layer that authenticates
  */
 public record Request(
         Call<?> call,
         CallOptions options,
-        Effort effort,
+        CallTrace trace,
         @Nullable Object run,
         @Nullable Authorization authorization) {
 
     /** The start of a single call. */
     public static Request of(Call<?> call, CallOptions options) {
-        return new Request(call, options, new Effort(), null, null);
+        return new Request(call, options, new CallTrace(), null, null);
     }
 
     /**
@@ -38,11 +38,11 @@ public record Request(
      * @param watch told how the attempts go
      */
     public static Request ofRun(Object run, AttemptWatch watch, Call<?> call, CallOptions options) {
-        return new Request(call, options, new Effort(watch), run, null);
+        return new Request(call, options, new CallTrace(watch), run, null);
     }
 
     Request with(Authorization newAuthorization) {
-        return new Request(call, options, effort, run, newAuthorization);
+        return new Request(call, options, trace, run, newAuthorization);
     }
 
     Lane lane() {
@@ -51,7 +51,7 @@ public record Request(
 
     /** Another call on behalf of this one: the look-up after a lost answer. */
     Request lookup(Call<?> otherCall) {
-        return new Request(otherCall, options, effort.lookup(), run, null);
+        return new Request(otherCall, options, trace.lookup(), run, null);
     }
 
     /**

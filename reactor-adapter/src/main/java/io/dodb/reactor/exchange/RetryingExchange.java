@@ -5,6 +5,7 @@ import io.dodb.error.NotFoundException;
 import io.dodb.error.PluginException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
+import io.dodb.internal.EarlierAttempts;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.rate.Lane;
@@ -36,7 +37,7 @@ final class RetryingExchange extends Layer {
         new Step(actual) {
             @Override
             void begin() {
-                request.effort().attempt();
+                request.trace().attempt();
                 next.send(request, this);
             }
 
@@ -49,39 +50,39 @@ final class RetryingExchange extends Layer {
     }
 
     private Mono<HttpReply> attempt(Request request) {
-        request.effort().attempt();
+        request.trace().attempt();
         return next.send(request);
     }
 
     /** What follows the failure; null if it is the end. */
     private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure) {
-        Effort effort = request.effort();
-        if (effort.isOpenEnd() && isAlreadyGone(request, failure)) {
+        CallTrace trace = request.trace();
+        if (trace.isOpenEnd() && isAlreadyGone(request, failure)) {
             return Mono.just(ALREADY_GONE);
         }
-        failure.after(effort.attempts(), effort.isOpenEnd());
+        EarlierAttempts.before(failure, trace.attempts(), trace.isOpenEnd());
         if (failure.mayHaveBeenApplied()) {
-            effort.endedOpen();
+            trace.endedOpen();
         }
-        effort.failed(failure);
-        if (effort.isHalted()) {
+        trace.failed(failure);
+        if (trace.isHalted()) {
             return null;
         }
         boolean free = request.lane() == Lane.BULK && isNotConnected(failure);
         Duration delay = delay(request, failure, free);
-        if (delay == null || !hasTimeFor(effort, failure, delay)) {
+        if (delay == null || !hasTimeFor(trace, failure, delay)) {
             return null;
         }
         boolean ofThePlugin = failure instanceof PluginException; // says nothing of the server
         boolean soon = ofThePlugin || budget.spendRetry(request.lane());
         if (free || !soon) {
-            effort.waitedOut();
+            trace.waitedOut();
         }
         if (!soon && request.lane() != Lane.BULK) {
             // an outage, and there is somebody who waits for it
             return null;
         }
-        effort.pauses();
+        trace.pauses();
         // in an outage a bulk item goes back into the line, which waits
         return soon || isAskedToWait(failure)
                 ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))
@@ -92,8 +93,8 @@ final class RetryingExchange extends Layer {
     private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
         RetryPolicy own = request.options().retry();
         RetryPolicy chosen = own == null ? policy : own;
-        Effort effort = request.effort();
-        int attempt = free ? Math.max(1, Math.min(effort.attempts(), chosen.maxAttempts() - 1)) : effort.paidAttempts();
+        CallTrace trace = request.trace();
+        int attempt = free ? Math.max(1, Math.min(trace.attempts(), chosen.maxAttempts() - 1)) : trace.paidAttempts();
         return chosen.delay(
                 request.idempotency(), failure, attempt, timing.random().getAsDouble());
     }
@@ -105,9 +106,9 @@ final class RetryingExchange extends Layer {
     }
 
     /** If the server asks for more time than there is, waiting would only hide what it said. */
-    private boolean hasTimeFor(Effort effort, DatabasesException failure, Duration delay) {
+    private boolean hasTimeFor(CallTrace trace, DatabasesException failure, Duration delay) {
         return !isAskedToWait(failure)
-                || effort.hasTimeFor(Durations.nanos(delay), timing.nanoTime().getAsLong());
+                || trace.hasTimeFor(Durations.nanos(delay), timing.nanoTime().getAsLong());
     }
 
     private static boolean isAskedToWait(DatabasesException failure) {

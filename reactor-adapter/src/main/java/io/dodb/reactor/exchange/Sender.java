@@ -55,23 +55,23 @@ public final class Sender {
     /** The result alone; empty if the operation answers nothing, or if a write was applied and its answer does not show the result. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<R> send(Call<R> call, CallOptions options) {
-        return CallMono.of(chain, () -> Request.of(call, options), (reply, effort) -> (R) reply.body());
+        return CallMono.of(chain, () -> Request.of(call, options), (reply, trace) -> (R) reply.body());
     }
 
     /** The result with what came around it. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
         return CallMono.of(
-                chain, () -> Request.of(call, options), (reply, effort) -> (Response<R>) response(reply, effort));
+                chain, () -> Request.of(call, options), (reply, trace) -> (Response<R>) response(reply, trace));
     }
 
-    /** Performs a request whose effort the caller wants to watch. */
+    /** Performs a request whose course the caller wants to watch. */
     public Mono<Response<?>> exchange(Request request) {
         return CallMono.of(chain, () -> request, Sender::response);
     }
 
-    private static Response<?> response(HttpReply reply, Effort effort) {
-        return new Response<>(reply.status(), reply.fields(), reply.body(), effort);
+    private static Response<?> response(HttpReply reply, CallTrace trace) {
+        return new Response<>(reply.status(), reply.fields(), reply.body(), trace.effort());
     }
 
     /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */

@@ -53,14 +53,14 @@ final class TransportProblem {
     TransportException tell(Request request, Throwable failure) {
         Words words = request.words();
         ProxyConnectException refusal = Causes.find(failure, ProxyConnectException.class);
-        if (refusal != null && request.effort().isOnTheWire()) {
+        if (refusal != null && request.trace().isOnTheWire()) {
             // the request waited behind the tunnel's handshake
-            request.effort().notSent();
+            request.trace().notSent();
         }
         if (failure instanceof RequestRefusedException) {
-            request.effort().refused();
+            request.trace().refused();
         }
-        boolean sent = request.effort().isOnTheWire();
+        boolean sent = request.trace().isOnTheWire();
         Error error = Causes.find(failure, Error.class);
         if (error != null) {
             return new TransportException(

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTextTest {
-    private final Effort effort = Effort.none();
+    private final Effort effort = Effort.NONE;
 
     private record Job(String user, String password) {}
 

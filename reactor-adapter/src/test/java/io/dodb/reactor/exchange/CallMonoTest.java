@@ -32,7 +32,7 @@ class CallMonoTest {
         return CallMono.of(
                 wire,
                 () -> Request.of(UserApi.get(CLUSTER, "app"), CallOptions.NONE),
-                (answer, effort) -> answer.body());
+                (answer, trace) -> answer.body());
     }
 
     private static HttpReply answered(@Nullable DatabaseUser body) {
@@ -72,7 +72,7 @@ class CallMonoTest {
         StepVerifier.create(call).expectNext(APP).verifyComplete();
         StepVerifier.create(call).expectNext(APP).verifyComplete();
         assertThat(sent).hasSize(2);
-        assertThat(sent.get(0).effort()).isNotSameAs(sent.get(1).effort());
+        assertThat(sent.get(0).trace()).isNotSameAs(sent.get(1).trace());
     }
 
     @Test

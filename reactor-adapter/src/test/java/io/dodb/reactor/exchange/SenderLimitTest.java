@@ -73,7 +73,7 @@ class SenderLimitTest extends CallsOverAStub {
         StubWire wire = new StubWire(
                 time,
                 request ->
-                        request.effort().requests() == 1 ? status(429, "retry-after", "10") : Mono.<HttpReply>never());
+                        request.trace().requests() == 1 ? status(429, "retry-after", "10") : Mono.<HttpReply>never());
         Sender sender = sender(wire, RetryPolicy.DEFAULT);
         Run<DatabaseUser> first = new Run<>(sender, GET, CallOptions.NONE, wire);
         Run<DatabaseUser> second = new Run<>(sender, GET, CallOptions.NONE, wire);

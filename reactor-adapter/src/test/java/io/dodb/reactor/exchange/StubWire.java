@@ -27,10 +27,10 @@ public final class StubWire implements Exchange {
     @Override
     public Mono<HttpReply> send(Request request) {
         return Mono.defer(() -> {
-            request.effort().leaves();
-            request.effort().sent();
+            request.trace().leaves();
+            request.trace().sent();
             log.add(seconds() + " " + request.call());
-            return server.apply(request).doOnNext(reply -> request.effort().answered(reply.status()));
+            return server.apply(request).doOnNext(reply -> request.trace().answered(reply.status()));
         });
     }
 
@@ -50,12 +50,12 @@ public final class StubWire implements Exchange {
 
     /** For wires in other packages: the request left. */
     public static void sent(Request request) {
-        request.effort().sent();
+        request.trace().sent();
     }
 
     /** For wires in other packages: the answer came. */
     public static void answered(Request request, HttpReply reply) {
-        request.effort().answered(reply.status());
+        request.trace().answered(reply.status());
     }
 
     /** A successful reply. */
@@ -74,14 +74,14 @@ public final class StubWire implements Exchange {
 
     /** There was no connection after all. */
     public static Mono<HttpReply> unconnected(Request request, TransportException.Kind kind) {
-        request.effort().notSent();
+        request.trace().notSent();
         return Mono.error(new TransportException(
                 request.call().operation(), kind, "can't connect to api.example:443: " + kind, false, null));
     }
 
     /** Packets that go nowhere: no connection, and no failure for as long as the test goes. */
     public static Mono<HttpReply> swallowed(Request request) {
-        request.effort().notSent();
+        request.trace().notSent();
         return Mono.never();
     }
 

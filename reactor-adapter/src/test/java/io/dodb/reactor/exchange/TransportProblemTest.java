@@ -49,9 +49,9 @@ class TransportProblemTest {
                 8_192,
                 UnaryOperator.identity());
         Request request = Request.of(DatabaseApi.list(CLUSTER), CallOptions.NONE);
-        request.effort().attempt();
+        request.trace().attempt();
         if (sent) {
-            request.effort().sent();
+            request.trace().sent();
         }
         return new TransportProblem(transport, transport.maxHeaderBytes()).tell(request, failure);
     }
