@@ -1,7 +1,7 @@
 package io.dodb.cli;
 
-import io.dodb.reactor.exchange.CallObserver;
-import io.dodb.reactor.exchange.Effort;
+import io.dodb.reactor.call.CallObserver;
+import io.dodb.reactor.call.Effort;
 import java.util.concurrent.RejectedExecutionException;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;

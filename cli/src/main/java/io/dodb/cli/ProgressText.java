@@ -3,7 +3,7 @@ package io.dodb.cli;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
-import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.limit.RateLimitWait;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Locale;

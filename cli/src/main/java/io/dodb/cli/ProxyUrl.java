@@ -1,7 +1,7 @@
 package io.dodb.cli;
 
 import io.dodb.model.Secret;
-import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.options.HttpProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

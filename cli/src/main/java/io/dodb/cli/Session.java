@@ -3,10 +3,10 @@ package io.dodb.cli;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.DatabasesClientBuilder;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpProxy;
-import io.dodb.reactor.exchange.SendJournal;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.limit.SendJournal;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpProxy;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxOptions;
@@ -27,8 +27,8 @@ final class Session implements AutoCloseable {
         screen = terminal.screen();
         DatabasesClientBuilder builder = DatabasesClient.builder()
                 .userAgent("dodb-cli/" + Version.number())
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(
-                        Math.max(ConnectionPool.DEFAULT.maxConnections(), options.concurrency)))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(
+                        Math.max(HttpConnections.DEFAULT.maxConnections(), options.concurrency)))
                 .pacing(options.pacing());
         configured = options.pacing().limits();
         if (options.maxWait != null) {

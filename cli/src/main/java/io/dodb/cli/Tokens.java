@@ -1,7 +1,7 @@
 package io.dodb.cli;
 
 import io.dodb.model.Secret;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

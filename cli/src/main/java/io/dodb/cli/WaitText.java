@@ -4,7 +4,7 @@ import io.dodb.rate.DurationText;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.rate.WaitReason;
-import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.limit.RateLimitWait;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;

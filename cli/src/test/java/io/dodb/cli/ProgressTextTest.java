@@ -9,7 +9,7 @@ import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
 import io.dodb.reactor.bulk.BulkOutage;
 import io.dodb.reactor.bulk.BulkSummary;
-import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.limit.RateLimitWait;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.dodb.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.options.HttpProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
-import io.dodb.reactor.exchange.RateLimitWait;
+import io.dodb.reactor.limit.RateLimitWait;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;

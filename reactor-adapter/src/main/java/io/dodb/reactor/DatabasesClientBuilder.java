@@ -1,23 +1,23 @@
 package io.dodb.reactor;
 
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.CallObserver;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.Durations;
-import io.dodb.reactor.exchange.HttpProxy;
-import io.dodb.reactor.exchange.HttpVersion;
-import io.dodb.reactor.exchange.InProcessBudget;
-import io.dodb.reactor.exchange.JournaledBudget;
-import io.dodb.reactor.exchange.NettyExchange;
-import io.dodb.reactor.exchange.RateBudget;
-import io.dodb.reactor.exchange.ReplyLimit;
-import io.dodb.reactor.exchange.SendJournal;
-import io.dodb.reactor.exchange.Sender;
-import io.dodb.reactor.exchange.Timeouts;
-import io.dodb.reactor.exchange.Timing;
-import io.dodb.reactor.exchange.TokenSource;
-import io.dodb.reactor.exchange.Transport;
+import io.dodb.reactor.call.CallObserver;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.internal.Durations;
+import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.layer.Sender;
+import io.dodb.reactor.internal.limit.InProcessBudget;
+import io.dodb.reactor.internal.limit.JournaledBudget;
+import io.dodb.reactor.internal.wire.NettyExchange;
+import io.dodb.reactor.internal.wire.ReplyLimit;
+import io.dodb.reactor.internal.wire.Transport;
+import io.dodb.reactor.limit.RateBudget;
+import io.dodb.reactor.limit.SendJournal;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpProxy;
+import io.dodb.reactor.options.HttpVersion;
+import io.dodb.reactor.options.Timeouts;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,7 +38,7 @@ public final class DatabasesClientBuilder {
     private URI baseUrl = URI.create("https://api.digitalocean.com");
     private String userAgent = "dodb";
     private Timeouts timeouts = Timeouts.DEFAULT;
-    private ConnectionPool pool = ConnectionPool.DEFAULT;
+    private HttpConnections pool = HttpConnections.DEFAULT;
     private HttpVersion httpVersion = HttpVersion.HTTP_1_1;
     private RetryPolicy retry = RetryPolicy.DEFAULT;
     private ReplyLimit replyLimit = ReplyLimit.ofThisJvm();
@@ -165,8 +165,8 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** The connections that are kept. Default {@link ConnectionPool#DEFAULT}. */
-    public DatabasesClientBuilder pool(ConnectionPool newPool) {
+    /** The connections that are kept. Default {@link HttpConnections#DEFAULT}. */
+    public DatabasesClientBuilder pool(HttpConnections newPool) {
         pool = newPool;
         return this;
     }

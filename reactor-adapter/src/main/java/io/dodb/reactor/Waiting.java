@@ -1,6 +1,6 @@
 package io.dodb.reactor;
 
-import io.dodb.reactor.exchange.Durations;
+import io.dodb.reactor.internal.Durations;
 import java.time.Duration;
 import java.util.function.Consumer;
 

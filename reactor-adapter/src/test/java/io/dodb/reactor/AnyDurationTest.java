@@ -17,10 +17,10 @@ import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.Timeouts;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.Timeouts;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Set;
@@ -49,7 +49,7 @@ class AnyDurationTest {
         ATTEMPT_TIMEOUT("Timeouts.withAttempt", d -> call(client().timeouts(Timeouts.DEFAULT.withAttempt(d)))),
         TOTAL_TIMEOUT("Timeouts.withTotal", d -> call(client().timeouts(Timeouts.DEFAULT.withTotal(d)))),
         TIMEOUTS("Timeouts.<init>", d -> call(client().timeouts(new Timeouts(d, d, d)))),
-        CONNECTIONS("ConnectionPool.<init>", d -> call(client().pool(new ConnectionPool(1, d, d)))),
+        CONNECTIONS("ConnectionPool.<init>", d -> call(client().pool(new HttpConnections(1, d, d)))),
         DEADLINE("CallOptions.deadline", d -> call(CallOptions.NONE.deadline(d))),
         LONGEST_WAIT("CallOptions.longestWait", d -> call(CallOptions.NONE.longestWait(d))),
         MAX_WAIT("DatabasesClientBuilder.maxWait", d -> call(client().maxWait(d))),

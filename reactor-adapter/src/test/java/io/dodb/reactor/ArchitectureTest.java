@@ -6,17 +6,22 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import io.dodb.reactor.exchange.Transport;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
@@ -34,21 +39,30 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheWireKnowsNetty = noClasses()
             .that()
-            .haveNameNotMatching(
-                    ".*\\.(NettyExchange|NettyClient|AnswerMono|OneAnswerCodec|StreamRules|HeaderWatch|ErrorBarrier|BodyReader|TransportProblem)(\\$.*)?")
+            .resideOutsideOfPackage("io.dodb.reactor.internal.wire..")
             .should()
             .dependOnClassesThat(NETTY.and(DescribedPredicate.not(equivalentTo(HttpClient.class))));
 
     @ArchTest
     static final ArchRule theCustomizerIsTheOnlyOtherPlaceThatNamesItsClient = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.(NettyExchange|NettyClient)(\\$.*)?")
-            .and()
-            .doNotHaveFullyQualifiedName(Transport.class.getName())
+            .resideOutsideOfPackage("io.dodb.reactor.internal.wire..")
             .and()
             .doNotHaveFullyQualifiedName(DatabasesClientBuilder.class.getName())
             .should()
             .dependOnClassesThat(equivalentTo(HttpClient.class));
+
+    @ArchTest
+    static final ArchRule whatUsersSeeNamesNothingInternal = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackages("io.dodb.reactor.internal..")
+            .should(nameNothingInternal());
 
     @ArchTest
     static final ArchRule nothingBlocks = noClasses()
@@ -81,12 +95,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noPackageNeedsItself =
-            slices().matching("io.dodb.reactor.(*)").should().beFreeOfCycles();
+            slices().matching("io.dodb.reactor.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theLayersDoNotKnowTheFacade = noClasses()
+    static final ArchRule nothingBelowKnowsTheFacades = noClasses()
             .that()
-            .resideInAnyPackage("io.dodb.reactor.exchange..", "io.dodb.reactor.bulk..")
+            .resideInAnyPackage("io.dodb.reactor.*..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.dodb.reactor");
@@ -94,7 +108,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theLayersDoNotKnowTheBulkEngine = noClasses()
             .that()
-            .resideInAPackage("io.dodb.reactor.exchange..")
+            .resideInAPackage("io.dodb.reactor.internal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.dodb.reactor.bulk..");
@@ -110,6 +124,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsPublicIsNotMadeToBeExtended =
             classes().that().arePublic().and().areNotInterfaces().should().haveModifier(JavaModifier.FINAL);
+
+    private static ArchCondition<JavaMethod> nameNothingInternal() {
+        return new ArchCondition<>("name nothing internal") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                        .filter(type -> type.getPackageName().startsWith("io.dodb.reactor.internal"))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " names " + type.getName())));
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> assignableTo(Class<?>... types) {
         DescribedPredicate<JavaClass> any = JavaClass.Predicates.assignableTo(types[0]);

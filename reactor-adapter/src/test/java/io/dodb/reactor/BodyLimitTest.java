@@ -6,7 +6,7 @@ import io.dodb.error.ReplyDecodingException;
 import io.dodb.error.ServerException;
 import io.dodb.model.Database;
 import io.dodb.operation.Operation;
-import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.options.HttpConnections;
 import io.netty.buffer.Unpooled;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +145,7 @@ class BodyLimitTest {
                 // one connection: a result may be here before its connection is back in the pool
                 DatabasesClient client = Wire.builder(server.url())
                         .maxReplyBytes(LIMIT)
-                        .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                        .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                         .build()) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).users().delete("u"))
                     .expectComplete()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.options.HttpConnections;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class CancelRaceTest {
         try (RawServer server = RawServer.plain(this::answer);
                 DatabasesClient client = Wire.builder(server.url())
                         .pacing(Pacing.OFF)
-                        .pool(ConnectionPool.DEFAULT.withMaxConnections(12))
+                        .pool(HttpConnections.DEFAULT.withMaxConnections(12))
                         .build()) {
             Mono<Void> reads = Flux.range(0, READS)
                     .flatMap(i -> cancelledRead(client, "r" + i), 16)

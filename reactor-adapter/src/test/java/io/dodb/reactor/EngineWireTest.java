@@ -11,7 +11,7 @@ import io.dodb.model.CreateUser;
 import io.dodb.model.DatabaseCluster;
 import io.dodb.model.Engine;
 import io.dodb.model.UserSettings;
-import io.dodb.reactor.exchange.CallOptions;
+import io.dodb.reactor.call.CallOptions;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

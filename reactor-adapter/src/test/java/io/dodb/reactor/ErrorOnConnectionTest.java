@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.TransportException;
 import io.dodb.model.Database;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpVersion;
 import io.dodb.reactor.hostile.CountedBudget;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpVersion;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
@@ -125,7 +125,7 @@ class ErrorOnConnectionTest {
                 .retry(Wire.AT_ONCE)
                 .budget(budget.watched())
                 .httpVersion(version)
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                 .httpClient(http -> shared && place.onStream
                         ? http.observe((connection, state) -> {
                             if (state == HttpClientState.STREAM_CONFIGURED) {

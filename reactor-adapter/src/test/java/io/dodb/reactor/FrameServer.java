@@ -2,7 +2,7 @@ package io.dodb.reactor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dodb.reactor.exchange.HttpVersion;
+import io.dodb.reactor.options.HttpVersion;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

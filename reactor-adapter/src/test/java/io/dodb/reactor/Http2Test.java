@@ -10,8 +10,8 @@ import io.dodb.model.CreateUser;
 import io.dodb.model.Database;
 import io.dodb.model.DatabaseUser;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpVersion;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpVersion;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -168,7 +168,7 @@ class Http2Test {
     void callsBeyondAllStreamsWait(Way way) throws GeneralSecurityException, IOException {
         client = builder(way, (request, response) -> database(response))
                 .pacing(Pacing.OFF)
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(2))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(2))
                 .build();
         int calls = 5 * STREAMS;
 

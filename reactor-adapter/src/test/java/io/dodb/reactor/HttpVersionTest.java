@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpVersion;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpVersion;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class HttpVersionTest {
                     Wire.builder("https://127.0.0.1:" + server.port())
                             .trust(keys.trust())
                             .httpVersion(HttpVersion.HTTP_2)
-                            .pool(ConnectionPool.DEFAULT.withMaxConnections(4)));
+                            .pool(HttpConnections.DEFAULT.withMaxConnections(4)));
         } finally {
             server.disposeNow(Duration.ofSeconds(20));
         }

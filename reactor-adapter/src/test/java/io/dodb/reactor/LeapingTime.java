@@ -1,6 +1,6 @@
 package io.dodb.reactor;
 
-import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.internal.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

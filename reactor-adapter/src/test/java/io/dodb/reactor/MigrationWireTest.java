@@ -16,7 +16,7 @@ import io.dodb.model.OnlineMigration;
 import io.dodb.model.Secret;
 import io.dodb.model.StartMigration;
 import io.dodb.model.Timestamp;
-import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.options.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.OneAnswerTest.Action;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpVersion;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -34,7 +34,7 @@ class OneAnswerOverTlsTest {
                 .trust(keys.trust())
                 .httpVersion(version)
                 .pacing(Pacing.OFF)
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                 .build();
     }
 

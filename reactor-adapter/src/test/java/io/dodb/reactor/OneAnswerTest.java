@@ -9,7 +9,7 @@ import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
 import io.dodb.model.UserSettings;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.ConnectionPool;
+import io.dodb.reactor.options.HttpConnections;
 import io.dodb.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ class OneAnswerTest {
     private static DatabasesClient client(RawServer server) {
         return Wire.builder(server.url())
                 .pacing(Pacing.OFF)
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                 .build();
     }
 
@@ -265,7 +265,7 @@ class OneAnswerTest {
         try (RawServer server = RawServer.plain(
                         (number, method, name) -> number == 1 ? List.of(STRANGER) : List.of(right(method, name)));
                 DatabasesClient client = Wire.builder(server.url())
-                        .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                        .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                         .retry(RetryPolicy.DEFAULT)
                         .build()) {
             succeeds(client, Action.READ, "first");

@@ -14,7 +14,7 @@ import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
 import io.dodb.operation.Operation;
-import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.internal.Timing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dodb.error.TransportException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
-import io.dodb.reactor.exchange.HttpProxy;
+import io.dodb.reactor.options.HttpProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

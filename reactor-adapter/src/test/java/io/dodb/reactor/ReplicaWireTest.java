@@ -17,7 +17,7 @@ import io.dodb.model.Engine;
 import io.dodb.model.ReplicaStatus;
 import io.dodb.model.Secret;
 import io.dodb.model.Timestamp;
-import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.options.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,7 +22,7 @@ import io.dodb.model.TopicAcl;
 import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
-import io.dodb.reactor.exchange.Effort;
+import io.dodb.reactor.call.Effort;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import io.dodb.model.UserSettings;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import io.dodb.sandbox.Sandbox;
 import java.util.List;

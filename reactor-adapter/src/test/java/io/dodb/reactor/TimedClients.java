@@ -1,7 +1,7 @@
 package io.dodb.reactor;
 
 import io.dodb.reactor.bulk.BulkOptions;
-import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.options.Timeouts;
 import java.time.Duration;
 
 /** For tests of other packages: clients for which waits take no time. */

@@ -6,10 +6,10 @@ import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
 import io.dodb.model.CreateUser;
 import io.dodb.model.Database;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.Timeouts;
-import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.Timeouts;
 import io.dodb.retry.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -125,7 +125,7 @@ class TimeoutWireTest {
     void aCallThatGetsNoConnectionInTimeWasNotSent() {
         Duration deadline = ATTEMPT.minusSeconds(1);
         try (DatabasesClient narrow =
-                builder().pool(ConnectionPool.DEFAULT.withMaxConnections(1)).build()) {
+                builder().pool(HttpConnections.DEFAULT.withMaxConnections(1)).build()) {
             Disposable first =
                     narrow.cluster(Wire.CLUSTER).get().onErrorComplete().subscribe();
             server.awaitRequest();
@@ -151,7 +151,7 @@ class TimeoutWireTest {
     void aCallWaitsForAConnectionUntilOneIsFree() {
         silences.set(1);
         try (DatabasesClient narrow =
-                builder().pool(ConnectionPool.DEFAULT.withMaxConnections(1)).build()) {
+                builder().pool(HttpConnections.DEFAULT.withMaxConnections(1)).build()) {
             Disposable first =
                     narrow.cluster(Wire.CLUSTER).get().onErrorComplete().subscribe();
             server.awaitRequest();

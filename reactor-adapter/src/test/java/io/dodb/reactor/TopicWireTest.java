@@ -27,7 +27,7 @@ import io.dodb.model.NullList;
 import io.dodb.model.TopicPartition;
 import io.dodb.model.TopicState;
 import io.dodb.model.UpdateKafkaTopic;
-import io.dodb.reactor.exchange.Timeouts;
+import io.dodb.reactor.options.Timeouts;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

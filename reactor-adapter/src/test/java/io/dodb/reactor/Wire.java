@@ -7,7 +7,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.dodb.model.ClusterId;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;

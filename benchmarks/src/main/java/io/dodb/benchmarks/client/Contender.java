@@ -8,7 +8,7 @@ import io.dodb.model.TopicPermission;
 import io.dodb.model.UpdateUser;
 import io.dodb.model.UserSettings;
 import io.dodb.operation.Call;
-import io.dodb.reactor.exchange.HttpVersion;
+import io.dodb.reactor.options.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import reactor.core.publisher.Mono;

@@ -4,9 +4,9 @@ import io.dodb.model.DatabaseUser;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.HttpVersion;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.HttpVersion;
+import io.dodb.reactor.options.TokenSource;
 import reactor.core.publisher.Mono;
 
 /** The whole client, with everything on. The server announces a limit too high to bind, so the pacer decides and never waits. */
@@ -18,7 +18,7 @@ final class Dodb implements Contender.Client {
                 .baseUrl(baseUrl)
                 .httpVersion(version)
                 .token(TokenSource.of("benchmark"))
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(maxConnections))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(maxConnections))
                 .pacing(Pacing.DEFAULT
                         .withLimits(RateLimits.parse("45000000/1m,900000000/1h"))
                         .withMaxInFlight(Math.max(Pacing.DEFAULT.maxInFlight(), maxConnections)))

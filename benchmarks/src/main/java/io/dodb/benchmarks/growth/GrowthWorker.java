@@ -5,8 +5,8 @@ import io.dodb.benchmarks.process.Meter;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.TokenSource;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 
@@ -33,7 +33,7 @@ final class GrowthWorker {
         try (DatabasesClient client = DatabasesClient.builder()
                 .baseUrl(arguments[2])
                 .token(TokenSource.of("benchmark"))
-                .pool(ConnectionPool.DEFAULT.withMaxConnections(connections))
+                .pool(HttpConnections.DEFAULT.withMaxConnections(connections))
                 .pacing(Pacing.DEFAULT
                         .withLimits(RateLimits.parse("45000000/1m,900000000/1h"))
                         .withMaxInFlight(connections))

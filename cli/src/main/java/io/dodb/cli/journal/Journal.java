@@ -1,8 +1,8 @@
 package io.dodb.cli.journal;
 
 import io.dodb.cli.journal.Line.Kind;
-import io.dodb.reactor.exchange.PastSends;
-import io.dodb.reactor.exchange.SendJournal;
+import io.dodb.reactor.limit.PastSends;
+import io.dodb.reactor.limit.SendJournal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package io.dodb.cli.journal;
 
-import io.dodb.reactor.exchange.PastSends;
+import io.dodb.reactor.limit.PastSends;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package io.dodb.cli.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dodb.reactor.exchange.PastSends;
+import io.dodb.reactor.limit.PastSends;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

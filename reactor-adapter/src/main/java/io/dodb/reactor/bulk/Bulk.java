@@ -1,8 +1,8 @@
 package io.dodb.reactor.bulk;
 
 import io.dodb.operation.Call;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.retry.RetryPolicy;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;

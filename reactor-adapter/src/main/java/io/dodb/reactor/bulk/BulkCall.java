@@ -1,8 +1,8 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.reactor.exchange.CallTrace;
-import io.dodb.reactor.exchange.Request;
-import io.dodb.reactor.exchange.Response;
+import io.dodb.reactor.call.Response;
+import io.dodb.reactor.internal.layer.CallTrace;
+import io.dodb.reactor.internal.layer.Request;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;

@@ -1,9 +1,9 @@
 package io.dodb.reactor.bulk;
 
 import io.dodb.operation.Call;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.Sender;
-import io.dodb.reactor.exchange.UserCode;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.internal.UserCode;
+import io.dodb.reactor.internal.layer.Sender;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;

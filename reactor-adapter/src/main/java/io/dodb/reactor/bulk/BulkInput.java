@@ -1,6 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.reactor.exchange.UserCode;
+import io.dodb.reactor.internal.UserCode;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;

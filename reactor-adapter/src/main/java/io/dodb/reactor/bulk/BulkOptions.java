@@ -1,6 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.reactor.exchange.Durations;
+import io.dodb.reactor.internal.Durations;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public record BulkOptions(
      * <p>A run that never had an answer does not wait so long: it ends after a few seconds, with what its attempts met as the cause. What
      * can't heal, such as a certificate that is not trusted, ends it at once.
      *
-     * @throws IllegalArgumentException if it is not positive; {@link io.dodb.reactor.exchange.CallOptions#UNLIMITED} waits for ever
+     * @throws IllegalArgumentException if it is not positive; {@link io.dodb.reactor.call.CallOptions#UNLIMITED} waits for ever
      */
     public BulkOptions withPatience(Duration newPatience) {
         return new BulkOptions(inFlight, perCluster, serialPerCluster, window, retry, newPatience, stop, progress);

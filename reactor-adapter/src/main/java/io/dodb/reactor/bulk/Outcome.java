@@ -1,7 +1,7 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.reactor.exchange.Effort;
-import io.dodb.reactor.exchange.Response;
+import io.dodb.reactor.call.Effort;
+import io.dodb.reactor.call.Response;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.dodb.reactor.bulk;
 
 import io.dodb.error.Words;
-import io.dodb.reactor.exchange.UserCode;
+import io.dodb.reactor.internal.UserCode;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome as it is printed. The item is the application's and may hold anything; the result is left out. */

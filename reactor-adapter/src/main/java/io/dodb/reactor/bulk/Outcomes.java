@@ -5,8 +5,8 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
-import io.dodb.reactor.exchange.Effort;
-import io.dodb.reactor.exchange.Response;
+import io.dodb.reactor.call.Effort;
+import io.dodb.reactor.call.Response;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.dodb.reactor.bulk;
 
 import static io.dodb.reactor.bulk.StubbedBulk.USER;
 import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.exchange.StubWire.ok;
+import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 

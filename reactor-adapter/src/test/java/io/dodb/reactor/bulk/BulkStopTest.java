@@ -3,14 +3,14 @@ package io.dodb.reactor.bulk;
 import static io.dodb.reactor.bulk.StubbedBulk.USER;
 import static io.dodb.reactor.bulk.StubbedBulk.count;
 import static io.dodb.reactor.bulk.StubbedBulk.updates;
-import static io.dodb.reactor.exchange.StubWire.ok;
-import static io.dodb.reactor.exchange.StubWire.status;
+import static io.dodb.reactor.internal.layer.StubWire.ok;
+import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.DatabaseUser;
 import io.dodb.operation.Call;
-import io.dodb.reactor.exchange.CallOptions;
-import io.dodb.reactor.exchange.Sender;
+import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.internal.layer.Sender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

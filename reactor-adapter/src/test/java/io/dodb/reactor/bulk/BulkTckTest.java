@@ -1,11 +1,11 @@
 package io.dodb.reactor.bulk;
 
 import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.exchange.StubWire.ok;
+import static io.dodb.reactor.internal.layer.StubWire.ok;
 
 import io.dodb.model.DatabaseUser;
-import io.dodb.reactor.exchange.HttpReply;
-import io.dodb.reactor.exchange.Request;
+import io.dodb.reactor.internal.layer.HttpReply;
+import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.streams.Tck;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;

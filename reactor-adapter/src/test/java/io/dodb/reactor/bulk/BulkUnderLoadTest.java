@@ -1,11 +1,11 @@
 package io.dodb.reactor.bulk;
 
 import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.exchange.StubWire.ok;
+import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.reactor.exchange.HttpReply;
-import io.dodb.reactor.exchange.Request;
+import io.dodb.reactor.internal.layer.HttpReply;
+import io.dodb.reactor.internal.layer.Request;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Random;

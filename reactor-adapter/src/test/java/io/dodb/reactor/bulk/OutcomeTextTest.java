@@ -6,8 +6,8 @@ import io.dodb.api.UserApi;
 import io.dodb.http.HttpFields;
 import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
-import io.dodb.reactor.exchange.Effort;
-import io.dodb.reactor.exchange.Response;
+import io.dodb.reactor.call.Effort;
+import io.dodb.reactor.call.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package io.dodb.reactor.hostile;
 
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.exchange.InProcessBudget;
-import io.dodb.reactor.exchange.RateBudget;
-import io.dodb.reactor.exchange.Timing;
+import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.limit.InProcessBudget;
+import io.dodb.reactor.limit.RateBudget;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

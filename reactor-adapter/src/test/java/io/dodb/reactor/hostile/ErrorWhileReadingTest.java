@@ -12,8 +12,8 @@ import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.TimedClients;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -189,7 +189,7 @@ class ErrorWhileReadingTest {
                                 .token(TokenSource.of("dop_v1_errors"))
                                 .baseUrl(server.url())
                                 .retry(AT_ONCE)
-                                .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                                 .budget(budget.watched())
                                 .httpClient(http -> http.doOnChannelInit((observer, channel, address) -> {
                                     if (handler instanceof Throwing throwing) {

@@ -15,9 +15,9 @@ import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.Users;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.Timeouts;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.Timeouts;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,7 +69,7 @@ record HostileCase(String name, Fault fault, Operation operation, boolean always
                         .baseUrl(server.url())
                         .timeouts(new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(20)))
                         .retry(new RetryPolicy(3, Duration.ofMillis(20), Duration.ofMillis(50)))
-                        .pool(ConnectionPool.DEFAULT.withMaxConnections(4))
+                        .pool(HttpConnections.DEFAULT.withMaxConnections(4))
                         .budget(budget.watched())
                         .build()) {
             if (operation == Operation.BULK) {

@@ -17,8 +17,8 @@ import io.dodb.reactor.TimedClients;
 import io.dodb.reactor.Users;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
-import io.dodb.reactor.exchange.ConnectionPool;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpConnections;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -154,7 +154,7 @@ class TortureTest {
                                 .token(TokenSource.of("dop_v1_torture"))
                                 .baseUrl(server.url())
                                 .retry(AT_ONCE)
-                                .pool(ConnectionPool.DEFAULT.withMaxConnections(1))
+                                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
                                 .budget(budget.watched())
                                 .httpClient(http -> http.doOnChannelInit((observer, channel, address) ->
                                         channel.pipeline().addFirst(events))))

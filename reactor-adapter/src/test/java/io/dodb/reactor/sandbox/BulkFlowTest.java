@@ -20,7 +20,7 @@ import io.dodb.reactor.TimedClients;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import io.dodb.sandbox.Faults;
 import io.dodb.sandbox.Sandbox;

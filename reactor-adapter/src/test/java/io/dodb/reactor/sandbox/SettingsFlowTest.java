@@ -24,7 +24,7 @@ import io.dodb.model.StorageAutoscale;
 import io.dodb.model.ValkeyConfig;
 import io.dodb.reactor.ClusterClient;
 import io.dodb.reactor.DatabasesClient;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.ManualClock;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxOptions;

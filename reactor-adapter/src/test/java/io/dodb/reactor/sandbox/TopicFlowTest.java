@@ -27,7 +27,7 @@ import io.dodb.reactor.Schemas;
 import io.dodb.reactor.Topics;
 import io.dodb.reactor.Waiting;
 import io.dodb.reactor.bulk.BulkSummary;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.ManualClock;
 import io.dodb.sandbox.Quirks;
 import io.dodb.sandbox.Sandbox;

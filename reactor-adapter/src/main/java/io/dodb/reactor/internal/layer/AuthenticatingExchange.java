@@ -1,0 +1,108 @@
+package io.dodb.reactor.internal.layer;
+
+import io.dodb.error.PluginException;
+import io.dodb.model.Secret;
+import io.dodb.operation.Operation;
+import io.dodb.reactor.internal.Durations;
+import io.dodb.reactor.internal.KnownToken;
+import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.UserCode;
+import io.dodb.reactor.options.TokenSource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Gives each attempt the token of its moment. */
+final class AuthenticatingExchange extends Layer {
+    private static final String SOURCE = "the token source";
+
+    private final Exchange next;
+    private final TokenSource tokens;
+    private final Duration patience;
+    private final Timing timing;
+    private volatile @Nullable Authorization latest;
+
+    /** @param patience how long the source may take for a token */
+    AuthenticatingExchange(Exchange next, TokenSource tokens, Duration patience, Timing timing) {
+        this.next = next;
+        this.tokens = tokens;
+        this.patience = patience;
+        this.timing = timing;
+    }
+
+    @Override
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
+        if (tokens instanceof KnownToken fixed) {
+            next.send(request.with(authorization(fixed.secret())), actual);
+        } else {
+            new Authenticated(request, actual).start();
+        }
+    }
+
+    /** Asks on a thread that may block: the source is the application's, and may. */
+    private Mono<Authorization> ask(Operation<?> operation) {
+        return UserCode.<Secret>first(SOURCE, tokens::token)
+                .subscribeOn(Schedulers.boundedElastic())
+                .onErrorMap(failure -> PluginException.failed(operation, SOURCE, failure))
+                .timeout(
+                        Durations.forTimer(patience),
+                        Mono.error(() -> PluginException.of(operation, SOURCE + " gave no token in " + patience, true)),
+                        timing.scheduler())
+                .switchIfEmpty(Mono.error(() -> PluginException.of(operation, SOURCE + " gave no token", true)))
+                .map(token -> usable(operation, token));
+    }
+
+    private Authorization usable(Operation<?> operation, Secret token) {
+        try {
+            return authorization(token);
+        } catch (IllegalArgumentException e) {
+            throw PluginException.of(operation, SOURCE + " gave an unusable token: " + e.getMessage(), false);
+        }
+    }
+
+    private Authorization authorization(Secret token) {
+        Authorization known = latest;
+        if (known == null || !known.token().equals(token)) {
+            known = Authorization.of(token);
+            latest = known;
+        }
+        return known;
+    }
+
+    private final class Authenticated extends Step {
+        private final Request request;
+        private @Nullable Secret used;
+
+        Authenticated(Request request, CoreSubscriber<? super HttpReply> actual) {
+            super(actual);
+            this.request = request;
+        }
+
+        @Override
+        void begin() {
+            ask(request.call().operation())
+                    .flatMap(authorization -> {
+                        used = authorization.token();
+                        return next.send(request.with(authorization));
+                    })
+                    .subscribe(this);
+        }
+
+        /** The token may have been rotated while the request was under way; the server did nothing. */
+        @Override
+        @Nullable
+        Mono<HttpReply> replied(HttpReply reply) {
+            Secret refused = used;
+            if (reply.status() != 401 || refused == null || request.trace().isHalted()) {
+                return null;
+            }
+            used = null; // once
+            return ask(request.call().operation())
+                    .filter(authorization -> !authorization.token().equals(refused))
+                    .flatMap(authorization -> next.send(request.with(authorization)))
+                    .defaultIfEmpty(reply);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.dodb.reactor.internal.layer;
+
+import io.dodb.error.DatabasesException;
+import io.dodb.error.NotFoundException;
+import io.dodb.error.PluginException;
+import io.dodb.error.ServerException;
+import io.dodb.error.TransportException;
+import io.dodb.http.HttpFields;
+import io.dodb.http.HttpMethod;
+import io.dodb.internal.EarlierAttempts;
+import io.dodb.rate.Lane;
+import io.dodb.reactor.internal.Durations;
+import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.limit.RateBudget;
+import io.dodb.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/** Makes a failed attempt again, if the policy says so. The delay holds no connection and no permit. */
+final class RetryingExchange extends Layer {
+    private static final HttpReply ALREADY_GONE = new HttpReply(204, HttpFields.of(Map.of()), null);
+
+    private final Exchange next;
+    private final RetryPolicy policy;
+    private final RateBudget budget;
+    private final Timing timing;
+
+    RetryingExchange(Exchange next, RetryPolicy policy, RateBudget budget, Timing timing) {
+        this.next = next;
+        this.policy = policy;
+        this.budget = budget;
+        this.timing = timing;
+    }
+
+    @Override
+    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
+        new Step(actual) {
+            @Override
+            void begin() {
+                request.trace().attempt();
+                next.send(request, this);
+            }
+
+            @Override
+            @Nullable
+            Mono<HttpReply> failed(Throwable failure) {
+                return failure instanceof DatabasesException known ? after(request, known) : null;
+            }
+        }.start();
+    }
+
+    private Mono<HttpReply> attempt(Request request) {
+        request.trace().attempt();
+        return next.send(request);
+    }
+
+    /** What follows the failure; null if it is the end. */
+    private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure) {
+        CallTrace trace = request.trace();
+        if (trace.isOpenEnd() && isAlreadyGone(request, failure)) {
+            return Mono.just(ALREADY_GONE);
+        }
+        EarlierAttempts.before(failure, trace.attempts(), trace.isOpenEnd());
+        if (failure.mayHaveBeenApplied()) {
+            trace.endedOpen();
+        }
+        trace.failed(failure);
+        if (trace.isHalted()) {
+            return null;
+        }
+        boolean free = request.lane() == Lane.BULK && isNotConnected(failure);
+        Duration delay = delay(request, failure, free);
+        if (delay == null || !hasTimeFor(trace, failure, delay)) {
+            return null;
+        }
+        boolean ofThePlugin = failure instanceof PluginException; // says nothing of the server
+        boolean soon = ofThePlugin || budget.spendRetry(request.lane());
+        if (free || !soon) {
+            trace.waitedOut();
+        }
+        if (!soon && request.lane() != Lane.BULK) {
+            // an outage, and there is somebody who waits for it
+            return null;
+        }
+        trace.pauses();
+        // in an outage a bulk item goes back into the line, which waits
+        return soon || isAskedToWait(failure)
+                ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))
+                : attempt(request);
+    }
+
+    /** Without a connection nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */
+    private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
+        RetryPolicy own = request.options().retry();
+        RetryPolicy chosen = own == null ? policy : own;
+        CallTrace trace = request.trace();
+        int attempt = free ? Math.max(1, Math.min(trace.attempts(), chosen.maxAttempts() - 1)) : trace.paidAttempts();
+        return chosen.delay(
+                request.idempotency(), failure, attempt, timing.random().getAsDouble());
+    }
+
+    private static boolean isNotConnected(DatabasesException failure) {
+        return failure instanceof TransportException problem
+                && problem.kind() == TransportException.Kind.NO_CONNECTION
+                && !problem.mayHaveBeenSent();
+    }
+
+    /** If the server asks for more time than there is, waiting would only hide what it said. */
+    private boolean hasTimeFor(CallTrace trace, DatabasesException failure, Duration delay) {
+        return !isAskedToWait(failure)
+                || trace.hasTimeFor(Durations.nanos(delay), timing.nanoTime().getAsLong());
+    }
+
+    private static boolean isAskedToWait(DatabasesException failure) {
+        return failure instanceof ServerException server && server.retryAfter() != null;
+    }
+
+    /** An earlier DELETE did its work, and its answer was lost. */
+    private static boolean isAlreadyGone(Request request, DatabasesException failure) {
+        return failure instanceof NotFoundException
+                && request.call().operation().method() == HttpMethod.DELETE;
+    }
+}

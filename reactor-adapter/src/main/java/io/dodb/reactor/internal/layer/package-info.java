@@ -1,0 +1,5 @@
+/** Not API: how a call becomes requests. One layer, one behaviour; {@code Sender} shows their order. */
+@NullMarked
+package io.dodb.reactor.internal.layer;
+
+import org.jspecify.annotations.NullMarked;

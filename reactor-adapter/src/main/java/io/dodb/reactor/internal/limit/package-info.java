@@ -1,0 +1,5 @@
+/** Not API: the budget of a process, its queue, and its journal. */
+@NullMarked
+package io.dodb.reactor.internal.limit;
+
+import org.jspecify.annotations.NullMarked;

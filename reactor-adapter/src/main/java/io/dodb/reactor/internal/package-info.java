@@ -1,0 +1,5 @@
+/** Not API: what all layers share: the guard around code of the application, durations, the clock. */
+@NullMarked
+package io.dodb.reactor.internal;
+
+import org.jspecify.annotations.NullMarked;
