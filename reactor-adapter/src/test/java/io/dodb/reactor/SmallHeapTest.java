@@ -2,8 +2,8 @@ package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.reactor.exchange.HttpVersion;
-import io.dodb.reactor.exchange.TokenSource;
+import io.dodb.reactor.options.HttpVersion;
+import io.dodb.reactor.options.TokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
