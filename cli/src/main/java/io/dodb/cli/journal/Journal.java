@@ -18,16 +18,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The journal of one bulk run and of those that go on with it: a text file that only grows, one record a line.
- *
- * <pre>
- * dodb-journal 1 SHA-256 MODE   the first line: the ACL file's content, and how it is meant
- * s MILLIS                      a request left, in milliseconds since 1970
- * a MILLIS                      a request was answered, or given up
- * r MILLIS                      a request was rejected by a rate limit
- * d LINE                        the item of that line of the ACL file is done: its answer was read
- * u LINE                        it is to be sent again, since a line before it was not done
- * </pre>
+ * The journal of one bulk run and of those that go on with it: a text file that only grows, one record a line: a {@link Header}, then one
+ * {@link Line} after the other. docs/journal.md describes the file.
  *
  * <p>The file is locked while a run uses it. Records are handed over without blocking; one thread writes them.
  */

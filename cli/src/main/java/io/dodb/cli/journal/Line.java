@@ -1,7 +1,9 @@
 package io.dodb.cli.journal;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number epoch milliseconds, or the line of the item
  */
 record Line(Kind kind, long number) {
-    private static final Pattern FORM = Pattern.compile("([sardu]) (\\d{1,15})");
+    private static final Pattern FORM = Pattern.compile("([" + Kind.letters() + "]) (\\d{1,15})");
 
     /** What a record says. */
     enum Kind {
@@ -25,10 +27,16 @@ record Line(Kind kind, long number) {
         /** The item of that line is to be sent again. */
         UNDONE('u');
 
-        private final char letter;
+        final char letter;
 
         Kind(char letter) {
             this.letter = letter;
+        }
+
+        static String letters() {
+            return Arrays.stream(values())
+                    .map(kind -> String.valueOf(kind.letter))
+                    .collect(Collectors.joining());
         }
 
         static Kind of(char letter) {
