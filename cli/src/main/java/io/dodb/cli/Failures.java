@@ -1,8 +1,7 @@
 package io.dodb.cli;
 
-import io.dodb.error.AuthenticationException;
+import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.PermissionException;
 import io.dodb.error.TransportException;
 import io.dodb.error.Words;
 import io.dodb.reactor.bulk.OutageException;
@@ -155,7 +154,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     static boolean isDenied(Throwable failure) {
-        return failure instanceof AuthenticationException || failure instanceof PermissionException;
+        return failure instanceof ApiException refused && refused.isDenied();
     }
 
     private static String firstLine(String text) {

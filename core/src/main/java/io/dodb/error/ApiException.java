@@ -54,6 +54,11 @@ public sealed class ApiException extends DatabasesException
         return requestId;
     }
 
+    /** Whether the token is refused (401), or may not do this (403). A bulk run ends with that: the rest of it would fare no better. */
+    public final boolean isDenied() {
+        return status == 401 || status == 403;
+    }
+
     @Override
     public boolean isTransient() {
         return status == 408;

@@ -1,7 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.error.AuthenticationException;
-import io.dodb.error.PermissionException;
+import io.dodb.error.ApiException;
 import io.dodb.error.TransportException;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Request;
@@ -185,10 +184,8 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 window.finished(call.slot);
             }
             outbox.add(Outcomes.of(call, stopped));
-            boolean denied =
-                    call.failure() instanceof AuthenticationException || call.failure() instanceof PermissionException;
-            if (denied) {
-                giveUp(call.failure());
+            if (call.failure() instanceof ApiException refused && refused.isDenied()) {
+                giveUp(refused);
             }
         }
     }
