@@ -14,12 +14,14 @@ public sealed class ApiException extends DatabasesException
                 ServerException {
 
     private final int status;
+    private final Repetition repetition;
     private final @Nullable String errorId;
     private final @Nullable String requestId;
 
-    ApiException(Operation<?> operation, int status, ErrorBody body, String hint) {
+    ApiException(Operation<?> operation, int status, Repetition repetition, ErrorBody body, String hint) {
         super(operation, message(operation, status, body, hint), null);
         this.status = status;
+        this.repetition = repetition;
         this.errorId = body.id();
         this.requestId = body.requestId();
     }
@@ -60,8 +62,8 @@ public sealed class ApiException extends DatabasesException
     }
 
     @Override
-    public boolean isTransient() {
-        return status == 408;
+    public final Repetition repetition() {
+        return repetition;
     }
 
     /** An answer that is not a final one says nothing of what was done. */

@@ -55,6 +55,11 @@ public final class AwaitTimeoutException extends DatabasesException {
     }
 
     @Override
+    public Repetition repetition() {
+        return Repetition.NEVER;
+    }
+
+    @Override
     boolean isAmbiguous() {
         return false;
     }

@@ -35,7 +35,7 @@ public final class CallTimeoutException extends TransportException {
 
     /** A deadline that has passed is not retried; a single attempt that took too long is. */
     @Override
-    public boolean isTransient() {
-        return !total;
+    public Repetition repetition() {
+        return total ? Repetition.NEVER : super.repetition();
     }
 }

@@ -25,8 +25,8 @@ public final class ClientClosedException extends DatabasesException {
 
     /** Never: another client is needed. */
     @Override
-    public boolean isTransient() {
-        return false;
+    public Repetition repetition() {
+        return Repetition.NEVER;
     }
 
     @Override

@@ -60,7 +60,12 @@ public abstract sealed class DatabasesException extends RuntimeException
     }
 
     /** Whether the same call may succeed later. */
-    public abstract boolean isTransient();
+    public boolean isTransient() {
+        return repetition() != Repetition.NEVER;
+    }
+
+    /** When the client sends the same call again after this failure, as long as its retry policy and its deadline allow. */
+    public abstract Repetition repetition();
 
     /** Whether this failure leaves open what the server did. */
     abstract boolean isAmbiguous();

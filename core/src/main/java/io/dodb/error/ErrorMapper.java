@@ -6,8 +6,12 @@ import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimit;
 import java.util.regex.Pattern;
 
-/** Turns a reply outside 2xx into the exception for it. */
+/**
+ * Turns a reply outside 2xx into the exception for it. This is the one place that says what a status means, and whether the call is sent
+ * again; docs/errors-and-retries.md is made from it.
+ */
 public final class ErrorMapper {
+    private static final String LATER = "the cluster is busy; try again later";
     /** What is not closed runs to the end, so that no text is searched twice. */
     private static final Pattern TAG =
             Pattern.compile("(?is)<(script|style)\\b.*?(?:</\\1\\s*>|\\z)|<[a-z/!?][^>]*(?:>|\\z)");
@@ -28,12 +32,15 @@ public final class ErrorMapper {
             case 401 -> new AuthenticationException(operation, status, shown);
             case 403 -> new PermissionException(operation, status, shown);
             case 404 -> new NotFoundException(operation, status, shown);
-            case 409, 412 -> new ConflictException(operation, status, shown);
+            case 408 -> new ApiException(operation, status, Repetition.IF_IDEMPOTENT, shown, "");
+            case 409 -> new ConflictException(operation, status, Repetition.NEVER, shown, "");
+            case 412 -> new ConflictException(operation, status, Repetition.ALWAYS, shown, LATER);
             case 429 -> new RateLimitedException(operation, status, shown, RateLimit.from(fields));
+            case 501 -> new ServerException(operation, status, Repetition.NEVER, shown, RetryAfter.of(fields));
             default ->
                 status >= 500
-                        ? new ServerException(operation, status, shown, RetryAfter.of(fields))
-                        : new ApiException(operation, status, shown, hint(status));
+                        ? new ServerException(operation, status, Repetition.IF_IDEMPOTENT, shown, RetryAfter.of(fields))
+                        : new ApiException(operation, status, Repetition.NEVER, shown, hint(status));
         };
     }
 

@@ -19,8 +19,8 @@ public final class MismatchedReplyException extends DatabasesException {
 
     /** For a read: it changes nothing, and the next one takes another connection. */
     @Override
-    public boolean isTransient() {
-        return !isWrite();
+    public Repetition repetition() {
+        return isWrite() ? Repetition.NEVER : Repetition.IF_IDEMPOTENT;
     }
 
     @Override

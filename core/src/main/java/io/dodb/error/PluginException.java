@@ -34,8 +34,8 @@ public final class PluginException extends DatabasesException {
     }
 
     @Override
-    public boolean isTransient() {
-        return isTransient;
+    public Repetition repetition() {
+        return isTransient ? Repetition.ALWAYS : Repetition.NEVER;
     }
 
     @Override

@@ -53,6 +53,12 @@ public final class RateLimitWaitException extends DatabasesException {
         return true;
     }
 
+    /** Never: the patience of the call is used up. */
+    @Override
+    public Repetition repetition() {
+        return Repetition.NEVER;
+    }
+
     @Override
     boolean isAmbiguous() {
         return false;

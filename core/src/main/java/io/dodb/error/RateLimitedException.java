@@ -12,7 +12,7 @@ public final class RateLimitedException extends ApiException {
     private final transient RateLimit rateLimit;
 
     RateLimitedException(Operation<?> operation, int status, ErrorBody body, RateLimit rateLimit) {
-        super(operation, status, body, hint(rateLimit));
+        super(operation, status, Repetition.AFTER_THE_LIMIT, body, hint(rateLimit));
         this.rateLimit = rateLimit;
     }
 
@@ -27,10 +27,5 @@ public final class RateLimitedException extends ApiException {
     /** What the reply's header fields said. */
     public RateLimit rateLimit() {
         return rateLimit;
-    }
-
-    @Override
-    public boolean isTransient() {
-        return true;
     }
 }

@@ -16,8 +16,8 @@ public final class ReplyDecodingException extends DatabasesException {
     }
 
     @Override
-    public boolean isTransient() {
-        return false;
+    public Repetition repetition() {
+        return Repetition.NEVER;
     }
 
     @Override

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServerException extends ApiException {
     private final @Nullable Duration retryAfter;
 
-    ServerException(Operation<?> operation, int status, ErrorBody body, @Nullable Duration retryAfter) {
+    ServerException(
+            Operation<?> operation, int status, Repetition repetition, ErrorBody body, @Nullable Duration retryAfter) {
         super(
                 operation,
                 status,
+                repetition,
                 body,
                 retryAfter == null ? "" : "it asks to try again in " + retryAfter.toSeconds() + " s");
         this.retryAfter = retryAfter;
@@ -28,12 +30,7 @@ public final class ServerException extends ApiException {
     }
 
     @Override
-    public boolean isTransient() {
-        return status() != 501;
-    }
-
-    @Override
     boolean isAmbiguous() {
-        return status() != 501;
+        return repetition() != Repetition.NEVER;
     }
 }

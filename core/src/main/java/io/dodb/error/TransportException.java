@@ -75,8 +75,11 @@ public sealed class TransportException extends DatabasesException permits CallTi
 
     /** Only for what may pass by itself: an unknown host, or a certificate that is not trusted, stays as it is. */
     @Override
-    public boolean isTransient() {
-        return kind.heals;
+    public Repetition repetition() {
+        if (!kind.heals) {
+            return Repetition.NEVER;
+        }
+        return mayHaveBeenSent ? Repetition.IF_IDEMPOTENT : Repetition.ALWAYS;
     }
 
     @Override

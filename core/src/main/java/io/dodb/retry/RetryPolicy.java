@@ -1,18 +1,14 @@
 package io.dodb.retry;
 
-import io.dodb.error.ConflictException;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.PluginException;
-import io.dodb.error.RateLimitWaitException;
-import io.dodb.error.RateLimitedException;
 import io.dodb.error.ServerException;
-import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a failed attempt is made again, and after what delay. Exponential backoff with full jitter: the delay is uniform between 0 and
+ * Whether a failed attempt is made again, and after what delay. Which failures allow it is said by {@link DatabasesException#repetition};
+ * the delay is an exponential backoff with full jitter: the delay is uniform between 0 and
  * {@code min(longestDelay, firstDelay * 2^n)}.
  *
  * <p>If the server says when to come back ({@link ServerException#retryAfter}), that comes on top: the attempt is made no sooner.
@@ -68,17 +64,10 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
     }
 
     private static boolean mayRepeat(Idempotency idempotency, DatabasesException failure) {
-        if (!failure.isTransient()
-                || failure instanceof RateLimitedException
-                || failure instanceof RateLimitWaitException) {
-            return false;
-        }
-        return idempotency != Idempotency.NOT_IDEMPOTENT || certainlyNotDone(failure);
-    }
-
-    private static boolean certainlyNotDone(DatabasesException failure) {
-        return failure instanceof ConflictException
-                || failure instanceof PluginException
-                || (failure instanceof TransportException transport && !transport.mayHaveBeenSent());
+        return switch (failure.repetition()) {
+            case ALWAYS -> true;
+            case IF_IDEMPOTENT -> idempotency != Idempotency.NOT_IDEMPOTENT;
+            case NEVER, AFTER_THE_LIMIT -> false;
+        };
     }
 }

@@ -71,6 +71,7 @@ class RetryPolicyTest {
         "404,            false, false, false",
         "409,            false, false, false",
         "422,            false, false, false",
+        "423,            false, false, false",
         "429,            false, false, false",
     })
     void aFailureIsRetriedOnlyWhereThatIsSafe(String kind, boolean safe, boolean idempotent, boolean notIdempotent) {

@@ -16,8 +16,6 @@ import reactor.util.retry.Retry;
 
 /** The read-only replicas of one cluster. Not for Caching and Valkey (quirk 26); made for PostgreSQL and MySQL only. */
 public final class Replicas {
-    private static final int PRECONDITION_FAILED = 412;
-
     private final DatabasesClient client;
     private final ClusterId cluster;
 
@@ -127,7 +125,7 @@ public final class Replicas {
 
         private Mono<Long> after(Throwable failure) {
             if (!(failure instanceof ConflictException conflict)
-                    || conflict.status() != PRECONDITION_FAILED
+                    || !conflict.isTransient()
                     || conflict.mayHaveBeenApplied()) {
                 return Mono.error(failure);
             }
