@@ -9,8 +9,10 @@ import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
 import io.dodb.internal.EarlierAttempts;
 import io.dodb.rate.Lane;
+import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.internal.Durations;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.limit.RateBudget;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /** Makes a failed attempt again, if the policy says so. The delay holds no connection and no permit. */
 final class RetryingExchange extends Layer {
@@ -26,12 +29,15 @@ final class RetryingExchange extends Layer {
     private final Exchange next;
     private final RetryPolicy policy;
     private final RateBudget budget;
+    private final @Nullable CallObserver observer;
     private final Timing timing;
 
-    RetryingExchange(Exchange next, RetryPolicy policy, RateBudget budget, Timing timing) {
+    RetryingExchange(
+            Exchange next, RetryPolicy policy, RateBudget budget, @Nullable CallObserver observer, Timing timing) {
         this.next = next;
         this.policy = policy;
         this.budget = budget;
+        this.observer = observer;
         this.timing = timing;
     }
 
@@ -46,8 +52,22 @@ final class RetryingExchange extends Layer {
 
             @Override
             @Nullable
+            Mono<HttpReply> replied(HttpReply reply) {
+                tell(request, null, null, currentContext());
+                return null;
+            }
+
+            @Override
+            @Nullable
             Mono<HttpReply> failed(Throwable failure) {
-                return failure instanceof DatabasesException known ? after(request, known) : null;
+                if (!(failure instanceof DatabasesException known)) {
+                    return null;
+                }
+                Mono<HttpReply> other = after(request, known, currentContext());
+                if (other == null) {
+                    tell(request, known, null, currentContext());
+                }
+                return other;
             }
         }.start();
     }
@@ -58,7 +78,7 @@ final class RetryingExchange extends Layer {
     }
 
     /** What follows the failure; null if it is the end. */
-    private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure) {
+    private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure, ContextView context) {
         CallTrace trace = request.trace();
         if (trace.isOpenEnd() && isAlreadyGone(request, failure)) {
             return Mono.just(ALREADY_GONE);
@@ -87,9 +107,22 @@ final class RetryingExchange extends Layer {
         }
         trace.pauses();
         // in an outage a bulk item goes back into the line, which waits
-        return soon || isAskedToWait(failure)
+        boolean delayed = soon || isAskedToWait(failure);
+        tell(request, failure, delayed ? delay : Duration.ZERO, context);
+        return delayed
                 ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))
                 : attempt(request);
+    }
+
+    private void tell(
+            Request request, @Nullable DatabasesException failure, @Nullable Duration next, ContextView context) {
+        CallObserver told = observer;
+        if (told != null) {
+            UserCode.tell(
+                    told::attempted,
+                    new CallObserver.Attempt(request.call(), request.trace().attempts(), failure, next),
+                    context);
+        }
     }
 
     /** Without a connection nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */

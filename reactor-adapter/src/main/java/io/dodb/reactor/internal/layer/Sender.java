@@ -56,7 +56,7 @@ public final class Sender {
         exchange =
                 new AuthenticatingExchange(exchange, tokens, timeouts.attempt(), timing); // without a token, no permit
         exchange = new ErrorMappingExchange(exchange);
-        exchange = new RetryingExchange(exchange, retry, budget, timing); // its delays hold no permit
+        exchange = new RetryingExchange(exchange, retry, budget, observer, timing); // its delays hold no permit
         exchange = new CreateResolvingExchange(exchange, timing); // outside retry: looks only when no attempt is left
         calls = new DeadlineExchange(exchange, timeouts.total(), budget, timing); // over all attempts and waits
         chain = observer == null ? calls : new ObservedExchange(calls, observer, timing);

@@ -42,6 +42,7 @@ abstract class CallsOverAStub {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     final List<CallObserver.Ended> observed = new ArrayList<>();
+    final List<CallObserver.Attempt> attempts = new ArrayList<>();
     TokenSource tokens = TokenSource.of("token");
 
     Sender sender(Exchange wire, RetryPolicy retry) {
@@ -51,8 +52,22 @@ abstract class CallsOverAStub {
                 retry,
                 Timeouts.DEFAULT,
                 new InProcessBudget(Pacing.OFF, StubWire.timing(time)),
-                observed::add,
+                observer(),
                 StubWire.timing(time));
+    }
+
+    private CallObserver observer() {
+        return new CallObserver() {
+            @Override
+            public void ended(Ended call) {
+                observed.add(call);
+            }
+
+            @Override
+            public void attempted(Attempt attempt) {
+                attempts.add(attempt);
+            }
+        };
     }
 
     <R> Run<R> send(Call<R> call, Function<Request, Mono<HttpReply>> server) {
