@@ -86,7 +86,7 @@ final class RootCommand implements Runnable {
             scope = ScopeType.INHERIT,
             converter = Values.Positive.class,
             description =
-                    "Requests under way at once, whatever they are for. Default: 64, or more if --concurrency is.")
+                    "Requests under way at once, whatever they are for. Default: 128, or more if --concurrency is.")
     @Nullable
     Integer maxInFlight;
 
@@ -133,7 +133,9 @@ final class RootCommand implements Runnable {
             paramLabel = "N",
             scope = ScopeType.INHERIT,
             converter = Values.Positive.class,
-            description = "Requests of a bulk run in flight at once. Default: 32.")
+            description =
+                    "Requests of a bulk run in flight at once, of which 32 are under way for each half second that an"
+                            + " answer takes. Default: 128.")
     int concurrency = BulkOptions.DEFAULT.inFlight();
 
     @Option(

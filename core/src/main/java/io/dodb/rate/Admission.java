@@ -162,7 +162,7 @@ final class Admission {
                 ? Math.ceil(pacing.reserve() * limits.perHour()) + singles.ofHour(now, limits.perHour())
                 : 0;
         double room = Math.max(theirs > 0 ? 0 : 1, limits.perHour() - theirs - distance - reserve);
-        boolean matters = own.inHour() + pacing.maxInFlight() >= room;
+        boolean matters = own.inHour() + inFlight.allowed() >= room;
         boolean certain = theirs <= 0 && !others.letGoEarly();
         if (others.isInDoubt() && matters) {
             block.look(); // the next answer will tell

@@ -1,7 +1,7 @@
 package io.dodb.rate;
 
 /**
- * How many bulk requests may be under way. After an outage one, and one more for each answer. Where the server breaks the connections of
+ * How many bulk requests may be under way: more, the longer an answer takes, so that as many leave in a second. After an outage one, and one more for each answer. Where the server breaks the connections of
  * what is too many, as many as it was seen to take, and one more from time to time.
  */
 final class InFlight {
@@ -11,8 +11,18 @@ final class InFlight {
     private static final int ROUNDS = 16;
 
     private static final int MOST_ROUNDS = 1024;
+    /** So many may be under way for each half second that an answer typically takes: more at once meet those of others unawares. */
+    private static final long EACH_HALF_SECOND = 32;
+    /** Or that part of the shorter limit, where that is more. */
+    private static final int PART = 8;
+
+    private static final long HALF_SECOND = 500_000_000L;
+    /** One answer moves what is typical by a twentieth: it settles where as many take longer as take less. */
+    private static final double STEP = 1.05;
 
     private final int most;
+    private final long eachHalfSecond;
+    private double typicalNanos;
     private int allowed;
     /** What the server was seen to take; the highest number of all if it never broke so many. */
     private int taken = Integer.MAX_VALUE;
@@ -22,13 +32,24 @@ final class InFlight {
     private int rounds;
     private int patience = ROUNDS;
 
-    InFlight(int most) {
+    /** At most so many, with that shorter limit. */
+    InFlight(int most, long perMinute) {
         this.most = most;
+        eachHalfSecond = Math.min(most, Math.max(EACH_HALF_SECOND, perMinute / PART));
         allowed = most;
     }
 
     int allowed() {
-        return allowed;
+        return (int) Math.min(allowed, eachHalfSecond * Math.max(1, (long) (typicalNanos / HALF_SECOND)));
+    }
+
+    /** An answer took that long. */
+    void took(long nanos) {
+        if (typicalNanos == 0) {
+            typicalNanos = nanos;
+        } else {
+            typicalNanos = nanos > typicalNanos ? typicalNanos * STEP : typicalNanos / STEP;
+        }
     }
 
     /** An outage: only one, to look. */
@@ -52,11 +73,11 @@ final class InFlight {
 
     private void endRound() {
         int all = answers + broken;
-        if (all < allowed) {
+        if (all < allowed()) {
             return;
         }
         if (broken >= 2 && broken > BROKEN * all && answers > 0) {
-            taken = Math.max(1, Math.min(taken, allowed) * answers / all);
+            taken = Math.max(1, Math.min(taken, allowed()) * answers / all);
             allowed = Math.min(allowed, taken);
             patience = Math.min(MOST_ROUNDS, 2 * patience);
             rounds = 0;

@@ -21,6 +21,7 @@ final class OwnRequests {
     private long sent;
     private long accepted;
     private long rejected;
+    private long unanswered;
     /** Accepted requests that are no longer fresh. */
     private long stale;
     /** Slots of the hour that became free. */
@@ -55,6 +56,7 @@ final class OwnRequests {
 
     void abandoned(long now) {
         inFlight--;
+        unanswered++;
         take(now);
     }
 
@@ -74,7 +76,7 @@ final class OwnRequests {
     }
 
     /** Takes over what an earlier process sent; see {@link Pacer#restore}. */
-    void restore(long now, long[] ages, int unanswered) {
+    void restore(long now, long[] ages, int neverAnswered) {
         for (long age : ages) {
             if (age < hourNanos) {
                 sent++;
@@ -85,8 +87,9 @@ final class OwnRequests {
                 take(now - age);
             }
         }
-        for (int i = 0; i < unanswered; i++) {
+        for (int i = 0; i < neverAnswered; i++) {
             sent++;
+            unanswered++;
             take(now);
         }
         expire(now);
@@ -104,11 +107,11 @@ final class OwnRequests {
 
     /** The server has ceased to count that many: the oldest of the hour are no longer held. */
     void forget(long now, long oldest) {
-        sends.expired(now);
-        // both logs must lose the same: the slots of those that have expired by the time of their sending are held a
-        // little longer
-        freed += hour.dropUntil(sends.oldest(now) - 1);
-        freed += hour.drop(oldest);
+        // slots of what has expired by the time of its sending are held a little longer: they go first, so that both
+        // logs
+        // agree afterwards
+        long expired = Math.max(0, hour.size() - (accepted - sends.expired(now)) - unanswered);
+        freed += hour.drop(expired + oldest);
         sends.forget(oldest);
     }
 

@@ -55,7 +55,7 @@ public final class Pacer {
         singles = new SingleCalls(limits.hourNanos, limits.minuteNanos);
         block = new Block(limits.hour == null ? SECOND : limits.minuteNanos / 60);
         look = new Look(limits.minuteNanos);
-        inFlight = new InFlight(pacing.maxInFlight());
+        inFlight = new InFlight(pacing.maxInFlight(), limits.perMinute());
         admission = new Admission(pacing, limits, own, others, minuteRoom, singles, block, look, inFlight);
         if (limits.hour != null) {
             block.look();
@@ -155,6 +155,7 @@ public final class Pacer {
             own.accepted(ticket, now);
         }
         own.expire(now);
+        inFlight.took(now - ticket.sentAt);
         WaitReason limit = wasRejected || isThrottled(status, rateLimit) ? rejectedBy(rateLimit) : null;
         learn(ticket, now, limit, rateLimit);
         admission.answered(now, random);

@@ -15,9 +15,9 @@ public record Pacing(RateLimits limits, int maxInFlight, double reserve, double 
     /** The largest reserve. */
     public static final double MOST_IN_RESERVE = 0.9;
 
-    private static final int DEFAULT_IN_FLIGHT = 64;
+    private static final int DEFAULT_IN_FLIGHT = 128;
 
-    /** The documented limits, 64 in flight, no reserve, politeness 0.75. */
+    /** The documented limits, 128 in flight, no reserve, politeness 0.75. */
     public static final Pacing DEFAULT = new Pacing(RateLimits.DOCUMENTED, DEFAULT_IN_FLIGHT, 0, 0.75);
 
     /** No limits are kept; a 429 is still obeyed. */

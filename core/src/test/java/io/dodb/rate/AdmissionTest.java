@@ -27,8 +27,8 @@ class AdmissionTest {
     private final SingleCalls singles = new SingleCalls(HOUR, MINUTE);
     private final Block block = new Block(SECOND);
     private final Look look = new Look(MINUTE);
-    private final InFlight inFlight = new InFlight(64);
-    private final Admission admission = admission(Pacing.DEFAULT);
+    private final InFlight inFlight = new InFlight(64, 512);
+    private final Admission admission = admission(Pacing.DEFAULT.withMaxInFlight(64));
 
     AdmissionTest() {
         minuteRoom.limit(250);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-    private final InFlight inFlight = new InFlight(64);
+    private static final long MILLISECOND = 1_000_000;
+
+    private final InFlight inFlight = new InFlight(64, 512);
 
     /** A round: as many requests as are allowed. */
     private void round(int broken) {
@@ -23,6 +25,35 @@ class InFlightTest {
     void asManyAsWereAskedForAreAllowed() {
         round(0);
         assertThat(inFlight.allowed()).isEqualTo(64);
+    }
+
+    @Test
+    void theLongerAnAnswerTypicallyTakesTheMoreAreUnderWay() {
+        InFlight many = new InFlight(128, 250);
+        assertThat(many.allowed()).isEqualTo(32);
+        many.took(1_600 * MILLISECOND);
+        assertThat(many.allowed()).as("three half seconds").isEqualTo(96);
+        many.took(60_000 * MILLISECOND);
+        assertThat(many.allowed())
+                .as("one that takes long moves it by a twentieth")
+                .isEqualTo(96);
+        for (int i = 0; i < 100; i++) {
+            many.took(60_000 * MILLISECOND);
+        }
+        assertThat(many.allowed()).as("no more than was asked for").isEqualTo(128);
+        for (int i = 0; i < 200; i++) {
+            many.took(300 * MILLISECOND);
+        }
+        assertThat(many.allowed()).isEqualTo(32);
+    }
+
+    @Test
+    void aLargeLimitIsNotHeldBackByWhatIsTypicalOfASmallOne() {
+        assertThat(new InFlight(1_000, 4_000).allowed()).isEqualTo(500);
+        InFlight unlimited = new InFlight(Integer.MAX_VALUE, Long.MAX_VALUE);
+        assertThat(unlimited.allowed()).isEqualTo(Integer.MAX_VALUE);
+        unlimited.took(3_600_000 * MILLISECOND);
+        assertThat(unlimited.allowed()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -156,6 +156,28 @@ class OwnRequestsTest {
     }
 
     @Test
+    void bothLogsAgreeAfterwardsWhenAnswersTookLong() {
+        // ten that were sent an hour before, and answered a second later; two that nobody answered
+        for (int i = 0; i < 10; i++) {
+            accepted(0, SECOND);
+        }
+        for (int i = 0; i < 20; i++) {
+            accepted(MINUTE, MINUTE);
+        }
+        sent(MINUTE);
+        own.abandoned(MINUTE);
+        sent(MINUTE);
+        own.abandoned(MINUTE);
+
+        own.forget(HOUR, 5);
+
+        Ticket ticket = sent(HOUR);
+        own.accepted(ticket, HOUR);
+        assertThat(own.countedAtLeast(ticket, HOUR, false)).isEqualTo(16);
+        assertThat(own.countedAtMost(ticket)).as("those without an answer, too").isEqualTo(18);
+    }
+
+    @Test
     void takesOverWhatAnEarlierProcessSent() {
         own.restore(0, new long[] {2 * HOUR, HOUR, HOUR - 1, 2 * MINUTE, SECOND}, 2);
 

@@ -240,10 +240,10 @@ class PacerTest {
         Pacer pacer = new Pacer(Pacing.DEFAULT);
         RateLimit said =
                 RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "1200", "ratelimit-remaining", "1199")));
-        pacer.answered(pacer.sent(0), 0, 201, said, 0.5);
+        pacer.answered(pacer.sent(0), SECOND, 201, said, 0.5);
         int more = 0;
-        while (pacer.admit(0, Lane.BULK) == Pacer.NOW) {
-            pacer.sent(0);
+        while (pacer.admit(SECOND, Lane.BULK) == Pacer.NOW) {
+            pacer.sent(SECOND);
             more++;
         }
         assertThat(more).isEqualTo(59);

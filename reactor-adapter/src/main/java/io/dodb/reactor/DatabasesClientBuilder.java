@@ -124,7 +124,7 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * How many requests of the token may be under way at once, whatever they are for. Default 64. More than the {@link #pool} has connections
+     * How many requests of the token may be under way at once, whatever they are for. Default 128. More than the {@link #pool} has connections
      * is of use with HTTP/2 only.
      *
      * @throws IllegalArgumentException if it is not positive

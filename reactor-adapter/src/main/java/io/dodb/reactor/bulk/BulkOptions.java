@@ -30,8 +30,8 @@ public record BulkOptions(
         @Nullable Publisher<?> stop,
         @Nullable BulkProgress progress) {
 
-    /** 32 in flight, 8 per cluster, creates and deletes of users one at a time, a window of 1,024, 10 attempts, an hour of patience. */
-    public static final BulkOptions DEFAULT = new BulkOptions(32, 8, 1, 1024, null, Duration.ofHours(1), null, null);
+    /** 128 in flight, 8 per cluster, creates and deletes of users one at a time, a window of 1,024, 10 attempts, an hour of patience. */
+    public static final BulkOptions DEFAULT = new BulkOptions(128, 8, 1, 1024, null, Duration.ofHours(1), null, null);
 
     static final RetryPolicy TEN_ATTEMPTS = RetryPolicy.DEFAULT.withMaxAttempts(10);
 

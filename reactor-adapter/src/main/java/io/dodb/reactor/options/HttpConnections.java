@@ -12,9 +12,9 @@ import java.time.Duration;
  */
 public record HttpConnections(int maxConnections, Duration maxIdleTime, Duration maxLifeTime) {
 
-    /** 64 connections, 20 s idle, 5 min old. */
+    /** 128 connections, 20 s idle, 5 min old. */
     public static final HttpConnections DEFAULT =
-            new HttpConnections(64, Duration.ofSeconds(20), Duration.ofMinutes(5));
+            new HttpConnections(128, Duration.ofSeconds(20), Duration.ofMinutes(5));
 
     public HttpConnections {
         if (maxConnections < 1) {
