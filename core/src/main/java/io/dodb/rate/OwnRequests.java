@@ -1,6 +1,6 @@
 package io.dodb.rate;
 
-/** What this process has sent: the slots that it holds in both windows, and what of it the server can, and what it must be counting. */
+/** What this process has sent: the slots that it holds in both windows, and bounds on how many of its requests the server counts. */
 final class OwnRequests {
     /** Room for a local clock that runs fast, 100 ppm. */
     private static final double DRIFT = 1e-4;

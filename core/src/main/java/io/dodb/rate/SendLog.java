@@ -1,8 +1,9 @@
 package io.dodb.rate;
 
 /**
- * The accepted requests by the instant at which they were sent: once a window has passed since then, the server can't count them any more.
- * Sends that lie close together are kept as one, at the first of them, so that they are never taken for expired too late.
+ * The accepted requests by the instant at which they were sent. Until a window has passed since then, the server must be counting them;
+ * afterwards it may have stopped, because they reached it later than they were sent. Sends that lie close together are kept as one, at the
+ * first of them, so that none is taken for one that must be counted when it need not be any more.
  */
 final class SendLog {
     private static final int GRAINS = 65_536;
@@ -45,7 +46,7 @@ final class SendLog {
         }
     }
 
-    /** How many accepted requests have certainly expired by now. */
+    /** Returns the number of accepted requests that the server need not be counting any more. */
     long expired(long now) {
         while (next > oldest && now - sentAt[slot(oldest)] >= window) {
             expired += accepted[slot(oldest)];
@@ -68,7 +69,7 @@ final class SendLog {
         }
     }
 
-    /** When the oldest request left that may not have expired, or {@code now} if there is none. */
+    /** Returns when the oldest request was sent that the server must be counting, or {@code now} if there is none. */
     long oldest(long now) {
         return next > oldest ? sentAt[slot(oldest)] : now;
     }

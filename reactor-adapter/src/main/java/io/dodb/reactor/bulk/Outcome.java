@@ -37,7 +37,7 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** It was so already, and nothing was sent. */
+    /** Already as wanted; nothing was sent. For runs that compare first: {@link Bulk#run} sends every item. */
     record Unchanged<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
         @Override
         public String toString() {

@@ -124,8 +124,14 @@ class ReadmeTest {
                         member -> UserApi.update(
                                 kafka, member.name(), new UpdateUser(UserSettings.topicAcl(member.acl()))))
                 .doOnNext(outcome -> {
-                    if (outcome instanceof Outcome.Failed<Member, DatabaseUser> failed) {
-                        report(failed.item(), failed.cause());
+                    if (outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged) {
+                        done(outcome.item());
+                    } else if (outcome instanceof Outcome.Failed<Member, DatabaseUser> failed) {
+                        report(failed.item(), failed.cause()); // certainly not done
+                    } else if (outcome instanceof Outcome.Unknown<Member, DatabaseUser> unknown) {
+                        check(unknown.item(), unknown.cause()); // done or not: the answer was lost
+                    } else if (outcome instanceof Outcome.NotAttempted) {
+                        tryLater(outcome.item()); // the run was stopped before
                     }
                 })
                 .collect(BulkSummary.collector());
@@ -236,6 +242,18 @@ class ReadmeTest {
                         .map(line -> line.replaceFirst("^ {8}", ""))
                         .collect(Collectors.joining("\n", "", "\n")))
                 .toList();
+    }
+
+    private static void done(Member member) {
+        assertThat(member.name()).startsWith("app-");
+    }
+
+    private static void check(Member member, Throwable cause) {
+        throw new AssertionError(member.name(), cause);
+    }
+
+    private static void tryLater(Member member) {
+        throw new AssertionError(member.name());
     }
 
     private static void show(String seen) {

@@ -52,7 +52,8 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Sends one request and reads its answer. Bodies are encoded into and decoded from Netty's buffers in place; no buffer leaves this class.
+ * Sends one request and reads its answer. Bodies are encoded into Netty's buffers, and decoded from them by
+ * {@code BodyReader}; no buffer leaves these two classes.
  */
 public final class NettyExchange implements Exchange {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
