@@ -259,12 +259,12 @@ final class AclRun {
             session.screen().line("dodb: interrupted");
             return Exit.INTERRUPTED;
         }
-        Throwable denial = broken != null && Failures.isDenied(broken) ? broken : report.denial();
+        Throwable stopped = broken == null ? report.stopped() : broken;
+        Throwable denial = stopped != null && Failures.isDenied(stopped) ? stopped : report.denial();
         if (denial != null) {
             session.screen().line("dodb: " + Reason.of(denial));
             return Exit.DENIED;
         }
-        Throwable stopped = broken == null ? report.stopped() : broken;
         if (stopped != null && Failures.isUnreachable(stopped)) {
             session.screen().line("dodb: the API can't be reached: " + Reason.of(stopped));
             return Exit.UNREACHABLE;

@@ -2,6 +2,7 @@ package io.dodb.cli;
 
 import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.PluginException;
 import io.dodb.error.TransportException;
 import io.dodb.error.Words;
 import io.dodb.reactor.bulk.OutageException;
@@ -154,7 +155,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     static boolean isDenied(Throwable failure) {
-        return failure instanceof ApiException refused && refused.isDenied();
+        return (failure instanceof ApiException refused && refused.isDenied())
+                // the token file: the command gives the client nothing else that can fail
+                || (failure instanceof PluginException plugin && plugin.isOfTheClient());
     }
 
     private static String firstLine(String text) {

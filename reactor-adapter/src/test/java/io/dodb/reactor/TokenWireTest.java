@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.dodb.api.DatabaseApi;
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.PluginException;
 import io.dodb.model.Database;
 import io.dodb.model.Secret;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.reactor.options.TokenSource;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -239,5 +243,42 @@ class TokenWireTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DatabasesClient.builder().build())
                 .withMessageContaining("token");
+    }
+
+    @Test
+    void aSourceThatFailsForAWhileCostsNoItemOfABulkRun() {
+        SERVER.stubFor(any(anyUrl()).willReturn(Wire.json(200, "{\"db\": {\"name\": \"d\"}}")));
+        AtomicInteger asked = new AtomicInteger();
+        TokenSource sealed = () -> {
+            int now = asked.incrementAndGet();
+            return now > 10 && now < 200
+                    ? Mono.error(new IllegalStateException("the vault is sealed"))
+                    : Mono.just(Secret.of("dop_v1_unsealed"));
+        };
+        try (DatabasesClient client = Wire.builder(SERVER).token(sealed).build()) {
+            StepVerifier.create(client.bulk()
+                            .run(Flux.range(0, 100), item -> DatabaseApi.get(Wire.CLUSTER, "d"))
+                            .collectList())
+                    .assertNext(
+                            outcomes -> assertThat(outcomes).hasSize(100).hasOnlyElementsOfType(Outcome.Applied.class))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+        assertThat(Wire.targets(SERVER)).hasSize(100);
+    }
+
+    @Test
+    void aSourceOfUnusableTokensEndsABulkRunAtOnce() {
+        try (DatabasesClient client = Wire.builder(SERVER)
+                .token(() -> Mono.just(Secret.of("two\nlines")))
+                .build()) {
+            StepVerifier.create(client.bulk()
+                            .run(Flux.range(0, 100), item -> DatabaseApi.get(Wire.CLUSTER, "d"))
+                            .collect(BulkSummary.collector()))
+                    .assertNext(summary -> assertThat(summary.notAttempted()).isEqualTo(100))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+        assertThat(Wire.targets(SERVER)).isEmpty();
     }
 }

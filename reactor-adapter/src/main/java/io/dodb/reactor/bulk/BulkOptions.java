@@ -75,13 +75,13 @@ public record BulkOptions(
     }
 
     /**
-     * Waits no longer than that for an outage to end: the server can't be reached, or answers with nothing but 5xx. Then the run ends, and the
-     * rest is not attempted, with an {@link OutageException} that says why. The default is an hour: as long as a rate limit may hold a run up
-     * anyway. {@link BulkProgress#outage} tells of an outage while it lasts; the time in which a rate limit keeps everybody from trying
-     * does not count.
+     * Waits no longer than that for an outage to end: the server can't be reached, or answers with nothing but 5xx, or the token source or
+     * a rate budget of your own fails. Then the run ends, and the rest is not attempted, with an {@link OutageException} that says why. The
+     * default is an hour: as long as a rate limit may hold a run up anyway. {@link BulkProgress#outage} tells of an outage while it lasts; the
+     * time in which a rate limit keeps everybody from trying does not count.
      *
      * <p>A run that never had an answer does not wait so long: it ends after a few seconds, with what its attempts met as the cause. What
-     * can't heal, such as a certificate that is not trusted, ends it at once.
+     * can't heal, such as a certificate that is not trusted or a token that can't stand in a header, ends it at once.
      *
      * @throws IllegalArgumentException if it is not positive; {@link io.dodb.reactor.call.CallOptions#UNLIMITED} waits for ever
      */

@@ -1,6 +1,7 @@
 package io.dodb.reactor.bulk;
 
 import io.dodb.error.DatabasesException;
+import io.dodb.error.PluginException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.rate.WaitReason;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /**
- * Whether the server can be reached, as one run sees it, and whether it is worth waiting for. Told by the run's calls, from any thread.
+ * Whether the server can be reached, as one run sees it, and whether it is worth waiting for. Told by the run's calls, from any thread. Without
+ * a token it can't be reached either.
  *
  * <p>Before the first answer of all, the run gives up soon: the address may well be wrong. After it an outage begins with the first attempt
  * that fails, ends with the first answer below 500, and is waited for as long as the options say. The time in which a rate limit keeps
@@ -73,8 +75,8 @@ final class Outage implements AttemptWatch {
         if (canNotHeal(newFailure)) {
             end = end == null ? newFailure : end;
         } else if (isOfAnOutage(newFailure)) {
-            if (answered && failure == null) {
-                begin(patience);
+            if (failure == null && (answered || timer == null)) {
+                begin(limit());
             }
             failure = newFailure;
         }
@@ -83,6 +85,9 @@ final class Outage implements AttemptWatch {
 
     /** Once the server has answered, an answer that can't be read is the misfortune of one item. */
     private boolean canNotHeal(DatabasesException cause) {
+        if (cause instanceof PluginException plugin) {
+            return plugin.isOfTheClient() && !plugin.isTransient();
+        }
         return cause instanceof TransportException problem
                 && problem.kind() != TransportException.Kind.TIMEOUT
                 && !problem.isTransient()
@@ -90,7 +95,14 @@ final class Outage implements AttemptWatch {
     }
 
     private static boolean isOfAnOutage(DatabasesException cause) {
-        return cause.isTransient() && (cause instanceof TransportException || cause instanceof ServerException);
+        return cause.isTransient()
+                && (cause instanceof TransportException
+                        || cause instanceof ServerException
+                        || (cause instanceof PluginException plugin && plugin.isOfTheClient()));
+    }
+
+    private Duration limit() {
+        return answered ? patience : FIRST_CONTACT;
     }
 
     private void begin(Duration limit) {
@@ -113,7 +125,7 @@ final class Outage implements AttemptWatch {
                 return;
             }
             if (wait != null && wait.reason() != WaitReason.OUTAGE) {
-                begin(answered ? patience : FIRST_CONTACT);
+                begin(limit());
                 return;
             }
             timeIsUp = true;
@@ -146,7 +158,7 @@ final class Outage implements AttemptWatch {
             return null;
         }
         Duration lasting = Duration.ofNanos(Math.max(0, now() - since));
-        Duration left = Durations.forTimer(answered ? patience : FIRST_CONTACT).minus(lasting);
+        Duration left = Durations.forTimer(limit()).minus(lasting);
         return new BulkOutage(last, lasting, left.isNegative() ? Duration.ZERO : left);
     }
 

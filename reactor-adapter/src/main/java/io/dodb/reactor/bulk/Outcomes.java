@@ -2,6 +2,7 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.PluginException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
@@ -48,10 +49,16 @@ final class Outcomes {
         if (cause instanceof ClientClosedException || (stopped && cause instanceof RateLimitedException)) {
             return number -> new Outcome.NotAttempted<>(number, item, effort, null);
         }
-        if (stopped && cause instanceof TransportException problem && !problem.mayHaveBeenSent()) {
+        if (stopped && isNotSent(cause)) {
             return number -> new Outcome.NotAttempted<>(number, item, effort, cause);
         }
         return number -> new Outcome.Failed<>(number, item, effort, cause);
+    }
+
+    private static boolean isNotSent(Throwable cause) {
+        return cause instanceof PluginException plugin
+                ? plugin.isOfTheClient()
+                : cause instanceof TransportException problem && !problem.mayHaveBeenSent();
     }
 
     private static boolean mayHaveBeenApplied(BulkCall<?, ?> call, Throwable cause) {

@@ -15,7 +15,7 @@ public interface TokenSource {
     /**
      * The token to use now. Called for each attempt, on a thread of Reactor's that may block; cache what is costly. A source that fails, by an
      * error signal or by throwing, or takes longer than an attempt may, ends the attempt with a {@link io.dodb.error.PluginException}, and the
-     * attempt is made again by the retry policy. Nothing is sent without a token.
+     * attempt is made again by the retry policy. Nothing is sent without a token. To a bulk run a source that fails is an outage: it waits.
      */
     Mono<Secret> token();
 

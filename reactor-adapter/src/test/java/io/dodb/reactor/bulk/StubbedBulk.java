@@ -14,6 +14,7 @@ import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.layer.StubWire;
 import io.dodb.reactor.internal.limit.InProcessBudget;
+import io.dodb.reactor.limit.RateBudget;
 import io.dodb.reactor.options.Timeouts;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
@@ -38,13 +39,17 @@ final class StubbedBulk {
     }
 
     Sender sender(Function<Request, Mono<HttpReply>> server) {
+        return sender(server, new InProcessBudget(Pacing.OFF, StubWire.timing(time)));
+    }
+
+    Sender sender(Function<Request, Mono<HttpReply>> server, RateBudget budget) {
         Timing timing = StubWire.timing(time);
         return new Sender(
                 new StubWire(time, server),
                 TokenSource.of("token"),
                 RetryPolicy.DEFAULT,
                 Timeouts.DEFAULT,
-                new InProcessBudget(Pacing.OFF, timing),
+                budget,
                 null,
                 timing);
     }

@@ -91,7 +91,7 @@ final class RetryingExchange extends Layer {
         if (trace.isHalted()) {
             return null;
         }
-        boolean free = request.lane() == Lane.BULK && isNotConnected(failure);
+        boolean free = request.lane() == Lane.BULK && isNotSent(failure);
         Duration delay = delay(request, failure, free);
         if (delay == null || !hasTimeFor(trace, failure, delay)) {
             return null;
@@ -125,7 +125,7 @@ final class RetryingExchange extends Layer {
         }
     }
 
-    /** Without a connection nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */
+    /** Without a connection or a token nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */
     private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
         RetryPolicy own = request.options().retry();
         RetryPolicy chosen = own == null ? policy : own;
@@ -135,10 +135,12 @@ final class RetryingExchange extends Layer {
                 request.idempotency(), failure, attempt, timing.random().getAsDouble());
     }
 
-    private static boolean isNotConnected(DatabasesException failure) {
-        return failure instanceof TransportException problem
-                && problem.kind() == TransportException.Kind.NO_CONNECTION
-                && !problem.mayHaveBeenSent();
+    private static boolean isNotSent(DatabasesException failure) {
+        return failure instanceof PluginException plugin
+                ? plugin.isOfTheClient()
+                : failure instanceof TransportException problem
+                        && problem.kind() == TransportException.Kind.NO_CONNECTION
+                        && !problem.mayHaveBeenSent();
     }
 
     /** If the server asks for more time than there is, waiting would only hide what it said. */
