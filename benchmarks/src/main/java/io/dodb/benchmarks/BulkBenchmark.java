@@ -4,7 +4,7 @@ import io.dodb.api.UserApi;
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.http.HttpFields;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;

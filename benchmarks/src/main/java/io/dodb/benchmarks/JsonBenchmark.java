@@ -4,7 +4,7 @@ import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.client.UserJson;
 import io.dodb.benchmarks.server.Payloads;
 import io.dodb.json.WireCodec;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;

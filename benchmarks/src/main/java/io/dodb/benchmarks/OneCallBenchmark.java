@@ -3,7 +3,7 @@ package io.dodb.benchmarks;
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.process.Child;
 import io.dodb.benchmarks.server.FixedServer;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;

@@ -7,7 +7,7 @@ import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.FileChangedException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitWaitException;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.rate.DurationText;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;

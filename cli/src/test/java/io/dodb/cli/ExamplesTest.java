@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclFile;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.IndexPermission;
-import io.dodb.model.MongoRole;
-import io.dodb.model.TopicPermission;
+import io.dodb.model.user.IndexPermission;
+import io.dodb.model.user.MongoRole;
+import io.dodb.model.user.TopicPermission;
 import io.dodb.rate.DurationText;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;

@@ -1,8 +1,8 @@
 package io.dodb.api;
 
-import io.dodb.model.AutoscaleReply;
 import io.dodb.model.ClusterId;
-import io.dodb.model.UpdateAutoscale;
+import io.dodb.model.autoscale.AutoscaleReply;
+import io.dodb.model.autoscale.UpdateAutoscale;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.dodb.api;
 
-import io.dodb.model.Backup;
-import io.dodb.model.BackupOverview;
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
+import io.dodb.model.history.Backup;
+import io.dodb.model.history.BackupOverview;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

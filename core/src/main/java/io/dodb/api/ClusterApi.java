@@ -1,16 +1,16 @@
 package io.dodb.api;
 
-import io.dodb.model.CertificateAuthority;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateCluster;
-import io.dodb.model.DatabaseCluster;
-import io.dodb.model.DatabaseOptions;
-import io.dodb.model.DoSettings;
-import io.dodb.model.MigrateCluster;
-import io.dodb.model.ResizeCluster;
-import io.dodb.model.UpdateDoSettings;
-import io.dodb.model.UpdateMaintenanceWindow;
-import io.dodb.model.UpgradeCluster;
+import io.dodb.model.cluster.CertificateAuthority;
+import io.dodb.model.cluster.CreateCluster;
+import io.dodb.model.cluster.DatabaseCluster;
+import io.dodb.model.cluster.DoSettings;
+import io.dodb.model.cluster.MigrateCluster;
+import io.dodb.model.cluster.ResizeCluster;
+import io.dodb.model.cluster.UpdateDoSettings;
+import io.dodb.model.cluster.UpdateMaintenanceWindow;
+import io.dodb.model.cluster.UpgradeCluster;
+import io.dodb.model.option.DatabaseOptions;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

@@ -1,8 +1,8 @@
 package io.dodb.api;
 
-import io.dodb.model.ClusterStatus;
-import io.dodb.model.CreateCluster;
-import io.dodb.model.DatabaseCluster;
+import io.dodb.model.cluster.ClusterStatus;
+import io.dodb.model.cluster.CreateCluster;
+import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Page;

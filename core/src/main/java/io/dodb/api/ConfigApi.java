@@ -1,8 +1,8 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.EngineConfig;
-import io.dodb.model.PatchConfig;
+import io.dodb.model.config.EngineConfig;
+import io.dodb.model.config.PatchConfig;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;

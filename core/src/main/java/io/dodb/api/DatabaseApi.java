@@ -1,8 +1,8 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateDatabase;
-import io.dodb.model.Database;
+import io.dodb.model.database.CreateDatabase;
+import io.dodb.model.database.Database;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Operation;

@@ -1,7 +1,7 @@
 package io.dodb.api;
 
-import io.dodb.model.ClusterEvent;
 import io.dodb.model.ClusterId;
+import io.dodb.model.history.ClusterEvent;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

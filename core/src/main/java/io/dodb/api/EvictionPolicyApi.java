@@ -2,8 +2,8 @@ package io.dodb.api;
 
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
-import io.dodb.model.EvictionPolicy;
-import io.dodb.model.UpdateEvictionPolicy;
+import io.dodb.model.setting.EvictionPolicy;
+import io.dodb.model.setting.UpdateEvictionPolicy;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;

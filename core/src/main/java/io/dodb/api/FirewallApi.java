@@ -1,8 +1,8 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.FirewallRule;
-import io.dodb.model.UpdateFirewallRules;
+import io.dodb.model.firewall.FirewallRule;
+import io.dodb.model.firewall.UpdateFirewallRules;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

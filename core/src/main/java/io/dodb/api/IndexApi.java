@@ -2,7 +2,7 @@ package io.dodb.api;
 
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
-import io.dodb.model.OpensearchIndex;
+import io.dodb.model.opensearch.OpensearchIndex;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

@@ -1,9 +1,9 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateLogsink;
-import io.dodb.model.Logsink;
-import io.dodb.model.UpdateLogsink;
+import io.dodb.model.logsink.CreateLogsink;
+import io.dodb.model.logsink.Logsink;
+import io.dodb.model.logsink.UpdateLogsink;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

@@ -1,8 +1,8 @@
 package io.dodb.api;
 
-import io.dodb.model.MetricsCredentials;
-import io.dodb.model.MetricsCredentialsReply;
-import io.dodb.model.UpdateMetricsCredentials;
+import io.dodb.model.metrics.MetricsCredentials;
+import io.dodb.model.metrics.MetricsCredentialsReply;
+import io.dodb.model.metrics.UpdateMetricsCredentials;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;

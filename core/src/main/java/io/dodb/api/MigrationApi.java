@@ -2,8 +2,8 @@ package io.dodb.api;
 
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
-import io.dodb.model.OnlineMigration;
-import io.dodb.model.StartMigration;
+import io.dodb.model.migration.OnlineMigration;
+import io.dodb.model.migration.StartMigration;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;

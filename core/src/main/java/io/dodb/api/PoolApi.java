@@ -1,10 +1,10 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.ConnectionPool;
-import io.dodb.model.CreateConnectionPool;
 import io.dodb.model.Engine;
-import io.dodb.model.UpdateConnectionPool;
+import io.dodb.model.pool.ConnectionPool;
+import io.dodb.model.pool.CreateConnectionPool;
+import io.dodb.model.pool.UpdateConnectionPool;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Operation;

@@ -1,9 +1,9 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateReplica;
-import io.dodb.model.DatabaseReplica;
 import io.dodb.model.Engine;
+import io.dodb.model.replica.CreateReplica;
+import io.dodb.model.replica.DatabaseReplica;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Operation;

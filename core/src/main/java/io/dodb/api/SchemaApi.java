@@ -1,12 +1,12 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateKafkaSchema;
 import io.dodb.model.Engine;
-import io.dodb.model.KafkaSchema;
-import io.dodb.model.SchemaRegistryConfig;
-import io.dodb.model.SchemaSubjectConfig;
-import io.dodb.model.UpdateSchemaConfig;
+import io.dodb.model.schema.CreateKafkaSchema;
+import io.dodb.model.schema.KafkaSchema;
+import io.dodb.model.schema.SchemaRegistryConfig;
+import io.dodb.model.schema.SchemaSubjectConfig;
+import io.dodb.model.schema.UpdateSchemaConfig;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

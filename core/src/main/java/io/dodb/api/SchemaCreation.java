@@ -1,8 +1,8 @@
 package io.dodb.api;
 
-import io.dodb.model.CreateKafkaSchema;
-import io.dodb.model.KafkaSchema;
-import io.dodb.model.SchemaType;
+import io.dodb.model.schema.CreateKafkaSchema;
+import io.dodb.model.schema.KafkaSchema;
+import io.dodb.model.schema.SchemaType;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import java.util.Objects;

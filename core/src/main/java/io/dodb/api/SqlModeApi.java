@@ -2,8 +2,8 @@ package io.dodb.api;
 
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
-import io.dodb.model.SqlModes;
-import io.dodb.model.UpdateSqlMode;
+import io.dodb.model.setting.SqlModes;
+import io.dodb.model.setting.UpdateSqlMode;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateKafkaTopic;
-import io.dodb.model.CreatedTopic;
 import io.dodb.model.Engine;
-import io.dodb.model.KafkaTopic;
-import io.dodb.model.KafkaTopicSummary;
-import io.dodb.model.UpdateKafkaTopic;
+import io.dodb.model.kafka.CreateKafkaTopic;
+import io.dodb.model.kafka.CreatedTopic;
+import io.dodb.model.kafka.KafkaTopic;
+import io.dodb.model.kafka.KafkaTopicSummary;
+import io.dodb.model.kafka.UpdateKafkaTopic;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

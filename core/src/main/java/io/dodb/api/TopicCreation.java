@@ -1,9 +1,9 @@
 package io.dodb.api;
 
-import io.dodb.model.CreateKafkaTopic;
-import io.dodb.model.CreatedTopic;
-import io.dodb.model.KafkaTopic;
-import io.dodb.model.KafkaTopicConfig;
+import io.dodb.model.kafka.CreateKafkaTopic;
+import io.dodb.model.kafka.CreatedTopic;
+import io.dodb.model.kafka.KafkaTopic;
+import io.dodb.model.kafka.KafkaTopicConfig;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Operation;

@@ -1,10 +1,10 @@
 package io.dodb.api;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.ResetAuth;
-import io.dodb.model.UpdateUser;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.ResetAuth;
+import io.dodb.model.user.UpdateUser;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

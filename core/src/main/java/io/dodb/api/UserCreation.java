@@ -1,11 +1,11 @@
 package io.dodb.api;
 
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.IndexAcl;
-import io.dodb.model.MongoUserSettings;
-import io.dodb.model.TopicAcl;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.IndexAcl;
+import io.dodb.model.user.MongoUserSettings;
+import io.dodb.model.user.TopicAcl;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.dodb.error;
 
-import io.dodb.model.SecretNames;
+import io.dodb.internal.SecretNames;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

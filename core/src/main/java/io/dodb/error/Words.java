@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the secrets of the call that it is about, whole or in part, also in capitals or escaped. One of fewer than four characters is not
  *       looked for: it could not be told from a part of a word;
  *   <li>tokens of the provider's, credentials of the {@code Authorization} field and in URLs, PEM blocks, and the values of members whose
- *       name {@linkplain io.dodb.model.SecretNames suggests} a secret.
+ *       name {@linkplain io.dodb.internal.SecretNames suggests} a secret.
  * </ul>
  */
 public final class Words {

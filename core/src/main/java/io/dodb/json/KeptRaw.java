@@ -1,6 +1,6 @@
 package io.dodb.json;
 
-import io.dodb.model.Secrets;
+import io.dodb.internal.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

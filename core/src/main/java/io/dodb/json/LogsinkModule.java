@@ -1,14 +1,14 @@
 package io.dodb.json;
 
-import io.dodb.model.CreateLogsink;
-import io.dodb.model.DatadogLogsink;
-import io.dodb.model.ElasticsearchLogsink;
-import io.dodb.model.Logsink;
-import io.dodb.model.LogsinkConfig;
-import io.dodb.model.LogsinkType;
-import io.dodb.model.OpenLogsink;
-import io.dodb.model.OpensearchLogsink;
-import io.dodb.model.RsyslogLogsink;
+import io.dodb.model.logsink.CreateLogsink;
+import io.dodb.model.logsink.DatadogLogsink;
+import io.dodb.model.logsink.ElasticsearchLogsink;
+import io.dodb.model.logsink.Logsink;
+import io.dodb.model.logsink.LogsinkConfig;
+import io.dodb.model.logsink.LogsinkType;
+import io.dodb.model.logsink.OpenLogsink;
+import io.dodb.model.logsink.OpensearchLogsink;
+import io.dodb.model.logsink.RsyslogLogsink;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dodb.json;
 
-import io.dodb.model.NullList;
+import io.dodb.internal.NullList;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;

@@ -1,6 +1,6 @@
 package io.dodb.json;
 
-import io.dodb.model.NullList;
+import io.dodb.internal.NullList;
 import io.dodb.model.WireNull;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;

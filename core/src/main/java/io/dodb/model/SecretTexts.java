@@ -1,5 +1,6 @@
 package io.dodb.model;
 
+import io.dodb.internal.Secrets;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,6 +1,6 @@
 package io.dodb.operation;
 
-import io.dodb.model.NullList;
+import io.dodb.internal.NullList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

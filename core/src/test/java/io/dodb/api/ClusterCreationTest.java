@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dodb.json.WireCodec;
-import io.dodb.model.CreateCluster;
-import io.dodb.model.DatabaseCluster;
 import io.dodb.model.Engine;
+import io.dodb.model.cluster.CreateCluster;
+import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.operation.Call;
 import io.dodb.operation.Page;
 import java.io.ByteArrayInputStream;

@@ -2,17 +2,17 @@ package io.dodb.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.CleanupPolicy;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CompressionType;
-import io.dodb.model.CreateKafkaSchema;
-import io.dodb.model.CreateKafkaTopic;
-import io.dodb.model.CreatedTopic;
-import io.dodb.model.KafkaSchema;
-import io.dodb.model.KafkaTopic;
-import io.dodb.model.KafkaTopicConfig;
-import io.dodb.model.SchemaType;
-import io.dodb.model.TopicPartition;
+import io.dodb.model.kafka.CleanupPolicy;
+import io.dodb.model.kafka.CompressionType;
+import io.dodb.model.kafka.CreateKafkaTopic;
+import io.dodb.model.kafka.CreatedTopic;
+import io.dodb.model.kafka.KafkaTopic;
+import io.dodb.model.kafka.KafkaTopicConfig;
+import io.dodb.model.kafka.TopicPartition;
+import io.dodb.model.schema.CreateKafkaSchema;
+import io.dodb.model.schema.KafkaSchema;
+import io.dodb.model.schema.SchemaType;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import java.util.Collections;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.json.WireCodec;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.api.Catalog;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.KafkaTopic;
-import io.dodb.model.KafkaTopicConfig;
-import io.dodb.model.UpdateKafkaTopic;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.kafka.KafkaTopic;
+import io.dodb.model.kafka.KafkaTopicConfig;
+import io.dodb.model.kafka.UpdateKafkaTopic;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,7 @@ package io.dodb.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.model.option.EndDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

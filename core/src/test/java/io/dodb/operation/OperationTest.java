@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.http.HttpMethod;
-import io.dodb.model.CreateDatabase;
-import io.dodb.model.Database;
 import io.dodb.model.Engine;
+import io.dodb.model.database.CreateDatabase;
+import io.dodb.model.database.Database;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.dodb.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.NullList;
+import io.dodb.internal.NullList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.dodb.reactor;
 
 import io.dodb.api.AutoscaleApi;
-import io.dodb.model.Autoscale;
-import io.dodb.model.AutoscaleReply;
 import io.dodb.model.ClusterId;
-import io.dodb.model.StorageAutoscale;
-import io.dodb.model.UpdateAutoscale;
+import io.dodb.model.autoscale.Autoscale;
+import io.dodb.model.autoscale.AutoscaleReply;
+import io.dodb.model.autoscale.StorageAutoscale;
+import io.dodb.model.autoscale.UpdateAutoscale;
 import reactor.core.publisher.Mono;
 
 /** What of one cluster grows by itself. For all engines. */

@@ -1,9 +1,9 @@
 package io.dodb.reactor;
 
 import io.dodb.api.BackupApi;
-import io.dodb.model.Backup;
-import io.dodb.model.BackupOverview;
 import io.dodb.model.ClusterId;
+import io.dodb.model.history.Backup;
+import io.dodb.model.history.BackupOverview;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

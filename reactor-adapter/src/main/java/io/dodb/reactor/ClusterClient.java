@@ -1,15 +1,15 @@
 package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
-import io.dodb.model.CertificateAuthority;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseCluster;
-import io.dodb.model.DoSettings;
-import io.dodb.model.MigrateCluster;
-import io.dodb.model.ResizeCluster;
-import io.dodb.model.UpdateDoSettings;
-import io.dodb.model.UpdateMaintenanceWindow;
-import io.dodb.model.UpgradeCluster;
+import io.dodb.model.cluster.CertificateAuthority;
+import io.dodb.model.cluster.DatabaseCluster;
+import io.dodb.model.cluster.DoSettings;
+import io.dodb.model.cluster.MigrateCluster;
+import io.dodb.model.cluster.ResizeCluster;
+import io.dodb.model.cluster.UpdateDoSettings;
+import io.dodb.model.cluster.UpdateMaintenanceWindow;
+import io.dodb.model.cluster.UpgradeCluster;
 import reactor.core.publisher.Mono;
 
 /**

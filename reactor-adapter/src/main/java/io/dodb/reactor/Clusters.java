@@ -3,8 +3,8 @@ package io.dodb.reactor;
 import io.dodb.api.ClusterApi;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateCluster;
-import io.dodb.model.DatabaseCluster;
+import io.dodb.model.cluster.CreateCluster;
+import io.dodb.model.cluster.DatabaseCluster;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,12 +2,12 @@ package io.dodb.reactor;
 
 import io.dodb.api.ConfigApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.EngineConfig;
+import io.dodb.model.config.EngineConfig;
 import reactor.core.publisher.Mono;
 
 /**
- * The settings of one cluster's engine. For all engines; which members there are depends on the engine: {@link io.dodb.model.MysqlConfig},
- * {@link io.dodb.model.PostgresConfig} and so on.
+ * The settings of one cluster's engine. For all engines; which members there are depends on the engine: {@link io.dodb.model.config.MysqlConfig},
+ * {@link io.dodb.model.config.PostgresConfig} and so on.
  */
 public final class ConfigClient {
     private final DatabasesClient client;

@@ -2,9 +2,9 @@ package io.dodb.reactor;
 
 import io.dodb.api.PoolApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.ConnectionPool;
-import io.dodb.model.CreateConnectionPool;
-import io.dodb.model.UpdateConnectionPool;
+import io.dodb.model.pool.ConnectionPool;
+import io.dodb.model.pool.CreateConnectionPool;
+import io.dodb.model.pool.UpdateConnectionPool;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,8 +2,8 @@ package io.dodb.reactor;
 
 import io.dodb.api.DatabaseApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateDatabase;
-import io.dodb.model.Database;
+import io.dodb.model.database.CreateDatabase;
+import io.dodb.model.database.Database;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,9 +2,9 @@ package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseCluster;
-import io.dodb.model.DatabaseOptions;
 import io.dodb.model.Engine;
+import io.dodb.model.cluster.DatabaseCluster;
+import io.dodb.model.option.DatabaseOptions;
 import io.dodb.operation.Call;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.Bulk;

@@ -1,8 +1,8 @@
 package io.dodb.reactor;
 
 import io.dodb.api.EventApi;
-import io.dodb.model.ClusterEvent;
 import io.dodb.model.ClusterId;
+import io.dodb.model.history.ClusterEvent;
 import reactor.core.publisher.Flux;
 
 /** What happened to one cluster. For all engines. */

@@ -2,7 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.api.EvictionPolicyApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.EvictionPolicy;
+import io.dodb.model.setting.EvictionPolicy;
 import reactor.core.publisher.Mono;
 
 /** Which data one cluster drops when it is full. For Caching and Valkey alone (quirk 28). */

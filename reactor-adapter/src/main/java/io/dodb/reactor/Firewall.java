@@ -2,8 +2,8 @@ package io.dodb.reactor;
 
 import io.dodb.api.FirewallApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.FirewallRule;
-import io.dodb.model.UpdateFirewallRules;
+import io.dodb.model.firewall.FirewallRule;
+import io.dodb.model.firewall.UpdateFirewallRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.api.IndexApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.OpensearchIndex;
+import io.dodb.model.opensearch.OpensearchIndex;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -2,10 +2,10 @@ package io.dodb.reactor;
 
 import io.dodb.api.LogsinkApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateLogsink;
-import io.dodb.model.Logsink;
-import io.dodb.model.LogsinkConfig;
-import io.dodb.model.UpdateLogsink;
+import io.dodb.model.logsink.CreateLogsink;
+import io.dodb.model.logsink.Logsink;
+import io.dodb.model.logsink.LogsinkConfig;
+import io.dodb.model.logsink.UpdateLogsink;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

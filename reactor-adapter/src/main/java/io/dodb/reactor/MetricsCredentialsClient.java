@@ -1,8 +1,8 @@
 package io.dodb.reactor;
 
 import io.dodb.api.MetricsCredentialsApi;
-import io.dodb.model.MetricsCredentials;
-import io.dodb.model.MetricsCredentialsReply;
+import io.dodb.model.metrics.MetricsCredentials;
+import io.dodb.model.metrics.MetricsCredentialsReply;
 import reactor.core.publisher.Mono;
 
 /** With what the metrics endpoints of all clusters of the account are read. */

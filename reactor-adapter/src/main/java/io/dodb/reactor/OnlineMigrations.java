@@ -2,9 +2,9 @@ package io.dodb.reactor;
 
 import io.dodb.api.MigrationApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.MigrationStatus;
-import io.dodb.model.OnlineMigration;
-import io.dodb.model.StartMigration;
+import io.dodb.model.migration.MigrationStatus;
+import io.dodb.model.migration.OnlineMigration;
+import io.dodb.model.migration.StartMigration;
 import java.time.Duration;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;

@@ -2,12 +2,12 @@ package io.dodb.reactor;
 
 import io.dodb.api.SchemaApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CompatibilityLevel;
-import io.dodb.model.CreateKafkaSchema;
-import io.dodb.model.KafkaSchema;
-import io.dodb.model.SchemaRegistryConfig;
-import io.dodb.model.SchemaSubjectConfig;
-import io.dodb.model.UpdateSchemaConfig;
+import io.dodb.model.schema.CompatibilityLevel;
+import io.dodb.model.schema.CreateKafkaSchema;
+import io.dodb.model.schema.KafkaSchema;
+import io.dodb.model.schema.SchemaRegistryConfig;
+import io.dodb.model.schema.SchemaSubjectConfig;
+import io.dodb.model.schema.UpdateSchemaConfig;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

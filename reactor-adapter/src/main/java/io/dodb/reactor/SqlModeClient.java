@@ -2,7 +2,7 @@ package io.dodb.reactor;
 
 import io.dodb.api.SqlModeApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.SqlModes;
+import io.dodb.model.setting.SqlModes;
 import reactor.core.publisher.Mono;
 
 /** The SQL modes of one cluster. For MySQL alone (quirk 28). */

@@ -2,11 +2,11 @@ package io.dodb.reactor;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.ResetAuth;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.ResetAuth;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -3,8 +3,8 @@ package io.dodb.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.DatabaseApi;
-import io.dodb.model.Database;
 import io.dodb.model.Secret;
+import io.dodb.model.database.Database;
 import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;

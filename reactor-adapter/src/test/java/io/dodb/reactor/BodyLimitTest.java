@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.error.ServerException;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
 import io.dodb.operation.Operation;
 import io.dodb.reactor.options.HttpConnections;
 import io.netty.buffer.Unpooled;

@@ -2,8 +2,8 @@ package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.options.HttpConnections;
 import java.io.IOException;

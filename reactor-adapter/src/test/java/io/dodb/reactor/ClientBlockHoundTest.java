@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.error.ServerException;
-import io.dodb.model.Database;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.database.Database;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;

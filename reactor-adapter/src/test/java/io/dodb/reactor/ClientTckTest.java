@@ -1,7 +1,7 @@
 package io.dodb.reactor;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.streams.Tck;
 import java.util.UUID;

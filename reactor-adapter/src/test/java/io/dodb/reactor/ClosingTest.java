@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.DatabaseApi;
 import io.dodb.error.ClientClosedException;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;

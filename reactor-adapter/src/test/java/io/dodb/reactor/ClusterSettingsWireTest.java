@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.Autoscale;
 import io.dodb.model.Engine;
-import io.dodb.model.EvictionPolicy;
-import io.dodb.model.MetricsCredentials;
 import io.dodb.model.Secret;
-import io.dodb.model.SqlModes;
-import io.dodb.model.StorageAutoscale;
+import io.dodb.model.autoscale.Autoscale;
+import io.dodb.model.autoscale.StorageAutoscale;
+import io.dodb.model.metrics.MetricsCredentials;
+import io.dodb.model.setting.EvictionPolicy;
+import io.dodb.model.setting.SqlModes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.AdvancedConfig;
-import io.dodb.model.AdvancedParameter;
-import io.dodb.model.ConfigKey;
 import io.dodb.model.Engine;
-import io.dodb.model.EngineConfig;
-import io.dodb.model.KafkaConfig;
-import io.dodb.model.MysqlConfig;
-import io.dodb.model.PostgresConfig;
+import io.dodb.model.config.AdvancedConfig;
+import io.dodb.model.config.AdvancedParameter;
+import io.dodb.model.config.ConfigKey;
+import io.dodb.model.config.EngineConfig;
+import io.dodb.model.config.KafkaConfig;
+import io.dodb.model.config.MysqlConfig;
+import io.dodb.model.config.PostgresConfig;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

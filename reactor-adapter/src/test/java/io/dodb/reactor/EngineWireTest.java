@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseCluster;
 import io.dodb.model.Engine;
-import io.dodb.model.UserSettings;
+import io.dodb.model.cluster.DatabaseCluster;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.reactor.call.CallOptions;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package io.dodb.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.TransportException;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
 import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.reactor.options.HttpConnections;
 import io.dodb.reactor.options.HttpVersion;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.FirewallRule;
-import io.dodb.model.FirewallRuleType;
 import io.dodb.model.Timestamp;
+import io.dodb.model.firewall.FirewallRule;
+import io.dodb.model.firewall.FirewallRuleType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.error.TransportException;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.ResetAuth;
 import io.dodb.model.Secret;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.ResetAuth;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.FrameServer.Stream;
 import io.dodb.reactor.bulk.BulkOptions;

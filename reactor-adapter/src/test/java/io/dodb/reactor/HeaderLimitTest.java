@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.TransportException;
-import io.dodb.model.Database;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.database.Database;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.rate.Pacing;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import java.util.HashSet;

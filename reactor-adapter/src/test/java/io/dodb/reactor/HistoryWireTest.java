@@ -7,13 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.Backup;
-import io.dodb.model.BackupOverview;
-import io.dodb.model.ClusterEvent;
-import io.dodb.model.ClusterEventType;
 import io.dodb.model.Engine;
-import io.dodb.model.ScheduledBackupTime;
 import io.dodb.model.Timestamp;
+import io.dodb.model.history.Backup;
+import io.dodb.model.history.BackupOverview;
+import io.dodb.model.history.ClusterEvent;
+import io.dodb.model.history.ClusterEventType;
+import io.dodb.model.history.ScheduledBackupTime;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dodb.model.Engine;
-import io.dodb.model.IndexHealth;
-import io.dodb.model.IndexReplication;
-import io.dodb.model.IndexStatus;
-import io.dodb.model.OpensearchIndex;
 import io.dodb.model.Timestamp;
+import io.dodb.model.opensearch.IndexHealth;
+import io.dodb.model.opensearch.IndexReplication;
+import io.dodb.model.opensearch.IndexStatus;
+import io.dodb.model.opensearch.OpensearchIndex;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

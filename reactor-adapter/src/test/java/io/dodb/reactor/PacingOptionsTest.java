@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dodb.api.ClusterApi;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseCluster;
+import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
 import io.dodb.reactor.call.CallOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.dodb.model.CreateConnectionPool;
 import io.dodb.model.Engine;
-import io.dodb.model.PoolMode;
 import io.dodb.model.Secret;
-import io.dodb.model.UpdateConnectionPool;
+import io.dodb.model.pool.CreateConnectionPool;
+import io.dodb.model.pool.PoolMode;
+import io.dodb.model.pool.UpdateConnectionPool;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.dodb.error.TransportException;
-import io.dodb.model.Database;
 import io.dodb.model.Secret;
+import io.dodb.model.database.Database;
 import io.dodb.reactor.options.HttpProxy;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.dodb.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.netty.handler.codec.http2.Http2Error;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
-import io.dodb.model.CreateUser;
-import io.dodb.model.Database;
+import io.dodb.model.database.Database;
+import io.dodb.model.user.CreateUser;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.options.HttpConnections;

@@ -1,9 +1,9 @@
 package io.dodb.sandbox;
 
-import io.dodb.model.IndexPermission;
-import io.dodb.model.MongoRole;
-import io.dodb.model.MysqlAuthPlugin;
-import io.dodb.model.TopicPermission;
+import io.dodb.model.user.IndexPermission;
+import io.dodb.model.user.MongoRole;
+import io.dodb.model.user.MysqlAuthPlugin;
+import io.dodb.model.user.TopicPermission;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,11 +2,11 @@ package io.dodb.benchmarks.client;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.TopicAcl;
-import io.dodb.model.TopicPermission;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.TopicAcl;
+import io.dodb.model.user.TopicPermission;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.reactor.options.HttpVersion;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.dodb.benchmarks.client;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;

@@ -1,7 +1,7 @@
 package io.dodb.benchmarks.client;
 
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.UpdateUser;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufInputStream;

@@ -1,6 +1,6 @@
 package io.dodb.benchmarks.client;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;

@@ -1,9 +1,9 @@
 package io.dodb.benchmarks.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
-import io.dodb.model.UpdateUser;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;

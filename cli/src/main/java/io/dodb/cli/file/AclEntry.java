@@ -1,6 +1,6 @@
 package io.dodb.cli.file;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 
 /** One user in an ACL file: well described, or not. */

@@ -1,9 +1,9 @@
 package io.dodb.cli.file;
 
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import java.util.Objects;
 

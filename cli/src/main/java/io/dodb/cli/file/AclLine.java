@@ -1,9 +1,9 @@
 package io.dodb.cli.file;
 
-import io.dodb.model.IndexAcl;
-import io.dodb.model.MongoUserSettings;
-import io.dodb.model.TopicAcl;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.IndexAcl;
+import io.dodb.model.user.MongoUserSettings;
+import io.dodb.model.user.TopicAcl;
+import io.dodb.model.user.UserSettings;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;

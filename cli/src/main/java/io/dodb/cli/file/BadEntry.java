@@ -1,6 +1,6 @@
 package io.dodb.cli.file;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.dodb.cli.file;
 
 import io.dodb.cli.file.AclCheck.Use;
 import io.dodb.model.ClusterId;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.UserSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.dodb.cli.file;
 
 import io.dodb.model.Engine;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.UserSettings;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package io.dodb.cli.file;
 
-import io.dodb.model.IndexAcl;
-import io.dodb.model.IndexPermission;
-import io.dodb.model.MongoRole;
-import io.dodb.model.TopicAcl;
-import io.dodb.model.TopicPermission;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.IndexAcl;
+import io.dodb.model.user.IndexPermission;
+import io.dodb.model.user.MongoRole;
+import io.dodb.model.user.TopicAcl;
+import io.dodb.model.user.TopicPermission;
+import io.dodb.model.user.UserSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

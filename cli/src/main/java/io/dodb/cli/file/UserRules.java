@@ -2,8 +2,8 @@ package io.dodb.cli.file;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

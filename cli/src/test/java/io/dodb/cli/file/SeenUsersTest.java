@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import org.junit.jupiter.api.Test;
 
 class SeenUsersTest {

@@ -6,7 +6,7 @@ import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.error.RateLimitWaitException;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.retry.RetryPolicy;

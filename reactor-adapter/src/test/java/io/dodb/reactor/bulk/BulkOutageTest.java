@@ -11,7 +11,7 @@ import io.dodb.error.AuthenticationException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.error.TransportException.Kind;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.HttpReply;

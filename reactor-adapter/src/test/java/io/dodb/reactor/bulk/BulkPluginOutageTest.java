@@ -6,7 +6,7 @@ import static io.dodb.reactor.bulk.StubbedBulk.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.PluginException;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.call.CallOptions;

@@ -7,7 +7,7 @@ import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.Sender;

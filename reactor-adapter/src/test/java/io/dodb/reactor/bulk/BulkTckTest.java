@@ -3,7 +3,7 @@ package io.dodb.reactor.bulk;
 import static io.dodb.reactor.bulk.StubbedBulk.USER;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.streams.Tck;

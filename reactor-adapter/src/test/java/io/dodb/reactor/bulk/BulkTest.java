@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.CreateUser;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.CreateUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;

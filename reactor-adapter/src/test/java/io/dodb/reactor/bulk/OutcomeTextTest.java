@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.http.HttpFields;
-import io.dodb.model.DatabaseUser;
 import io.dodb.model.Secret;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.call.Effort;
 import io.dodb.reactor.call.Response;
 import java.util.Map;

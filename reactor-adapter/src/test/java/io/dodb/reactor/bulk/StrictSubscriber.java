@@ -1,6 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

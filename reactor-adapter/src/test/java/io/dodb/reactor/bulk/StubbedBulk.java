@@ -2,9 +2,9 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
-import io.dodb.model.UpdateUser;
-import io.dodb.model.UserSettings;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.UpdateUser;
+import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.call.CallOptions;

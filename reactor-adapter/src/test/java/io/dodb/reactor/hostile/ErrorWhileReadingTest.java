@@ -6,7 +6,7 @@ import io.dodb.api.UserApi;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.TransportException;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;

@@ -2,7 +2,7 @@ package io.dodb.reactor.simulation;
 
 import io.dodb.error.ErrorBody;
 import io.dodb.http.HttpFields;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;

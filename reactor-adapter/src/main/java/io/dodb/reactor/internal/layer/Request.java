@@ -1,9 +1,9 @@
 package io.dodb.reactor.internal.layer;
 
 import io.dodb.error.Words;
+import io.dodb.internal.SecretNames;
 import io.dodb.json.WireCodec;
 import io.dodb.model.Secret;
-import io.dodb.model.SecretNames;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.rate.Lane;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.api.UserApi;
 import io.dodb.http.HttpFields;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.call.CallOptions;
 import java.time.Duration;
 import java.util.ArrayList;

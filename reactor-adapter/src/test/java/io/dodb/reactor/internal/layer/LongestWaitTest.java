@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.api.UserApi;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.model.ClusterId;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;

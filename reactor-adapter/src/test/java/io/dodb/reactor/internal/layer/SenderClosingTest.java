@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.ServerException;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;

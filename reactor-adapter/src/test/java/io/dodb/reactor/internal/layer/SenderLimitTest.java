@@ -5,7 +5,7 @@ import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.RateLimitWaitException;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.rate.WaitReason;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.limit.RateLimitWait;

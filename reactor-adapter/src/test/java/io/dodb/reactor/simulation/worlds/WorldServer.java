@@ -3,7 +3,7 @@ package io.dodb.reactor.simulation.worlds;
 import io.dodb.error.ErrorBody;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
-import io.dodb.model.DatabaseUser;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;

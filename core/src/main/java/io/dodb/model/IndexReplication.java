@@ -1,9 +1,0 @@
-package io.dodb.model;
-
-import org.jspecify.annotations.Nullable;
-
-/** The index that an OpenSearch index follows, in another cluster. Not in the document (quirk 14). */
-public record IndexReplication(
-        @Nullable String leaderIndex,
-        @Nullable String leaderProject,
-        @Nullable String leaderService) {}

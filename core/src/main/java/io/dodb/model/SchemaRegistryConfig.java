@@ -1,4 +1,0 @@
-package io.dodb.model;
-
-/** Which changes Kafka's schema registry lets pass, in subjects that have no rule of their own. */
-public record SchemaRegistryConfig(CompatibilityLevel compatibilityLevel) {}

@@ -1,4 +1,0 @@
-package io.dodb.model;
-
-/** Which changes of one subject Kafka's schema registry lets pass. */
-public record SchemaSubjectConfig(String subjectName, CompatibilityLevel compatibilityLevel) {}

@@ -1,7 +1,0 @@
-package io.dodb.model;
-
-import org.jspecify.annotations.Nullable;
-
-/** Where a service of a cluster, such as its metrics, can be reached. */
-public record ServiceEndpoint(
-        @Nullable String host, @Nullable Long port) {}

@@ -1,0 +1,19 @@
+package io.dodb.model.autoscale;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole answer to {@code databases_get_autoscale}, in either of its shapes (quirk 12): the settings stand in {@code autoscale}, as
+ * documented, or {@code storage} stands alone, as other clients read it.
+ */
+public record AutoscaleReply(
+        @Nullable Autoscale autoscale, @Nullable StorageAutoscale storage) {
+
+    /** What is set, wherever it stands; without {@code storage} if it stands nowhere. */
+    public Autoscale settings() {
+        return autoscale == null || (autoscale.storage() == null && storage != null)
+                ? new Autoscale(storage, Map.of())
+                : autoscale;
+    }
+}

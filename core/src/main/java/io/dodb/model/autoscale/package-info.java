@@ -1,0 +1,5 @@
+/** Storage autoscaling. */
+@NullMarked
+package io.dodb.model.autoscale;
+
+import org.jspecify.annotations.NullMarked;

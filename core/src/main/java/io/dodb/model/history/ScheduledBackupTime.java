@@ -1,0 +1,15 @@
+package io.dodb.model.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When backups begin.
+ *
+ * @param backupHour hour of the day in UTC
+ * @param backupMinute minute of that hour
+ * @param backupIntervalHours hours between two backups
+ */
+public record ScheduledBackupTime(
+        @Nullable Long backupHour,
+        @Nullable Long backupMinute,
+        @Nullable Long backupIntervalHours) {}

@@ -1,0 +1,5 @@
+/** Kafka topics. */
+@NullMarked
+package io.dodb.model.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package io.dodb.model.logsink;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.dodb.internal.Secrets;
+import io.dodb.model.Secret;
+import io.dodb.model.SecretTexts;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sink that sends to an index of Elasticsearch, a new one each day.
+ *
+ * @param url a secret, because user and password stand in it
+ * @param indexPrefix what the names of the indexes begin with
+ * @param indexDaysMax how many days are kept, 1 to 10,000; 7 by default
+ * @param timeout of a request, in seconds, 10 to 120; 10 by default
+ * @param ca PEM of who signed the server's certificate
+ * @param other members that the library does not know; written back as they came
+ */
+public record ElasticsearchLogsink(
+        @Nullable Secret url,
+        @Nullable String indexPrefix,
+        @Nullable Long indexDaysMax,
+        @Nullable BigDecimal timeout,
+        @Nullable String ca,
+        @SecretTexts @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other)
+        implements LogsinkConfig {
+
+    public ElasticsearchLogsink {
+        other = Secrets.inside(other);
+    }
+
+    /** A sink with the server's defaults. */
+    public static ElasticsearchLogsink of(Secret url, String indexPrefix) {
+        return new ElasticsearchLogsink(url, indexPrefix, null, null, null, Map.of());
+    }
+
+    /** The same sink, which keeps so many days; null for the server's default. */
+    public ElasticsearchLogsink withIndexDaysMax(@Nullable Long days) {
+        return new ElasticsearchLogsink(url, indexPrefix, days, timeout, ca, other);
+    }
+
+    /** The same sink, whose requests may take so many seconds; null for the server's default. */
+    public ElasticsearchLogsink withTimeout(@Nullable BigDecimal seconds) {
+        return new ElasticsearchLogsink(url, indexPrefix, indexDaysMax, seconds, ca, other);
+    }
+
+    /** The same sink that trusts that signer, in PEM. */
+    public ElasticsearchLogsink withCa(@Nullable String newCa) {
+        return new ElasticsearchLogsink(url, indexPrefix, indexDaysMax, timeout, newCa, other);
+    }
+}

@@ -1,0 +1,8 @@
+package io.dodb.model.logsink;
+
+/** The body of {@code databases_update_logsink}: the whole config, which replaces what the sink has. */
+public record UpdateLogsink(LogsinkConfig config) {
+    public UpdateLogsink {
+        LogsinkRules.require(config);
+    }
+}

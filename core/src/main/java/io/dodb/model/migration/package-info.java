@@ -1,0 +1,5 @@
+/** Online migrations. */
+@NullMarked
+package io.dodb.model.migration;
+
+import org.jspecify.annotations.NullMarked;

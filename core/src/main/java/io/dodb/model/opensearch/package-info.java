@@ -1,0 +1,5 @@
+/** OpenSearch indexes. */
+@NullMarked
+package io.dodb.model.opensearch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.dodb.model.option;
+
+import io.dodb.internal.Lists;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans that there are for clusters of so many nodes.
+ *
+ * @param sizes plans, such as {@code db-s-2vcpu-4gb}
+ */
+public record LayoutOption(@Nullable Long numNodes, List<String> sizes) {
+    public LayoutOption {
+        sizes = Lists.orEmpty(sizes);
+    }
+}

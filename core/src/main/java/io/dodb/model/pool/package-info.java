@@ -1,0 +1,5 @@
+/** Connection pools of PostgreSQL (PgBouncer). */
+@NullMarked
+package io.dodb.model.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.dodb.model.user;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/**
+ * What a MongoDB user may do on its databases.
+ *
+ * <p>An open enum: text that is newer than the library is kept as it came.
+ */
+public record MongoRole(@JsonValue String value) {
+    public static final MongoRole READ_ONLY = new MongoRole("readOnly");
+    public static final MongoRole READ_WRITE = new MongoRole("readWrite");
+    public static final MongoRole DB_ADMIN = new MongoRole("dbAdmin");
+    private static final List<MongoRole> KNOWN = List.of(READ_ONLY, READ_WRITE, DB_ADMIN);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public MongoRole {}
+
+    /** The values that the API documents, in its order. */
+    public static List<MongoRole> known() {
+        return KNOWN;
+    }
+
+    /** Whether the API documents this value. */
+    public boolean isKnown() {
+        return KNOWN.contains(this);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

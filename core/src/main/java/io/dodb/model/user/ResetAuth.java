@@ -1,0 +1,13 @@
+package io.dodb.model.user;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code databases_reset_auth}, which is sent even where it says nothing (quirk 4).
+ *
+ * @param mysqlSettings MySQL: how the user authenticates from now on; null leaves it out
+ */
+public record ResetAuth(@Nullable MysqlSettings mysqlSettings) {
+    /** A new password and nothing else. */
+    public static final ResetAuth PASSWORD = new ResetAuth(null);
+}

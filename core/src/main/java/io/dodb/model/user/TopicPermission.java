@@ -1,0 +1,36 @@
+package io.dodb.model.user;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/**
+ * What a Kafka user may do on topics.
+ *
+ * <p>An open enum: text that is newer than the library is kept as it came.
+ */
+public record TopicPermission(@JsonValue String value) {
+    public static final TopicPermission ADMIN = new TopicPermission("admin");
+    public static final TopicPermission CONSUME = new TopicPermission("consume");
+    public static final TopicPermission PRODUCE = new TopicPermission("produce");
+    public static final TopicPermission PRODUCE_CONSUME = new TopicPermission("produceconsume");
+    private static final List<TopicPermission> KNOWN = List.of(ADMIN, CONSUME, PRODUCE, PRODUCE_CONSUME);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public TopicPermission {}
+
+    /** The values that the API documents, in its order. */
+    public static List<TopicPermission> known() {
+        return KNOWN;
+    }
+
+    /** Whether the API documents this value. */
+    public boolean isKnown() {
+        return KNOWN.contains(this);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
