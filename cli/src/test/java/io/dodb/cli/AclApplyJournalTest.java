@@ -171,8 +171,13 @@ class AclApplyJournalTest {
 
     private Process child(Sandbox sandbox, String... args) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Dodb.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Dodb.class.getName());
         builder.command().addAll(List.of(args));
         Map<String, String> environment = builder.environment();
         environment.put("DIGITALOCEAN_API_URL", sandbox.url());
@@ -218,6 +223,8 @@ class AclApplyJournalTest {
                     "sh",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:-UsePerfData",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),
                     Dodb.class.getName(),

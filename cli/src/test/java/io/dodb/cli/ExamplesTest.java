@@ -49,7 +49,7 @@ class ExamplesTest {
     }
 
     private static List<AclEntry> entries(AclFile file) {
-        return Objects.requireNonNull(file.entries().collectList().block(Duration.ofSeconds(10)));
+        return Objects.requireNonNull(file.entries().collectList().block(Duration.ofSeconds(60)));
     }
 
     private static String kind(AclEntry entry) {

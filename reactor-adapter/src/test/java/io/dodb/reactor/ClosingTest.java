@@ -87,7 +87,7 @@ class ClosingTest {
 
         client.close();
 
-        assertThat(disconnected.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(disconnected.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -176,7 +176,7 @@ class ErrorOnConnectionTest {
 
     private static void await(CountDownLatch arrived) {
         try {
-            assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

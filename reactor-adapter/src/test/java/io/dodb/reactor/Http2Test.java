@@ -137,7 +137,7 @@ class Http2Test {
 
     private void awaitRequests(int count) {
         try {
-            assertThat(arrivals.tryAcquire(count, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(arrivals.tryAcquire(count, 60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -277,7 +277,7 @@ class Http2Test {
 
     private static void awaits(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 /** What the builder says of pacing. */
 class PacingOptionsTest {
     private static final Pacing TEN_AN_HOUR = Pacing.DEFAULT.withLimits(RateLimits.parse("10/1h"));
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ClusterId CLUSTER = ClusterId.parse("00000000-0000-4000-8000-000000000001");
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED));

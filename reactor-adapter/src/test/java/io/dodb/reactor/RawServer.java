@@ -73,7 +73,7 @@ final class RawServer implements AutoCloseable {
     /** Until the other side has closed a connection. */
     void awaitEnd() {
         try {
-            if (!ended.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!ended.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("the connection was not closed");
             }
         } catch (InterruptedException e) {

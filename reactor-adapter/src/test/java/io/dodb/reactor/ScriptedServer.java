@@ -42,7 +42,7 @@ final class ScriptedServer implements AutoCloseable {
     /** Waits until one more request has arrived. */
     void awaitRequest() {
         try {
-            if (!arrivals.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!arrivals.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("no request arrived");
             }
         } catch (InterruptedException e) {

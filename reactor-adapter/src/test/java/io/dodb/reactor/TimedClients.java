@@ -1,6 +1,7 @@
 package io.dodb.reactor;
 
 import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.options.Timeouts;
 import java.time.Duration;
 
@@ -13,12 +14,16 @@ public final class TimedClients {
 
     /** The same builder, of a client whose delays are over at once and whose timeouts do not expire by themselves. */
     public static DatabasesClientBuilder leaping(DatabasesClientBuilder builder) {
-        return builder.timing(new LeapingTime(
-                        Timeouts.DEFAULT.attempt(),
-                        Timeouts.DEFAULT.total(),
-                        Waiting.DEFAULT.deadline(),
-                        BulkOptions.DEFAULT.patience(),
-                        BULK_FIRST_CONTACT)
-                .timing());
+        return builder.timing(leaping(
+                Timeouts.DEFAULT.attempt(),
+                Timeouts.DEFAULT.total(),
+                Waiting.DEFAULT.deadline(),
+                BulkOptions.DEFAULT.patience(),
+                BULK_FIRST_CONTACT));
+    }
+
+    /** Time in which delays are over at once, and these timeouts do not expire by themselves. */
+    public static Timing leaping(Duration... timeouts) {
+        return new LeapingTime(timeouts).timing();
     }
 }

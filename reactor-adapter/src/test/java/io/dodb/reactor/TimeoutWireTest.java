@@ -211,7 +211,7 @@ class TimeoutWireTest {
                     .thenCancel()
                     .verify(Wire.LIMIT);
 
-            StepVerifier.create(Mono.fromCallable(() -> closed.await(20, TimeUnit.SECONDS)))
+            StepVerifier.create(Mono.fromCallable(() -> closed.await(60, TimeUnit.SECONDS)))
                     .expectNext(true)
                     .expectComplete()
                     .verify(Wire.LIMIT);

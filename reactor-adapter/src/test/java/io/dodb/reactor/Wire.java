@@ -19,7 +19,7 @@ final class Wire {
     static final String CLUSTER_PATH = "/v2/databases/9cc10173-e9ea-4176-9dbc-a4cee4c4ff30";
 
     /** For every {@code verify}: no test needs so long. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Three attempts without a delay that could be noticed. */
     static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2));

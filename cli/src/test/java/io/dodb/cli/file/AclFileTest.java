@@ -117,7 +117,7 @@ class AclFileTest {
         AclFile yaml = AclFile.at(file);
 
         assertThat(yaml.check().problems()).isEmpty();
-        List<AclEntry> entries = yaml.entries().collectList().block(Duration.ofSeconds(10));
+        List<AclEntry> entries = yaml.entries().collectList().block(Duration.ofSeconds(60));
         assertThat(entries).hasSize(2).allSatisfy(entry -> assertThat(entry).isInstanceOf(AclItem.class));
         assertThat(entries).extracting(AclEntry::line).containsExactly(5L, 7L);
         assertThat(entries).extracting(entry -> entry.call().arguments().get(1)).containsExactly("app", "007");
@@ -166,7 +166,7 @@ class AclFileTest {
     void readsNoFurtherThanItIsAskedFor() {
         AtomicLong read = new AtomicLong();
         AclFile file = AclFile.of("endless", new EndlessLines(read));
-        List<AclEntry> first = file.entries().take(20_000).collectList().block(Duration.ofSeconds(30));
+        List<AclEntry> first = file.entries().take(20_000).collectList().block(Duration.ofSeconds(60));
 
         assertThat(first).hasSize(20_000);
         assertThat(first.get(19_999).line()).isEqualTo(20_000);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long NOW = 1_790_000_000_000L;
     private static final Header HEADER = new Header("ab".repeat(32), "set");
     private static final String FIRST = HEADER.line() + "\n";

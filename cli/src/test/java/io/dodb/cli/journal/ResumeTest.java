@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
 class ResumeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ClusterId CLUSTER = ClusterId.parse("00000000-0000-4000-8000-000000000001");
     private static final UpdateUser UPDATE = new UpdateUser(UserSettings.topicAcl(List.of()));
     private static final Header HEADER = new Header("ab".repeat(32), "set");

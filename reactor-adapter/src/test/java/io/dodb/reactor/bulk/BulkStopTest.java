@@ -244,6 +244,6 @@ class BulkStopTest {
 
         StepVerifier.create(new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT).run(updates(3)))
                 .expectErrorMessage("the client is closed")
-                .verify(Duration.ofSeconds(20));
+                .verify(Duration.ofSeconds(60));
     }
 }

@@ -104,7 +104,7 @@ class BulkUnderLoadTest {
             for (int i = 0; i < 2; i++) {
                 POOL.execute(() -> ask(asked));
             }
-            assertThat(asked.await(30, TimeUnit.SECONDS))
+            assertThat(asked.await(60, TimeUnit.SECONDS))
                     .as("%s: all was asked for", name)
                     .isTrue();
             if (cancelAfter < items) {
@@ -134,7 +134,7 @@ class BulkUnderLoadTest {
 
         /** What is taken and not told yet is in the hands of another thread, which tells it soon. */
         private void assertCancelled() {
-            long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (subscriber.told().size() < input.emitted() || !(input.wasCancelled() || input.hasEnded())) {
                 assertThat(System.nanoTime() < limit)
                         .as(

@@ -48,7 +48,7 @@ final class StrictSubscriber implements CoreSubscriber<Outcome<Integer, Database
     }
 
     boolean awaitEnd() throws InterruptedException {
-        return end.await(30, TimeUnit.SECONDS);
+        return end.await(60, TimeUnit.SECONDS);
     }
 
     boolean hasEnded() {

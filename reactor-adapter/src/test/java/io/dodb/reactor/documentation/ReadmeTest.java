@@ -49,7 +49,7 @@ import reactor.test.StepVerifier;
 
 /** The code of the README, as it runs: each of its Java blocks is a region of this file. */
 class ReadmeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static Sandbox sandbox;
     private static DatabasesClient client;
     private static ClusterId kafka;

@@ -37,7 +37,7 @@ import reactor.test.StepVerifier;
 class ErrorWhileReadingTest {
     private static final ClusterId CLUSTER = ClusterId.parse(HostileServer.CLUSTER);
     private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2));
-    private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(60);
     private static final String PAGE = "<html>" + "x".repeat(1_000) + "</html>";
 
     /** Where it is thrown. */

@@ -42,7 +42,7 @@ class TortureTest {
     private static final UserSettings SETTINGS =
             UserSettings.topicAcl(List.of(TopicAcl.allow("t", TopicPermission.CONSUME)));
     private static final RetryPolicy AT_ONCE = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2));
-    private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration END = Duration.ofSeconds(60);
     private static final int ITEMS = 6;
     /** More events than any of these calls has. */
     private static final int PLENTY = 500;

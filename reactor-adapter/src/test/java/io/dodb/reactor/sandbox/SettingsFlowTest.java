@@ -40,7 +40,7 @@ import reactor.test.StepVerifier;
 
 /** Settings, backups and events of clusters, over a real HTTP port. */
 class SettingsFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Engine ADVANCED_PG = Engine.ADVANCED_PG;
 
     private final ManualClock clock = new ManualClock();

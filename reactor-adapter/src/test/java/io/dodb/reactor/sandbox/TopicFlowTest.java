@@ -43,7 +43,7 @@ import reactor.test.StepVerifier;
 
 /** Topics, schemas and indexes over a real HTTP port. */
 class TopicFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final SandboxOptions OPTIONS = SandboxOptions.DEFAULTS
             .withEngines(Engine.KAFKA, Engine.OPENSEARCH)
             .withClusters(2)

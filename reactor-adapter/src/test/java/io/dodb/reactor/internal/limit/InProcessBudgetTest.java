@@ -97,7 +97,7 @@ class InProcessBudgetTest {
                     assertThat(wait.remaining()).isEqualTo(Duration.ofMillis(10_001));
                 })
                 .thenCancel()
-                .verify(Duration.ofSeconds(30));
+                .verify(Duration.ofSeconds(60));
         time.advanceTimeBy(Duration.ofSeconds(4));
         assertThat(budget.currentWait())
                 .isEqualTo(new RateLimitWait(
@@ -170,7 +170,7 @@ class InProcessBudgetTest {
         for (int i = 0; i < 6; i++) {
             ask("x" + i, Lane.BULK, this);
         }
-        assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
         time.advanceTimeBy(Duration.ofSeconds(60));
 
         assertThat(admitted).hasSize(6);
