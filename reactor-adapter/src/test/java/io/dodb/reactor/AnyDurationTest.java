@@ -49,7 +49,7 @@ class AnyDurationTest {
         ATTEMPT_TIMEOUT("Timeouts.withAttempt", d -> call(client().timeouts(Timeouts.DEFAULT.withAttempt(d)))),
         TOTAL_TIMEOUT("Timeouts.withTotal", d -> call(client().timeouts(Timeouts.DEFAULT.withTotal(d)))),
         TIMEOUTS("Timeouts.<init>", d -> call(client().timeouts(new Timeouts(d, d, d)))),
-        CONNECTIONS("ConnectionPool.<init>", d -> call(client().pool(new HttpConnections(1, d, d)))),
+        CONNECTIONS("HttpConnections.<init>", d -> call(client().pool(new HttpConnections(1, d, d)))),
         DEADLINE("CallOptions.deadline", d -> call(CallOptions.NONE.deadline(d))),
         LONGEST_WAIT("CallOptions.longestWait", d -> call(CallOptions.NONE.longestWait(d))),
         MAX_WAIT("DatabasesClientBuilder.maxWait", d -> call(client().maxWait(d))),
@@ -162,6 +162,7 @@ class AnyDurationTest {
                 "RateLimitWait.<init>",
                 "Observation.<init>",
                 "BulkOutage.<init>",
+                "Attempt.<init>",
                 "Ended.<init>",
                 // behind the method of the client
                 "Sender.closeLater",
