@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.dodb.internal.SecretNames;
-import io.dodb.internal.Secrets;
 import io.dodb.model.cluster.Connection;
 import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.model.cluster.DoSettings;
