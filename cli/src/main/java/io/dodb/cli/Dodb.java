@@ -20,15 +20,7 @@ public final class Dodb {
     /** Runs the command and answers its exit code. */
     static int run(Terminal terminal, String... args) {
         RootCommand root = new RootCommand();
-        CommandLine acl = new CommandLine(new AclCommand()).addSubcommand(new AclApplyCommand(root, terminal));
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new SandboxCommand(root, terminal))
-                .addSubcommand(new CallCommand(root, terminal))
-                .addSubcommand(new OperationsCommand(root, terminal))
-                .addSubcommand(acl)
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new HelpCommand());
-        SharedOptions.restrict(line);
+        CommandLine line = commands(root, terminal);
         Manual.format(line, terminal.screen().columns());
         Values.register(line);
         // -d @FILE is the call's own
@@ -43,6 +35,19 @@ public final class Dodb {
         line.getOut().flush();
         IOException lost = terminal.out().failure();
         return lost == null ? exit : failures.notWritten(lost);
+    }
+
+    static CommandLine commands(RootCommand root, Terminal terminal) {
+        CommandLine acl = new CommandLine(new AclCommand()).addSubcommand(new AclApplyCommand(root, terminal));
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new SandboxCommand(root, terminal))
+                .addSubcommand(new CallCommand(root, terminal))
+                .addSubcommand(new OperationsCommand(root, terminal))
+                .addSubcommand(acl)
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand());
+        SharedOptions.restrict(line);
+        return line;
     }
 
     private static int executed(CommandLine line, Terminal terminal, String... args) {

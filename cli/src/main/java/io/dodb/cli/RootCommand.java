@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             "  dodb help acl apply"
         })
 final class RootCommand implements Runnable {
+    /** Of a flag: without it, picocli takes what the field holds for the default, and turns it when the flag is given once more below. */
+    private static final String NOT_GIVEN = "false";
+
     private static final String BASE_URL = "DIGITALOCEAN_API_URL";
     private static final String DEFAULT_URL = "https://api.digitalocean.com";
 
@@ -59,6 +62,7 @@ final class RootCommand implements Runnable {
     @Option(
             names = "--sandbox",
             scope = ScopeType.INHERIT,
+            defaultValue = NOT_GIVEN,
             description =
                     "Talks to a sandbox that is started for this command alone: no account, no token, no network.")
     boolean sandbox;
@@ -77,6 +81,7 @@ final class RootCommand implements Runnable {
     @Option(
             names = "--no-pacing",
             scope = ScopeType.INHERIT,
+            defaultValue = NOT_GIVEN,
             description = "Sends as fast as it goes, and waits only when the server says so.")
     boolean noPacing;
 
@@ -148,6 +153,7 @@ final class RootCommand implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
+            defaultValue = NOT_GIVEN,
             description = "Tells of each call on stderr, and of failures what caused them.")
     boolean verbose;
 
