@@ -26,6 +26,8 @@ final class MinuteRoom {
     private double burstBefore;
     private int alsoRejected;
     private int letIn;
+    /** Whether nothing was let in between the last rejections. */
+    private boolean inARow;
     /** Windows without a rejection before a step of growth: the more, the more often growing has ended in one. */
     private int patience = 1;
 
@@ -70,8 +72,11 @@ final class MinuteRoom {
         cleanSince = now;
         alsoRejected = 1;
         letIn = 0;
-        learntBefore = learnt;
-        burstBefore = burst;
+        if (!inARow) {
+            learntBefore = learnt;
+            burstBefore = burst;
+            inARow = true;
+        }
         patience = Math.min(MOST_PATIENCE, 2 * patience);
         if (used >= FULL * size()) {
             learnt = Math.max(1, Math.min(size() - 1, (size() + used) / 2));
@@ -84,12 +89,21 @@ final class MinuteRoom {
 
     /** A request was let in; grows back what rejections have taken, step by step, for each window without any. */
     void letIn(long now) {
+        inARow = false;
         if (learnt >= limit && burst >= limit) {
             patience = 1;
         } else if (now - cleanSince > patience * window) {
             cleanSince = now;
             learnt += Math.max(1, limit / 100);
             burst = Math.max(burst + 1, burst * GROWTH_OF_BURST);
+        }
+    }
+
+    /** It was another limit that has rejected the last requests. */
+    void wasNotRejected() {
+        if (inARow) {
+            learnt = learntBefore;
+            burst = burstBefore;
         }
     }
 

@@ -37,6 +37,7 @@ final class OtherRequests {
     private boolean released;
     private long wholeAt = NEVER;
     private long successes;
+    private boolean provoked;
 
     OtherRequests(long hourNanos, long minuteNanos) {
         this.minuteNanos = minuteNanos;
@@ -80,24 +81,39 @@ final class OtherRequests {
         agreeing++;
     }
 
-    /** The server rejected a request for the hour's sake, without a word of what it counts. */
-    void full(long now, double others) {
+    /**
+     * The server rejected a request for the hour's sake, without a word of what it counts.
+     *
+     * @param provoking whether it says to try again at once, all the same
+     */
+    void full(long now, double others, boolean provoking) {
+        provoked |= provoking;
         successes = 0;
         count = Math.max(count, others);
         note(now);
+    }
+
+    /**
+     * Whether the server has said to try again at once while the hour was full. It may well count what it rejects, and then each try too many
+     * is the rejection of a later one.
+     */
+    boolean isProvoked() {
+        return provoked;
     }
 
     /** The server let a request in, without a word of what it counts: others may have become fewer. */
     void letIn(long now) {
         if (count > 0) {
             successes++;
-            count = Math.max(0, count - successes * LESS_EACH_TIME);
+            count = Math.max(0, count - successes * (provoked ? LESS_EACH_TIME / PROVOKED : LESS_EACH_TIME));
             note(now);
         }
     }
 
     /** So that one request in some 70 is rejected where nothing has changed, and 3,600 are unlearnt within 4,000 answers. */
     private static final double LESS_EACH_TIME = 0.0004;
+    /** So many times less where a try too many may cost the next one, too: then half a day passes without a rejection. */
+    private static final double PROVOKED = 256;
 
     /**
      * What expires and is counted all the same has been replaced by as many. They came at some time since the last answer: in the middle of

@@ -171,8 +171,18 @@ public final class Pacer {
         return status == 503 && rateLimit.retryAfterNanos() >= 0;
     }
 
-    /** Which limit a rejection speaks of: of the one without a {@code Retry-After} and with nothing left, or of the fuller one where that is not said. */
+    /**
+     * Which limit a rejection speaks of: of the one without a {@code Retry-After} and with nothing left, or of the fuller one where that is
+     * not said. Where it says to try again at once, of the longer one if nothing of ours is in the shorter one.
+     */
     private WaitReason rejectedBy(RateLimit rateLimit) {
+        double ofHour = (own.inHour() + others.count()) / limits.perHour();
+        if (rateLimit.retryAfterNanos() == 0
+                && rateLimit.announcedRemaining() <= 0
+                && ofHour >= SOME
+                && nothingIsInTheMinute()) {
+            return WaitReason.HOUR_LIMIT;
+        }
         if (rateLimit.retryAfterNanos() != RateLimit.ABSENT) {
             return rateLimit.retryAfterNanos() <= limits.minuteNanos ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
         }
@@ -182,10 +192,14 @@ public final class Pacer {
         if (limits.hour == null || limits.minute == null) {
             return WaitReason.HOUR_LIMIT;
         }
-        double ofHour = (own.inHour() + others.count()) / limits.perHour();
         double ofMinute = own.inMinute() / minuteRoom.size();
         boolean ofTheMinute = ofMinute >= MinuteRoom.FULL || ofMinute > ofHour || ofHour < SOME;
         return ofTheMinute ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
+    }
+
+    /** Nothing of ours, so that the shorter limit is not what rejects us again and again. */
+    private boolean nothingIsInTheMinute() {
+        return limits.hour != null && limits.minute != null && own.inMinute() == own.inFlight();
     }
 
     private void learn(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimit rateLimit) {
@@ -197,11 +211,7 @@ public final class Pacer {
         long remaining = rateLimit.announcedRemaining();
         // the API sends both; a limit alone is some gateway's, of a window that nobody knows
         if (announced < 1 || remaining == RateLimit.ABSENT) {
-            if (rejectedBy == WaitReason.HOUR_LIMIT) {
-                others.full(now, limits.perHour() - own.countedAtMost(ticket));
-            } else if (rejectedBy == null) {
-                others.letIn(now);
-            }
+            learnWithoutCounter(ticket, now, rejectedBy, rateLimit);
             return;
         }
         if (limits.isOfTheMinute(announced)) {
@@ -227,6 +237,18 @@ public final class Pacer {
             if (others.hasForgotten()) {
                 own.forget(now, others.forgotten(now, limits.perHour()));
             }
+        }
+    }
+
+    private void learnWithoutCounter(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimit rateLimit) {
+        double theirs = limits.perHour() - own.countedAtMost(ticket);
+        if (rejectedBy == WaitReason.HOUR_LIMIT) {
+            others.full(now, theirs, rateLimit.retryAfterNanos() == 0);
+        } else if (rejectedBy == null) {
+            if (others.isProvoked() && block.reason() == WaitReason.HOUR_LIMIT && !block.precedes(ticket)) {
+                others.full(now, theirs, true);
+            }
+            others.letIn(now);
         }
     }
 
@@ -261,6 +283,9 @@ public final class Pacer {
             minuteRoom.rejected(now, (double) (own.inMinute() - own.inFlight() + others.inMinute()));
         } else {
             look.wasRejected();
+            if (retryAfter == 0) {
+                minuteRoom.wasNotRejected();
+            }
         }
     }
 

@@ -36,6 +36,21 @@ class MinuteRoomTest {
     }
 
     @Test
+    void whatAnotherLimitHasRejectedTeachesNothing() {
+        room.rejected(0, 240);
+        room.letIn(0);
+        room.rejected(0, 220);
+        room.rejected(0, 100);
+        room.wasNotRejected();
+        assertThat(room.size()).isEqualTo(245);
+        assertThat(room.untilBurst(0, 0)).isZero();
+
+        room.letIn(0);
+        room.wasNotRejected();
+        assertThat(room.size()).as("nothing was rejected since").isEqualTo(245);
+    }
+
+    @Test
     void oneFitsAlways() {
         room.limit(1);
         room.rejected(0, 1);

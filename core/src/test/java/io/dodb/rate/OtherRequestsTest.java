@@ -121,9 +121,9 @@ class OtherRequestsTest {
 
     @Test
     void whereNothingIsSaidARejectionShowsThatTheHourIsFull() {
-        others.full(0, 120);
+        others.full(0, 120, false);
         assertThat(others.count()).isEqualTo(120);
-        others.full(0, 100);
+        others.full(0, 100, false);
         assertThat(others.count()).isEqualTo(120);
         assertThat(others.inMinute()).isEqualTo(120);
     }
@@ -134,7 +134,7 @@ class OtherRequestsTest {
         others.letIn(0);
         assertThat(others.count()).isZero();
 
-        others.full(0, 3_600);
+        others.full(0, 3_600, false);
         int needed = 0;
         while (others.count() > 0 && needed < 10_000) {
             others.letIn(0);
@@ -143,13 +143,27 @@ class OtherRequestsTest {
         assertThat(needed).isBetween(3_500, 4_500);
         assertThat(others.inMinute()).isZero();
 
-        others.full(0, 1);
+        others.full(0, 1, false);
         int lostBy = 0;
         while (others.count() > 0) {
             others.letIn(0);
             lostBy++;
         }
         assertThat(lostBy).as("slowly again").isBetween(60, 80);
+    }
+
+    @Test
+    void whereItIsSaidToTryAtOnceTheyBecomeFewerSlowly() {
+        assertThat(others.isProvoked()).isFalse();
+        others.full(0, 3_600, true);
+        others.full(0, 3_600, false);
+        assertThat(others.isProvoked()).isTrue();
+        int needed = 0;
+        while (others.count() > 3_400) {
+            others.letIn(0);
+            needed++;
+        }
+        assertThat(needed).as("half a day at 1,230 an hour").isBetween(15_000, 17_000);
     }
 
     @Test

@@ -110,6 +110,36 @@ class PacerAnswersTest {
         }
     }
 
+    /** What goes on once nothing of ours is in the minute any more is the hour's. The minute's room is then what it was. */
+    @Test
+    void whereItIsAlwaysAskedForNoneTheHourIsToldFromTheMinuteByHowLongItLasts() {
+        past(800, 200);
+        for (long now = 0; now < MINUTE; now += 10 * SECOND) {
+            answer(now, 429, retryAfter(0));
+            assertThat(bulk(now)).isPositive();
+            assertThat(pacer.waitReason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+            assertThat(pacer.strangers()).isZero();
+        }
+        answer(61 * SECOND, 429, retryAfter(0));
+        assertThat(bulk(61 * SECOND)).isPositive();
+        assertThat(pacer.waitReason()).isEqualTo(WaitReason.HOUR_LIMIT);
+        assertThat(pacer.strangers()).isEqualTo(4_000);
+
+        // 800 have expired since; the first that is let in shows how many there may have been a moment ago
+        long later = HOUR - 2 * MINUTE + SECOND;
+        assertThat(bulk(later)).isEqualTo(Pacer.NOW);
+        answer(later, 201, NOTHING);
+        assertThat(pacer.strangers()).isBetween(4_798.0, 4_799.0);
+    }
+
+    @Test
+    void whatLastsLongIsNotTheHoursIfLittleOfItIsUsed() {
+        answer(0, 429, retryAfter(0));
+        answer(2 * MINUTE, 429, retryAfter(0));
+        assertThat(bulk(2 * MINUTE)).isPositive();
+        assertThat(pacer.waitReason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+    }
+
     @Test
     void theFirstGapIsASixtiethOfTheShorterWindow() {
         Pacer other = new Pacer(Pacing.DEFAULT.withLimits(RateLimits.parse("3/30s,5/100s")));
