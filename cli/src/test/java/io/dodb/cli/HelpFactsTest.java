@@ -13,6 +13,8 @@ import io.dodb.reactor.options.Timeouts;
 import io.dodb.sandbox.SandboxOptions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the manuals repeat of the library, because an annotation can't ask it. */
@@ -29,25 +31,36 @@ class HelpFactsTest {
     @Test
     void theManualOfApplyHasTheDefaultsOfTheLibrary() {
         BulkOptions bulk = BulkOptions.DEFAULT;
+        String manual = manual("acl apply");
 
-        assertThat(manual("acl apply"))
-                .contains("a bulk run in flight at once. Default: " + bulk.inFlight() + ".")
-                .contains("at once to one cluster. Default: " + bulk.perCluster() + ".")
-                .contains("before the rest is given up. Default: " + DurationText.format(bulk.patience()) + ".")
-                .contains("whatever they are for. Default: " + Pacing.DEFAULT.maxInFlight() + ", or more")
-                .contains("Default: " + RateLimits.DOCUMENTED + ", as the API has.")
-                .contains("at most " + Pacing.MOST_IN_RESERVE + ". Default: " + number(Pacing.DEFAULT.reserve()) + ".")
+        assertThat(defaultOf("--concurrency", manual)).isEqualTo(String.valueOf(bulk.inFlight()));
+        assertThat(defaultOf("--per-cluster", manual)).isEqualTo(String.valueOf(bulk.perCluster()));
+        assertThat(defaultOf("--patience", manual)).isEqualTo(DurationText.format(bulk.patience()));
+        assertThat(defaultOf("--max-in-flight", manual)).isEqualTo(String.valueOf(Pacing.DEFAULT.maxInFlight()));
+        assertThat(defaultOf("--limits", manual)).isEqualTo(RateLimits.DOCUMENTED.toString());
+        assertThat(defaultOf("--reserve", manual)).isEqualTo(number(Pacing.DEFAULT.reserve()));
+        assertThat(manual)
+                .contains("at most " + Pacing.MOST_IN_RESERVE + ". ")
                 .contains("for a single call, " + DurationText.format(Timeouts.DEFAULT.total()) + ".");
     }
 
     @Test
     void theManualOfTheSandboxHasTheDefaultsOfTheSandbox() {
         SandboxOptions defaults = SandboxOptions.DEFAULTS;
+        String manual = manual("sandbox");
 
-        assertThat(manual("sandbox"))
-                .contains("How many clusters. Default: " + defaults.clusters() + ".")
-                .contains("How many users each cluster has. Default: " + defaults.usersPerCluster() + ".")
-                .contains("faults repeatable. Default: " + defaults.seed() + ".");
+        assertThat(defaultOf("--clusters", manual)).isEqualTo(String.valueOf(defaults.clusters()));
+        assertThat(defaultOf("--users", manual)).isEqualTo(String.valueOf(defaults.usersPerCluster()));
+        assertThat(defaultOf("--seed", manual)).isEqualTo(String.valueOf(defaults.seed()));
+    }
+
+    /** What follows "Default: " in the description of an option, before a full stop, or a comma with a space. */
+    private static String defaultOf(String option, String manual) {
+        return Pattern.compile(option + "=[A-Z]+ ((?! -).)*?Default: (.+?)(\\.|,) ")
+                .matcher(manual)
+                .results()
+                .map(found -> found.group(2))
+                .collect(Collectors.joining(" and "));
     }
 
     private static String number(double value) {
