@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_CODEC_KNOWS_JACKSON = noClasses()
             .that()
-            .resideOutsideOfPackage("io.dodb.json..")
+            .resideOutsideOfPackage("io.dodb.internal.json..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("tools.jackson..");

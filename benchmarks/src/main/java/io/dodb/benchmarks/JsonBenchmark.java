@@ -3,7 +3,7 @@ package io.dodb.benchmarks;
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.client.UserJson;
 import io.dodb.benchmarks.server.Payloads;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Operation;
 import io.netty.buffer.ByteBuf;

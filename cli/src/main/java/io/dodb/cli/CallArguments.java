@@ -1,6 +1,6 @@
 package io.dodb.cli;
 
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.model.ClusterId;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;

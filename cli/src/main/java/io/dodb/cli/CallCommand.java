@@ -1,7 +1,7 @@
 package io.dodb.cli;
 
 import io.dodb.api.Catalog;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;

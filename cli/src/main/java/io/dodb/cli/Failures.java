@@ -4,7 +4,7 @@ import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.PluginException;
 import io.dodb.error.TransportException;
-import io.dodb.error.Words;
+import io.dodb.internal.words.Words;
 import io.dodb.reactor.bulk.OutageException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.dodb.cli;
 
-import io.dodb.rate.DurationText;
+import io.dodb.internal.DurationText;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import java.time.Duration;

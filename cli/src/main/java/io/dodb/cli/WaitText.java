@@ -1,6 +1,6 @@
 package io.dodb.cli;
 
-import io.dodb.rate.DurationText;
+import io.dodb.internal.DurationText;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.rate.WaitReason;

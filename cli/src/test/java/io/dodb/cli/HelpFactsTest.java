@@ -2,10 +2,10 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.internal.DurationText;
 import io.dodb.model.user.IndexPermission;
 import io.dodb.model.user.MongoRole;
 import io.dodb.model.user.TopicPermission;
-import io.dodb.rate.DurationText;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;

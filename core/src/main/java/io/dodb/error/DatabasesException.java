@@ -1,6 +1,7 @@
 package io.dodb.error;
 
 import io.dodb.internal.EarlierAttempts;
+import io.dodb.internal.words.Words;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;

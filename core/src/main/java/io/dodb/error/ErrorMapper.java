@@ -1,7 +1,9 @@
 package io.dodb.error;
 
 import io.dodb.http.HttpFields;
-import io.dodb.http.RetryAfter;
+import io.dodb.internal.ErrorBody;
+import io.dodb.internal.http.RetryAfter;
+import io.dodb.internal.words.Words;
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimit;
 import java.util.regex.Pattern;

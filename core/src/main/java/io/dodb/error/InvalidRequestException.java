@@ -1,5 +1,6 @@
 package io.dodb.error;
 
+import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 400 or 422: the server refuses what was sent; the message says why. */

@@ -1,8 +1,8 @@
 package io.dodb.rate;
 
-import io.dodb.http.HttpDate;
 import io.dodb.http.HttpFields;
-import io.dodb.http.RetryAfter;
+import io.dodb.internal.http.HttpDate;
+import io.dodb.internal.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.dodb.rate;
 
+import io.dodb.internal.DurationText;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package io.dodb.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.model.Engine;
 import io.dodb.model.cluster.CreateCluster;
 import io.dodb.model.cluster.DatabaseCluster;

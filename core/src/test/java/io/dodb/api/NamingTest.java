@@ -3,7 +3,7 @@ package io.dodb.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.Catalog;
 import io.dodb.http.HttpFields;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.dodb.api.Catalog;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Call;
 import io.dodb.operation.Naming;
 import io.dodb.operation.Operation;

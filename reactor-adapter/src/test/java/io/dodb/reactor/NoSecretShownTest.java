@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.Catalog;
 import io.dodb.error.DatabasesException;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.rate.Pacing;

@@ -1,6 +1,6 @@
 package io.dodb.sandbox;
 
-import io.dodb.rate.DurationText;
+import io.dodb.internal.DurationText;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.dodb.reactor.bulk;
 
-import io.dodb.error.Words;
+import io.dodb.internal.words.Words;
 import io.dodb.reactor.internal.UserCode;
 import org.jspecify.annotations.Nullable;
 

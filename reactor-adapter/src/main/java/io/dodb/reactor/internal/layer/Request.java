@@ -1,8 +1,8 @@
 package io.dodb.reactor.internal.layer;
 
-import io.dodb.error.Words;
 import io.dodb.internal.SecretNames;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.json.WireCodec;
+import io.dodb.internal.words.Words;
 import io.dodb.model.Secret;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;

@@ -1,6 +1,6 @@
 package io.dodb.reactor.internal.wire;
 
-import io.dodb.error.Words;
+import io.dodb.internal.words.Words;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;

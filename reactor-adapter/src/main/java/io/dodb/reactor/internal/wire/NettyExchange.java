@@ -2,14 +2,14 @@ package io.dodb.reactor.internal.wire;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.ErrorBody;
 import io.dodb.error.MismatchedReplyException;
 import io.dodb.error.PluginException;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.error.Words;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
-import io.dodb.json.WireCodec;
+import io.dodb.internal.ErrorBody;
+import io.dodb.internal.json.WireCodec;
+import io.dodb.internal.words.Words;
 import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import io.dodb.operation.Reply;

@@ -2,7 +2,7 @@ package io.dodb.reactor.internal.wire;
 
 import io.dodb.error.TransportException;
 import io.dodb.error.TransportException.Kind;
-import io.dodb.error.Words;
+import io.dodb.internal.words.Words;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.RequestRefusedException;
 import io.dodb.reactor.options.HttpProxy;

@@ -1,0 +1,15 @@
+package io.dodb.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of every error reply. All members can be missing: a gateway in front of the API sends pages of HTML (quirk 55). */
+public record ErrorBody(
+        @Nullable String id,
+        @Nullable String message,
+        @Nullable String requestId) {
+
+    /** With that id of the request, unless it has one. */
+    public ErrorBody orRequestId(@Nullable String other) {
+        return requestId == null || requestId.isBlank() ? new ErrorBody(id, message, other) : this;
+    }
+}

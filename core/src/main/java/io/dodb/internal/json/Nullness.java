@@ -1,0 +1,54 @@
+package io.dodb.internal.json;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.NonNull;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which members a record must have, as its own annotations say: those that are not {@link Nullable} where {@link NullMarked} holds, and those
+ * that are {@link NonNull} anywhere. Lists and maps are never required: an absent one is for the record to read, as an empty one by custom.
+ */
+final class Nullness {
+    private Nullness() {}
+
+    /** One answer for each component, in order. */
+    static boolean[] required(Class<?> type) {
+        boolean marked = isNullMarked(type);
+        RecordComponent[] components = type.getRecordComponents();
+        boolean[] required = new boolean[components.length];
+        for (int i = 0; i < components.length; i++) {
+            required[i] = isRequired(components[i], marked);
+        }
+        return required;
+    }
+
+    private static boolean isRequired(RecordComponent component, boolean marked) {
+        Class<?> type = component.getType();
+        if (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type)) {
+            return false;
+        }
+        AnnotatedElement use = component.getAnnotatedType();
+        return marked ? !use.isAnnotationPresent(Nullable.class) : use.isAnnotationPresent(NonNull.class);
+    }
+
+    /** The nearest word counts: of the type, of one around it, of the package, of the module. */
+    private static boolean isNullMarked(Class<?> type) {
+        for (Class<?> scope = type; scope != null; scope = scope.getEnclosingClass()) {
+            if (saysSomething(scope)) {
+                return scope.isAnnotationPresent(NullMarked.class);
+            }
+        }
+        Package home = type.getPackage();
+        AnnotatedElement outermost = home != null && saysSomething(home) ? home : type.getModule();
+        return outermost.isAnnotationPresent(NullMarked.class);
+    }
+
+    private static boolean saysSomething(AnnotatedElement scope) {
+        return scope.isAnnotationPresent(NullMarked.class) || scope.isAnnotationPresent(NullUnmarked.class);
+    }
+}

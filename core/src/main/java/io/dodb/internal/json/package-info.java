@@ -1,0 +1,5 @@
+/** Not API: the one place that reads and writes JSON. */
+@NullMarked
+package io.dodb.internal.json;
+
+import org.jspecify.annotations.NullMarked;
