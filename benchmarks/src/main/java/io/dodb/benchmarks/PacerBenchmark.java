@@ -3,7 +3,7 @@ package io.dodb.benchmarks;
 import io.dodb.rate.Lane;
 import io.dodb.rate.Pacer;
 import io.dodb.rate.Pacing;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public class PacerBenchmark {
     public Situation situation;
 
     private Pacer pacer;
-    private RateLimit[] answers;
+    private RateLimitFields[] answers;
     private long now;
     private final Ticket ticket = new Ticket();
 
@@ -71,8 +71,8 @@ public class PacerBenchmark {
         Instant date = Instant.ofEpochSecond(1_800_000_000);
         answers = IntStream.range(0, 6_000)
                 .map(own -> Math.max(0, situation.limit - situation.strangers - own))
-                .mapToObj(remaining -> new RateLimit(situation.limit, remaining, date.plusSeconds(1), date, null))
-                .toArray(RateLimit[]::new);
+                .mapToObj(remaining -> new RateLimitFields(situation.limit, remaining, date.plusSeconds(1), date, null))
+                .toArray(RateLimitFields[]::new);
         for (int i = 0; i < 20_000; i++) {
             request();
         }

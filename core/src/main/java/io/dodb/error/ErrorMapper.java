@@ -5,7 +5,7 @@ import io.dodb.internal.ErrorBody;
 import io.dodb.internal.http.RetryAfter;
 import io.dodb.internal.words.Words;
 import io.dodb.operation.Operation;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +37,7 @@ public final class ErrorMapper {
             case 408 -> new ApiException(operation, status, Repetition.IF_IDEMPOTENT, shown, "");
             case 409 -> new ConflictException(operation, status, Repetition.NEVER, shown, "");
             case 412 -> new ConflictException(operation, status, Repetition.ALWAYS, shown, LATER);
-            case 429 -> new RateLimitedException(operation, status, shown, RateLimit.from(fields));
+            case 429 -> new RateLimitedException(operation, status, shown, RateLimitFields.from(fields));
             case 501 -> new ServerException(operation, status, Repetition.NEVER, shown, RetryAfter.of(fields));
             default ->
                 status >= 500

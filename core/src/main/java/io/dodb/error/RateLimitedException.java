@@ -2,7 +2,7 @@ package io.dodb.error;
 
 import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import java.time.Duration;
 
 /**
@@ -10,14 +10,14 @@ import java.time.Duration;
  * {@link RateLimitWaitException}, when the call's patience ended before the wait did.
  */
 public final class RateLimitedException extends ApiException {
-    private final transient RateLimit rateLimit;
+    private final transient RateLimitFields rateLimit;
 
-    RateLimitedException(Operation<?> operation, int status, ErrorBody body, RateLimit rateLimit) {
+    RateLimitedException(Operation<?> operation, int status, ErrorBody body, RateLimitFields rateLimit) {
         super(operation, status, Repetition.AFTER_THE_LIMIT, body, hint(rateLimit));
         this.rateLimit = rateLimit;
     }
 
-    private static String hint(RateLimit rateLimit) {
+    private static String hint(RateLimitFields rateLimit) {
         if (rateLimit.isHourUsedUp()) {
             return "the hourly limit is used up";
         }
@@ -26,7 +26,7 @@ public final class RateLimitedException extends ApiException {
     }
 
     /** What the reply's header fields said. */
-    public RateLimit rateLimit() {
+    public RateLimitFields rateLimit() {
         return rateLimit;
     }
 }

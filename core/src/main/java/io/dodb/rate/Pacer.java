@@ -146,7 +146,7 @@ public final class Pacer {
      * @param rateLimit what the reply's fields said
      * @param random uniform in [0, 1)
      */
-    public void answered(Ticket ticket, long instant, int status, RateLimit rateLimit, double random) {
+    public void answered(Ticket ticket, long instant, int status, RateLimitFields rateLimit, double random) {
         long now = elapsed(instant);
         boolean wasRejected = status == 429;
         if (wasRejected) {
@@ -167,7 +167,7 @@ public final class Pacer {
     }
 
     /** A gateway's way to say 429. */
-    private static boolean isThrottled(int status, RateLimit rateLimit) {
+    private static boolean isThrottled(int status, RateLimitFields rateLimit) {
         return status == 503 && rateLimit.retryAfterNanos() >= 0;
     }
 
@@ -175,7 +175,7 @@ public final class Pacer {
      * Which limit a rejection speaks of: of the one without a {@code Retry-After} and with nothing left, or of the fuller one where that is
      * not said. Where it says to try again at once, of the longer one if nothing of ours is in the shorter one.
      */
-    private WaitReason rejectedBy(RateLimit rateLimit) {
+    private WaitReason rejectedBy(RateLimitFields rateLimit) {
         double ofHour = (own.inHour() + others.count()) / limits.perHour();
         if (rateLimit.retryAfterNanos() == 0
                 && rateLimit.announcedRemaining() <= 0
@@ -183,7 +183,7 @@ public final class Pacer {
                 && nothingIsInTheMinute()) {
             return WaitReason.HOUR_LIMIT;
         }
-        if (rateLimit.retryAfterNanos() != RateLimit.ABSENT) {
+        if (rateLimit.retryAfterNanos() != RateLimitFields.ABSENT) {
             return rateLimit.retryAfterNanos() <= limits.minuteNanos ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
         }
         if (rateLimit.announcedRemaining() > 0) {
@@ -202,7 +202,7 @@ public final class Pacer {
         return limits.hour != null && limits.minute != null && own.inMinute() == own.inFlight();
     }
 
-    private void learn(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimit rateLimit) {
+    private void learn(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimitFields rateLimit) {
         look.answered(now, rateLimit.untilResetNanos(), limits.hourNanos);
         if (limits.hour == null) {
             return;
@@ -210,7 +210,7 @@ public final class Pacer {
         long announced = rateLimit.announcedLimit();
         long remaining = rateLimit.announcedRemaining();
         // the API sends both; a limit alone is some gateway's, of a window that nobody knows
-        if (announced < 1 || remaining == RateLimit.ABSENT) {
+        if (announced < 1 || remaining == RateLimitFields.ABSENT) {
             learnWithoutCounter(ticket, now, rejectedBy, rateLimit);
             return;
         }
@@ -240,7 +240,8 @@ public final class Pacer {
         }
     }
 
-    private void learnWithoutCounter(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimit rateLimit) {
+    private void learnWithoutCounter(
+            Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimitFields rateLimit) {
         double theirs = limits.perHour() - own.countedAtMost(ticket);
         if (rejectedBy == WaitReason.HOUR_LIMIT) {
             others.full(now, theirs, rateLimit.retryAfterNanos() == 0);
@@ -260,7 +261,7 @@ public final class Pacer {
                 && limits.perHour() - remaining > own.countedAtMost(ticket);
     }
 
-    private void rejected(Ticket ticket, long now, WaitReason limit, RateLimit rateLimit, double random) {
+    private void rejected(Ticket ticket, long now, WaitReason limit, RateLimitFields rateLimit, double random) {
         long window = limit == WaitReason.MINUTE_LIMIT ? limits.minuteNanos : limits.hourNanos;
         long retryAfter = Math.min(rateLimit.retryAfterNanos(), Math.max(window, 60 * SECOND));
         if (block.precedes(ticket)) {

@@ -189,7 +189,7 @@ final class PacedWorld {
             return;
         }
         int answered = status;
-        RateLimit said = said(status, retryAfter);
+        RateLimitFields said = said(status, retryAfter);
         at(down, () -> answer(ticket, answered, said));
     }
 
@@ -200,7 +200,7 @@ final class PacedWorld {
         pump();
     }
 
-    private void answer(Ticket ticket, int status, RateLimit said) {
+    private void answer(Ticket ticket, int status, RateLimitFields said) {
         inFlight--;
         pacer.answered(ticket, now, status, said, chance.nextDouble());
         if (status == 429) {
@@ -219,7 +219,7 @@ final class PacedWorld {
         pump();
     }
 
-    private RateLimit said(int status, long retryAfter) {
+    private RateLimitFields said(int status, long retryAfter) {
         long clock = EPOCH + setting.serverAhead();
         long seconds = (now - setting.start()) / SECOND;
         long oldest = hour.isEmpty() ? now : hour.getFirst();
@@ -231,7 +231,7 @@ final class PacedWorld {
         if (retryAfter > 0) {
             fields.put("retry-after", String.valueOf(retryAfter));
         }
-        return RateLimit.from(HttpFields.of(fields));
+        return RateLimitFields.from(HttpFields.of(fields));
     }
 
     private void stranger() {

@@ -15,19 +15,19 @@ class PacerAnswersTest {
     private static final long SECOND = 1_000 * MILLI;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
-    private static final RateLimit NOTHING = new RateLimit(null, null, null, null, null);
+    private static final RateLimitFields NOTHING = new RateLimitFields(null, null, null, null, null);
 
     private final Pacer pacer = new Pacer(Pacing.DEFAULT);
 
-    private static RateLimit said(int limit, int remaining) {
-        return new RateLimit(limit, remaining, null, null, null);
+    private static RateLimitFields said(int limit, int remaining) {
+        return new RateLimitFields(limit, remaining, null, null, null);
     }
 
-    private static RateLimit retryAfter(long seconds) {
-        return new RateLimit(null, null, null, null, Duration.ofSeconds(seconds));
+    private static RateLimitFields retryAfter(long seconds) {
+        return new RateLimitFields(null, null, null, null, Duration.ofSeconds(seconds));
     }
 
-    private void answer(long now, int status, RateLimit said) {
+    private void answer(long now, int status, RateLimitFields said) {
         pacer.answered(pacer.sent(now), now, status, said, 0.5);
     }
 

@@ -27,11 +27,11 @@ class PacerFindingsTest {
     /** What a wait may have beyond its window: for a clock that drifts, and so that not all come back at once. */
     private static final long SLACK = SECOND;
 
-    private static RateLimit said(int limit, int remaining, long untilReset, @Nullable Duration retryAfter) {
-        return new RateLimit(limit, remaining, DATE.plusSeconds(untilReset), DATE, retryAfter);
+    private static RateLimitFields said(int limit, int remaining, long untilReset, @Nullable Duration retryAfter) {
+        return new RateLimitFields(limit, remaining, DATE.plusSeconds(untilReset), DATE, retryAfter);
     }
 
-    private static void answer(Pacer pacer, long sent, long answered, int status, RateLimit said) {
+    private static void answer(Pacer pacer, long sent, long answered, int status, RateLimitFields said) {
         assertThat(pacer.admit(sent, Lane.BULK)).isEqualTo(Pacer.NOW);
         pacer.answered(pacer.sent(sent), answered, status, said, 0.5);
     }
@@ -123,7 +123,7 @@ class PacerFindingsTest {
             together = Math.max(together, tickets.size());
             for (Ticket ticket : tickets) {
                 own++;
-                RateLimit said = said(5000, 5000 - own - 1, 3000 - now / SECOND, null);
+                RateLimitFields said = said(5000, 5000 - own - 1, 3000 - now / SECOND, null);
                 pacer.answered(ticket, now + SECOND / 2, 201, said, 0.5);
             }
         }
@@ -152,7 +152,7 @@ class PacerFindingsTest {
             fields.put("retry-after", retryAfter);
         }
         Pacer pacer = new Pacer(Pacing.DEFAULT);
-        answer(pacer, SECOND, 2 * SECOND, 429, RateLimit.from(HttpFields.of(fields)));
+        answer(pacer, SECOND, 2 * SECOND, 429, RateLimitFields.from(HttpFields.of(fields)));
 
         assertThat(pacer.admit(2 * SECOND, Lane.BULK)).isPositive();
         assertThat(untilNextLeaves(pacer, 2 * SECOND)).isLessThanOrEqualTo(HOUR + SLACK);
@@ -179,12 +179,12 @@ class PacerFindingsTest {
         }
     }
 
-    private static RateLimit anything(Random random) {
+    private static RateLimitFields anything(Random random) {
         Integer[] numbers = {null, 0, 1, 60, 250, 4_999, 5_000, 50_000, Integer.MAX_VALUE};
         Long[] seconds = {null, 0L, 1L, 59L, 3_600L, 7_260L, 99_999L, -5L, 1_767_607_200_000L};
         Long reset = seconds[random.nextInt(seconds.length)];
         Long retryAfter = seconds[random.nextInt(seconds.length - 2)];
-        return new RateLimit(
+        return new RateLimitFields(
                 numbers[random.nextInt(numbers.length)],
                 numbers[random.nextInt(numbers.length)],
                 reset == null ? null : DATE.plusSeconds(reset),
@@ -246,7 +246,7 @@ class PacerFindingsTest {
     @ValueSource(ints = {0, 4_000})
     void rejectionsThatAskForNoWaitAreProbedWithGrowingGaps(int remaining) {
         Pacer pacer = new Pacer(Pacing.DEFAULT);
-        RateLimit said = said(5000, remaining, 3600, Duration.ZERO);
+        RateLimitFields said = said(5000, remaining, 3600, Duration.ZERO);
         List<Long> gaps = new ArrayList<>();
         long now = 0;
         while (now < HOUR) {

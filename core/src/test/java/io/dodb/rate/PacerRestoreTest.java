@@ -20,8 +20,8 @@ class PacerRestoreTest {
                 .toArray();
     }
 
-    private static RateLimit remaining(int remaining) {
-        return new RateLimit(5000, remaining, null, null, null);
+    private static RateLimitFields remaining(int remaining) {
+        return new RateLimitFields(5000, remaining, null, null, null);
     }
 
     private long admit(long now) {

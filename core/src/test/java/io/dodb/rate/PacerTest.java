@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The invariants of the pacing algorithm, over random latencies, orders of delivery, faults, clocks and strangers. */
 class PacerTest {
-    private static final RateLimit NOTHING = RateLimit.from(HttpFields.of(Map.of()));
+    private static final RateLimitFields NOTHING = RateLimitFields.from(HttpFields.of(Map.of()));
 
     /** Invariants 1, 3 and 9. With {@code -Ddodb.seeds=500} as many seeds for the longer runs, too. */
     @ParameterizedTest(name = "{1} items")
@@ -158,7 +158,7 @@ class PacerTest {
     void theHourIsWaitedForUntilTheResetOnTheServersClock() {
         Pacer pacer = new Pacer(Pacing.OFF);
         Ticket ticket = pacer.sent(0);
-        RateLimit said = RateLimit.from(
+        RateLimitFields said = RateLimitFields.from(
                 HttpFields.of(Map.of("date", "Tue, 14 Nov 2023 22:13:20 GMT", "ratelimit-reset", "1700000600")));
         pacer.answered(ticket, 0, 429, said, 0);
 
@@ -170,7 +170,7 @@ class PacerTest {
     @ValueSource(strings = {"none", "1699990000", "1700003601", "1700001800000"})
     void aMissingOrPastOrImpossibleResetIsProbedWithGrowingGaps(String reset) {
         Pacer pacer = new Pacer(Pacing.OFF);
-        RateLimit said = RateLimit.from(
+        RateLimitFields said = RateLimitFields.from(
                 HttpFields.of(Map.of("date", "Tue, 14 Nov 2023 22:13:20 GMT", "ratelimit-reset", reset)));
         long now = 0;
         for (long gap : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
@@ -196,7 +196,7 @@ class PacerTest {
         if (!retryAfter.equals("none")) {
             fields.put("retry-after", retryAfter);
         }
-        RateLimit said = RateLimit.from(HttpFields.of(fields));
+        RateLimitFields said = RateLimitFields.from(HttpFields.of(fields));
         long now = 0;
         for (long gap : new long[] {1, 2, 4, 8, 16, 32, 60, 60}) {
             pacer.answered(pacer.sent(now), now, 429, said, 0);
@@ -213,7 +213,7 @@ class PacerTest {
     @Test
     void aLimitIsBelievedOnlyWithWhatIsLeftOfIt() {
         Pacer pacer = new Pacer(Pacing.DEFAULT);
-        RateLimit said = RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "1")));
+        RateLimitFields said = RateLimitFields.from(HttpFields.of(Map.of("ratelimit-limit", "1")));
         pacer.answered(pacer.sent(0), 0, 404, said, 0.5);
 
         assertThat(pacer.hourLimit()).isEqualTo(5_000);
@@ -238,8 +238,8 @@ class PacerTest {
     @Test
     void theAnnouncedHourWinsAndTheMinuteFollowsIt() {
         Pacer pacer = new Pacer(Pacing.DEFAULT);
-        RateLimit said =
-                RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "1200", "ratelimit-remaining", "1199")));
+        RateLimitFields said =
+                RateLimitFields.from(HttpFields.of(Map.of("ratelimit-limit", "1200", "ratelimit-remaining", "1199")));
         pacer.answered(pacer.sent(0), SECOND, 201, said, 0.5);
         int more = 0;
         while (pacer.admit(SECOND, Lane.BULK) == Pacer.NOW) {
@@ -271,8 +271,8 @@ class PacerTest {
         assertThat(pacer.admit(0, Lane.BULK)).isEqualTo(Pacer.NOW);
         Ticket first = pacer.sent(0);
         assertThat(pacer.admit(0, Lane.BULK)).as("the first goes alone").isEqualTo(Pacer.AFTER_REPLY);
-        RateLimit said =
-                RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", "5000", "ratelimit-remaining", "3999")));
+        RateLimitFields said =
+                RateLimitFields.from(HttpFields.of(Map.of("ratelimit-limit", "5000", "ratelimit-remaining", "3999")));
         pacer.answered(first, SECOND, 201, said, 0.5);
 
         assertThat(pacer.strangers()).isEqualTo(1_000);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WaitCauseTest {
-    private static final RateLimit NOTHING = RateLimit.from(HttpFields.of(Map.of()));
+    private static final RateLimitFields NOTHING = RateLimitFields.from(HttpFields.of(Map.of()));
     private static final RateLimits TWO_A_MINUTE =
             RateLimits.of(new RateWindow(2, Duration.ofMinutes(1)), new RateWindow(100, Duration.ofHours(1)));
 

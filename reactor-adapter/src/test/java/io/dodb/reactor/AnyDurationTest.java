@@ -158,7 +158,7 @@ class AnyDurationTest {
                 "CallOptions.<init>",
                 "RateWindow.<init>",
                 // made by the library
-                "RateLimit.<init>",
+                "RateLimitFields.<init>",
                 "RateLimitWait.<init>",
                 "Observation.<init>",
                 "BulkOutage.<init>",

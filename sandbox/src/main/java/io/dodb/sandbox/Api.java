@@ -27,7 +27,7 @@ final class Api {
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
     private final EventLog events = new EventLog();
-    private final Tally tally = new Tally();
+    private final RequestCounter tally = new RequestCounter();
     private final Gate gate;
     private final ParallelCreates parallelCreates;
     private final AtomicLong received = new AtomicLong();
@@ -67,7 +67,7 @@ final class Api {
         return firstBackups;
     }
 
-    Tally tally() {
+    RequestCounter tally() {
         return tally;
     }
 
@@ -138,7 +138,8 @@ final class Api {
         if (handler == null) {
             throw Refusal.notImplemented();
         }
-        Request request = new Request(operation, match.arguments(), incoming.query(), body, token, admission.now());
+        ApiRequest request =
+                new ApiRequest(operation, match.arguments(), incoming.query(), body, token, admission.now());
         Answer answer = handler.handle(request);
         if (answer.isSuccess()) {
             tally.succeeded(operation.id());

@@ -21,13 +21,13 @@ final class AutoscaleHandlers {
                 "databases_update_autoscale", this::update);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         JsonNode set = storage.getOrDefault(cluster.id(), Json.object().put("enabled", false));
         return Answer.enveloped(200, "autoscale", Json.object().set("storage", set));
     }
 
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         ObjectNode wanted = SettingsRules.object("storage", request.object().path("storage"))
                 .deepCopy();

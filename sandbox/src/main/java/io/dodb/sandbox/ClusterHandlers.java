@@ -31,7 +31,7 @@ final class ClusterHandlers {
 
     Map<String, Handler> byOperation() {
         Map<String, Handler> handlers = new HashMap<>();
-        handlers.put("databases_list_options", request -> Answer.json(200, Offers.json()));
+        handlers.put("databases_list_options", request -> Answer.json(200, EngineOffers.json()));
         handlers.put("databases_list_clusters", this::list);
         handlers.put("databases_get_cluster", this::get);
         handlers.put("databases_create_cluster", this::create);
@@ -49,7 +49,7 @@ final class ClusterHandlers {
         return handlers;
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         String tag = request.query().get("tag_name");
         if (tag != null && !request.token().has("tag:read")) {
             throw Refusal.forbidden("tag:read");
@@ -64,7 +64,7 @@ final class ClusterHandlers {
         return Answer.enveloped(200, "databases", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
         if (!cluster.isVisible(request.now())) {
             throw Refusal.notFound("database cluster");
@@ -72,53 +72,54 @@ final class ClusterHandlers {
         return Answer.enveloped(200, "database", view.of(cluster, request.token(), request.now()));
     }
 
-    private Answer create(Request request) {
+    private Answer create(ApiRequest request) {
         Cluster cluster = newCluster.of(request);
         return Answer.enveloped(201, "database", view.of(cluster, request.token(), request.now()));
     }
 
-    private Answer destroy(Request request) {
+    private Answer destroy(ApiRequest request) {
         clusters.remove(cluster(request));
         return Answer.noContent();
     }
 
-    private Answer ca(Request request) {
+    private Answer ca(ApiRequest request) {
         byte[] pem = credentials.certificate(cluster(request).id(), "ca").getBytes(StandardCharsets.US_ASCII);
         String text = Base64.getEncoder().encodeToString(pem);
         return Answer.enveloped(200, "ca", Json.object().put("certificate", text));
     }
 
-    private Answer resize(Request request) {
+    private Answer resize(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String size = Offers.oneOf(body, "size", Offers.SIZES);
-        int nodes = Offers.nodes(body, cluster.engine());
-        ClusterShape to = shape.withSize(size, nodes, Offers.storage(body, shape.storageMib()));
+        String size = EngineOffers.oneOf(body, "size", EngineOffers.SIZES);
+        int nodes = EngineOffers.nodes(body, cluster.engine());
+        ClusterShape to = shape.withSize(size, nodes, EngineOffers.storage(body, shape.storageMib()));
         return accepted(request, cluster, "resizing", to, Lifecycle.RESIZING);
     }
 
-    private Answer migrate(Request request) {
+    private Answer migrate(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String region = Offers.oneOf(body, "region", Offers.REGIONS);
-        String network = Offers.text(body, "private_network_uuid", shape.network());
+        String region = EngineOffers.oneOf(body, "region", EngineOffers.REGIONS);
+        String network = EngineOffers.text(body, "private_network_uuid", shape.network());
         return accepted(request, cluster, "migrating", shape.withRegion(region, network), Lifecycle.MIGRATING);
     }
 
-    private static Answer accepted(Request request, Cluster cluster, String status, ClusterShape to, Duration length) {
+    private static Answer accepted(
+            ApiRequest request, Cluster cluster, String status, ClusterShape to, Duration length) {
         cluster.lifecycle().change(status, to, request.now(), length);
         return Answer.accepted();
     }
 
     /** The document names no status for this; the cluster is online all the while. */
-    private Answer upgrade(Request request) {
+    private Answer upgrade(ApiRequest request) {
         Cluster cluster = cluster(request);
         Engine engine = cluster.engine();
         List<String> versions = Engines.versions(engine);
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String version = Offers.oneOf(request.object(), "version", versions);
+        String version = EngineOffers.oneOf(request.object(), "version", versions);
         if (versions.indexOf(version) <= versions.indexOf(shape.version())) {
             throw Refusal.invalid("version must be newer than " + shape.version());
         }
@@ -126,44 +127,44 @@ final class ClusterHandlers {
         return Answer.noContent();
     }
 
-    private Answer installUpdate(Request request) {
+    private Answer installUpdate(ApiRequest request) {
         ClusterSettings settings = cluster(request).settings();
         ClusterSettings.Maintenance window = settings.maintenance();
         settings.maintenance(new ClusterSettings.Maintenance(window.day(), window.hour(), List.of()));
         return Answer.noContent();
     }
 
-    private Answer updateWindow(Request request) {
+    private Answer updateWindow(ApiRequest request) {
         ClusterSettings settings = cluster(request).settings();
         settings.maintenance(
                 ClusterRules.window(request.object(), settings.maintenance().waiting()));
         return Answer.noContent();
     }
 
-    private Answer settings(Request request) {
+    private Answer settings(ApiRequest request) {
         return Answer.enveloped(
                 200,
                 "do_settings",
                 ClusterRules.json(cluster(request).settings().cnames()));
     }
 
-    private Answer updateSettings(Request request) {
+    private Answer updateSettings(ApiRequest request) {
         Cluster cluster = cluster(request);
         cluster.settings().cnames(ClusterRules.cnames(request.object().path("do_settings")));
         return Answer.noContent();
     }
 
-    private Answer firewall(Request request) {
+    private Answer firewall(ApiRequest request) {
         return Answer.enveloped(200, "rules", ClusterRules.json(cluster(request)));
     }
 
-    private Answer updateFirewall(Request request) {
+    private Answer updateFirewall(ApiRequest request) {
         ClusterSettings settings = cluster(request).settings();
         settings.rules(rules.rules(request.object().path("rules"), settings.rules(), clock.now()));
         return Answer.noContent();
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         return clusters.find(request.arguments().get(0));
     }
 }

@@ -42,8 +42,8 @@ final class ClusterRules {
         List<ClusterSettings.Rule> all = new ArrayList<>();
         for (JsonNode rule : rules) {
             ObjectNode object = SettingsRules.object("each of rules", rule);
-            String type = Request.requiredText(object, "type");
-            String value = Request.requiredText(object, "value");
+            String type = ApiRequest.requiredText(object, "type");
+            String value = ApiRequest.requiredText(object, "value");
             require(TYPES.contains(type), "the type of a rule must be one of " + TYPES);
             require(!type.equals("ip_addr") || value.indexOf(':') < 0, "IPv6 addresses are not supported");
             ClusterSettings.Rule old = bySource.get(source(type, value));
@@ -52,7 +52,7 @@ final class ClusterRules {
                     type,
                     value,
                     old == null ? now.toString() : old.createdAt(),
-                    Offers.text(object, "description", "")));
+                    EngineOffers.text(object, "description", "")));
         }
         return all;
     }
@@ -87,8 +87,8 @@ final class ClusterRules {
      * @throws Refusal 422 that says what is wrong
      */
     static ClusterSettings.Maintenance window(ObjectNode body, List<String> waiting) {
-        String day = Request.requiredText(body, "day");
-        String hour = Request.requiredText(body, "hour");
+        String day = ApiRequest.requiredText(body, "day");
+        String hour = ApiRequest.requiredText(body, "hour");
         require(DAYS.contains(day), "day must be a day of the week in lower case");
         require(HOUR.matcher(hour).matches(), "hour must look like 14:00");
         String padded = hour.indexOf(':') == 1 ? "0" + hour : hour;

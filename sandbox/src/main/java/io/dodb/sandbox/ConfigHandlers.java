@@ -31,27 +31,27 @@ final class ConfigHandlers {
                 "databases_update_sql_mode", this::setSqlMode);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         return Answer.enveloped(200, "config", configs.of(cluster(request)));
     }
 
     /** The one change that is answered 200 without a body (quirk 1). */
-    private Answer patch(Request request) {
+    private Answer patch(ApiRequest request) {
         Cluster cluster = cluster(request);
         JsonNode config = request.object().path("config");
         configs.patch(cluster, SettingsRules.object("config", config));
         return new Answer(200, "", Body.NONE);
     }
 
-    private Answer evictionPolicy(Request request) {
+    private Answer evictionPolicy(ApiRequest request) {
         Cluster cluster = cache(request);
         String policy = configs.of(cluster).path(policyMember(cluster)).stringValue("");
         return Answer.json(200, Json.object().put(EVICTION_POLICY, policy.replace('-', '_')));
     }
 
-    private Answer setEvictionPolicy(Request request) {
+    private Answer setEvictionPolicy(ApiRequest request) {
         Cluster cluster = cache(request);
-        String policy = Request.requiredText(request.object(), EVICTION_POLICY);
+        String policy = ApiRequest.requiredText(request.object(), EVICTION_POLICY);
         if (!POLICIES.contains(policy)) {
             throw Refusal.invalid("eviction_policy must be one of " + POLICIES);
         }
@@ -64,12 +64,12 @@ final class ConfigHandlers {
         return cluster.engine() + "_maxmemory_policy";
     }
 
-    private Answer sqlMode(Request request) {
+    private Answer sqlMode(ApiRequest request) {
         String modes = configs.of(mysql(request)).path(SQL_MODE).stringValue("");
         return Answer.json(200, Json.object().put(SQL_MODE, modes));
     }
 
-    private Answer setSqlMode(Request request) {
+    private Answer setSqlMode(ApiRequest request) {
         Cluster cluster = mysql(request);
         JsonNode modes = request.object().path(SQL_MODE);
         if (!modes.isString() || !SQL_MODES.matcher(modes.stringValue()).matches()) {
@@ -79,15 +79,15 @@ final class ConfigHandlers {
         return Answer.noContent();
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         return clusters.find(request.arguments().get(0));
     }
 
-    private Cluster cache(Request request) {
+    private Cluster cache(ApiRequest request) {
         return having(cluster(request), List.of(Engine.REDIS, Engine.VALKEY), "an eviction policy");
     }
 
-    private Cluster mysql(Request request) {
+    private Cluster mysql(ApiRequest request) {
         return having(cluster(request), List.of(Engine.MYSQL), "SQL modes");
     }
 

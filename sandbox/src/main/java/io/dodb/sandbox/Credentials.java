@@ -35,7 +35,7 @@ record Credentials(long seed) {
     }
 
     private String text(String of, int length) {
-        SplittableRandom random = new SplittableRandom(Mix.hash(seed, of));
+        SplittableRandom random = new SplittableRandom(SeededHash.hash(seed, of));
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

@@ -24,7 +24,7 @@ final class DbHandlers {
                 "databases_delete", this::delete);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
         for (Db db : cluster(request).dbs()) {
             if (request.now() - db.visibleAt() >= 0) {
@@ -34,7 +34,7 @@ final class DbHandlers {
         return Answer.enveloped(200, "dbs", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Db db = cluster(request).db(request.arguments().get(1));
         if (db == null || request.now() - db.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
@@ -42,23 +42,23 @@ final class DbHandlers {
         return Answer.enveloped(200, "db", json(db));
     }
 
-    private Answer add(Request request) {
+    private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
-        Db db = new Db(Request.requiredText(request.object(), "name"), request.now() + hiddenNanos);
+        Db db = new Db(ApiRequest.requiredText(request.object(), "name"), request.now() + hiddenNanos);
         if (!cluster.addDb(db)) {
             throw Refusal.invalid("database name is not available");
         }
         return Answer.enveloped(201, "db", json(db));
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!cluster(request).deleteDb(request.arguments().get(1))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         Engines.requireUsers(cluster);
         return cluster;

@@ -31,7 +31,7 @@ record Fate(Kind kind, long upNanos, long downNanos, long slowNanos) {
         if (faults.equals(Faults.NONE) && latency.isNone()) {
             return NONE;
         }
-        SplittableRandom random = new SplittableRandom(Mix.hash(options.seed(), number));
+        SplittableRandom random = new SplittableRandom(SeededHash.hash(options.seed(), number));
         Kind kind = kind(faults, random.nextDouble());
         double upShare = 0.2 + 0.4 * random.nextDouble();
         long underWay = latency.nanosAt(random.nextDouble());

@@ -16,14 +16,14 @@ final class Gate {
     private static final Duration STALE = Duration.ofMinutes(25);
 
     private final SandboxOptions options;
-    private final Tally tally;
+    private final RequestCounter tally;
     private final Map<String, SandboxToken> tokens = new HashMap<>();
     private final Map<String, TokenLimiter> limiters = new ConcurrentHashMap<>();
     private final TokenLimiter nobody;
     /** By operation; a few need two (quirk 48). */
     private final Map<String, List<String>> scopes = new HashMap<>();
 
-    Gate(SandboxOptions options, Tally tally) {
+    Gate(SandboxOptions options, RequestCounter tally) {
         this.options = options;
         this.tally = tally;
         this.nobody = limiter();

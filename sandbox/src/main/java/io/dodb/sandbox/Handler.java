@@ -9,5 +9,5 @@ interface Handler {
      *
      * @throws Refusal if the request can't be met
      */
-    Answer handle(Request request);
+    Answer handle(ApiRequest request);
 }

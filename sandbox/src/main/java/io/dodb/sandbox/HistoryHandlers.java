@@ -29,7 +29,7 @@ final class HistoryHandlers {
                 "databases_list_events_logs", this::listEvents);
     }
 
-    private Answer listBackups(Request request) {
+    private Answer listBackups(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         Engines.requireUsers(cluster); // the same engines that have no users have no backups (quirk 26)
         if (!BACKUPS.includes(cluster.engine())) {
@@ -38,7 +38,7 @@ final class HistoryHandlers {
         return Answer.json(200, backups.at(clock.now()));
     }
 
-    private Answer listEvents(Request request) {
+    private Answer listEvents(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         ArrayNode list = Json.array();
         add(list, cluster, "event-0", "cluster_create", cluster.birth().createdAt());

@@ -22,7 +22,7 @@ final class IndexHandlers {
                 "databases_delete_opensearch_index", this::delete);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
         for (Index index : indexes(request).all()) {
             list.addObject()
@@ -38,7 +38,7 @@ final class IndexHandlers {
     }
 
     /** Names and patterns, with commas between, as OpenSearch takes them (quirk 40). A name that does not exist spares the others, too. */
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         Shelf<Index> indexes = indexes(request);
         List<String> parts = List.of(request.arguments().get(1).split(",", -1));
         for (String part : parts) {
@@ -65,7 +65,7 @@ final class IndexHandlers {
         return (!name.startsWith(".") || pattern.startsWith(".")) && name.matches(regex);
     }
 
-    private Shelf<Index> indexes(Request request) {
+    private Shelf<Index> indexes(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         SUPPORT.require(cluster);
         return cluster.indexes();

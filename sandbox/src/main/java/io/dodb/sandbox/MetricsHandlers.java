@@ -22,15 +22,15 @@ final class MetricsHandlers {
                 "databases_update_cluster_metrics_credentials", this::update);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         return Answer.enveloped(200, "credentials", credentials);
     }
 
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         ObjectNode given = SettingsRules.object("credentials", request.object().path("credentials"));
         ObjectNode wanted = Json.object();
-        wanted.put(NAME, Request.requiredText(given, NAME));
-        wanted.put(PASSWORD, Request.requiredText(given, PASSWORD));
+        wanted.put(NAME, ApiRequest.requiredText(given, NAME));
+        wanted.put(PASSWORD, ApiRequest.requiredText(given, PASSWORD));
         credentials = wanted;
         return Answer.noContent();
     }

@@ -28,7 +28,7 @@ final class MigrationHandlers {
                 "databases_delete_onlineMigration", this::stop);
     }
 
-    private Answer status(Request request) {
+    private Answer status(ApiRequest request) {
         Migration migration = latest.get(cluster(request).id());
         if (migration == null) {
             throw Refusal.notFound(WHAT);
@@ -37,7 +37,7 @@ final class MigrationHandlers {
     }
 
     /** The same request again while it is under way starts nothing new. */
-    private Answer start(Request request) {
+    private Answer start(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode wanted = request.object();
         check(wanted);
@@ -54,7 +54,7 @@ final class MigrationHandlers {
         return answer(started, request);
     }
 
-    private Answer stop(Request request) {
+    private Answer stop(ApiRequest request) {
         Cluster cluster = cluster(request);
         String id = request.arguments().get(1);
         Migration present = latest.get(cluster.id());
@@ -81,7 +81,7 @@ final class MigrationHandlers {
         }
     }
 
-    private static Answer answer(Migration migration, Request request) {
+    private static Answer answer(Migration migration, ApiRequest request) {
         ObjectNode json = Json.object();
         json.put("id", migration.id());
         json.put("status", migration.status(request.now()));
@@ -89,7 +89,7 @@ final class MigrationHandlers {
         return Answer.json(200, json);
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         SUPPORT.require(cluster);
         return cluster;

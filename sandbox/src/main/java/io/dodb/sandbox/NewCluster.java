@@ -29,21 +29,21 @@ final class NewCluster {
      *
      * @throws Refusal 403 if a member needs a scope that the token lacks, 422 that says what else is wrong
      */
-    Cluster of(Request request) {
+    Cluster of(ApiRequest request) {
         ObjectNode body = request.object();
         requireScope(request, body, "tags", "tag:create");
         requireScope(request, body, "private_network_uuid", "vpc:read");
         requireScope(request, body, "project_id", "project:assign_resource");
-        String name = Request.requiredText(body, "name");
+        String name = ApiRequest.requiredText(body, "name");
         Engine engine = engine(body);
         ClusterShape seeded = Seeding.shape(engine);
         ClusterShape shape = new ClusterShape(
-                body.has("version") ? Offers.oneOf(body, "version", Engines.versions(engine)) : seeded.version(),
-                Offers.nodes(body, engine),
-                Offers.oneOf(body, "size", Offers.SIZES),
-                Offers.oneOf(body, "region", Offers.REGIONS),
-                Offers.text(body, "private_network_uuid", seeded.network()),
-                Offers.storage(body, seeded.storageMib()));
+                body.has("version") ? EngineOffers.oneOf(body, "version", Engines.versions(engine)) : seeded.version(),
+                EngineOffers.nodes(body, engine),
+                EngineOffers.oneOf(body, "size", EngineOffers.SIZES),
+                EngineOffers.oneOf(body, "region", EngineOffers.REGIONS),
+                EngineOffers.text(body, "private_network_uuid", seeded.network()),
+                EngineOffers.storage(body, seeded.storageMib()));
         List<String> tags = tags(body);
         List<ClusterSettings.Rule> firewall =
                 body.has("rules") ? rules.rules(body.get("rules"), List.of(), clock.now()) : List.of();
@@ -54,7 +54,7 @@ final class NewCluster {
                 : Lifecycle.beginning("forking", shape, request.now(), Lifecycle.FORKING);
         Cluster.Birth birth = new Cluster.Birth(
                 clock.now().toString(),
-                Offers.text(body, "project_id", Cluster.Birth.SEEDED.projectId()),
+                EngineOffers.text(body, "project_id", Cluster.Birth.SEEDED.projectId()),
                 request.now() + hiddenNanos);
 
         return clusters.add(name, id -> {
@@ -71,7 +71,7 @@ final class NewCluster {
         });
     }
 
-    private static void requireScope(Request request, ObjectNode body, String member, String scope) {
+    private static void requireScope(ApiRequest request, ObjectNode body, String member, String scope) {
         if (body.has(member) && !request.token().has(scope)) {
             throw Refusal.forbidden(scope);
         }
@@ -79,7 +79,7 @@ final class NewCluster {
 
     private static Engine engine(ObjectNode body) {
         List<String> engines = Engine.known().stream().map(Engine::value).toList();
-        Engine engine = new Engine(Offers.oneOf(body, "engine", engines));
+        Engine engine = new Engine(EngineOffers.oneOf(body, "engine", engines));
         if (engine.equals(Engine.REDIS)) {
             throw Refusal.invalid("new Caching clusters are no longer made");
         }
@@ -102,7 +102,7 @@ final class NewCluster {
     }
 
     private Cluster origin(JsonNode backup, Engine engine) {
-        String name = Request.requiredText(SettingsRules.object("backup_restore", backup), "database_name");
+        String name = ApiRequest.requiredText(SettingsRules.object("backup_restore", backup), "database_name");
         Cluster origin = clusters.named(name);
         if (origin == null || !WITH_BACKUPS.contains(engine) || !origin.engine().equals(engine)) {
             throw Refusal.invalid("there is no backup of a cluster " + name + " of the engine " + engine);

@@ -35,7 +35,7 @@ final class PoolHandlers {
                 "databases_delete_connectionPool", this::delete);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
         for (Pool pool : of(cluster).all()) {
@@ -46,7 +46,7 @@ final class PoolHandlers {
         return Answer.enveloped(200, "pools", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
         Pool pool = of(cluster).find(name(request));
         if (pool == null || request.now() - pool.visibleAt() < 0) {
@@ -55,17 +55,17 @@ final class PoolHandlers {
         return Answer.enveloped(200, "pool", json(cluster, pool, request));
     }
 
-    private Answer add(Request request) {
+    private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
-        Pool pool = pool(cluster, Request.requiredText(body, "name"), body, request.now() + hiddenNanos);
+        Pool pool = pool(cluster, ApiRequest.requiredText(body, "name"), body, request.now() + hiddenNanos);
         if (!of(cluster).add(pool.name(), pool)) {
             throw Refusal.invalid("pool name is not available");
         }
         return Answer.enveloped(201, "pool", json(cluster, pool, request));
     }
 
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         Cluster cluster = cluster(request);
         Pool update = pool(cluster, name(request), request.object(), 0);
         if (of(cluster).change(name(request), pool -> pool.likewise(update)) == null) {
@@ -74,7 +74,7 @@ final class PoolHandlers {
         return Answer.noContent();
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!of(cluster(request)).delete(name(request))) {
             throw Refusal.notFound(WHAT);
         }
@@ -82,7 +82,7 @@ final class PoolHandlers {
     }
 
     private static Pool pool(Cluster cluster, String name, ObjectNode body, long visibleAt) {
-        String mode = Request.requiredText(body, "mode");
+        String mode = ApiRequest.requiredText(body, "mode");
         if (!MODES.contains(mode)) {
             throw Refusal.invalid("mode must be one of " + new TreeSet<>(MODES));
         }
@@ -90,18 +90,18 @@ final class PoolHandlers {
         if (!size.isInt() || size.intValue() < 1) {
             throw Refusal.invalid("size must be a whole number from 1");
         }
-        String db = Request.requiredText(body, "db");
+        String db = ApiRequest.requiredText(body, "db");
         if (cluster.db(db) == null) {
             throw Refusal.invalid("there is no database " + db);
         }
-        String user = body.has("user") ? Request.requiredText(body, "user") : null;
+        String user = body.has("user") ? ApiRequest.requiredText(body, "user") : null;
         if (user != null && cluster.user(user) == null) {
             throw Refusal.invalid("there is no user " + user);
         }
         return new Pool(name, mode, size.intValue(), db, user, visibleAt);
     }
 
-    private ObjectNode json(Cluster cluster, Pool pool, Request request) {
+    private ObjectNode json(Cluster cluster, Pool pool, ApiRequest request) {
         ObjectNode json = Json.object();
         json.put("name", pool.name());
         json.put("mode", pool.mode());
@@ -123,13 +123,13 @@ final class PoolHandlers {
         return pools.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         POSTGRES.require(cluster);
         return cluster;
     }
 
-    private static String name(Request request) {
+    private static String name(ApiRequest request) {
         return request.arguments().get(1);
     }
 }

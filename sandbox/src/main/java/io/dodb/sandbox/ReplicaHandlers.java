@@ -45,7 +45,7 @@ final class ReplicaHandlers {
                 "databases_promote_replica", this::promote);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
         for (Replica replica : of(cluster).all()) {
@@ -56,17 +56,17 @@ final class ReplicaHandlers {
         return Answer.enveloped(200, "replicas", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
         return Answer.enveloped(200, "replica", json(cluster, visible(cluster, request), request));
     }
 
-    private Answer create(Request request) {
+    private Answer create(ApiRequest request) {
         Cluster cluster = cluster(request);
         MADE_FOR.require(cluster);
         ObjectNode body = request.object();
-        String name = Request.requiredText(body, "name");
-        String size = Request.requiredText(body, "size");
+        String name = ApiRequest.requiredText(body, "name");
+        String size = ApiRequest.requiredText(body, "size");
         Replica replica = new Replica(
                 String.format(Locale.ROOT, "00000000-0000-4000-b000-%012d", ids.incrementAndGet()),
                 name,
@@ -86,7 +86,7 @@ final class ReplicaHandlers {
         return Answer.enveloped(201, "replica", json(cluster, replica, request));
     }
 
-    private Answer destroy(Request request) {
+    private Answer destroy(ApiRequest request) {
         if (!of(cluster(request)).delete(name(request))) {
             throw Refusal.notFound(WHAT);
         }
@@ -94,7 +94,7 @@ final class ReplicaHandlers {
     }
 
     /** From now on it is a cluster, with the replica's id and name. */
-    private Answer promote(Request request) {
+    private Answer promote(ApiRequest request) {
         Cluster cluster = cluster(request);
         Replica replica = visible(cluster, request);
         if (isForking(replica, request)) {
@@ -109,7 +109,7 @@ final class ReplicaHandlers {
         return Answer.noContent();
     }
 
-    private static List<String> tags(ObjectNode body, Request request) {
+    private static List<String> tags(ObjectNode body, ApiRequest request) {
         List<String> tags = new ArrayList<>();
         if (body.has("tags")) {
             if (!request.token().has("tag:create")) {
@@ -123,7 +123,7 @@ final class ReplicaHandlers {
         return tags;
     }
 
-    private static String network(ObjectNode body, Request request) {
+    private static String network(ObjectNode body, ApiRequest request) {
         if (body.has("private_network_uuid") && !request.token().has("vpc:read")) {
             throw Refusal.forbidden("vpc:read");
         }
@@ -142,7 +142,7 @@ final class ReplicaHandlers {
         return body.has("do_settings") ? SettingsRules.object("do_settings", body.get("do_settings")) : Json.object();
     }
 
-    private ObjectNode json(Cluster cluster, Replica replica, Request request) {
+    private ObjectNode json(Cluster cluster, Replica replica, ApiRequest request) {
         ObjectNode json = Json.object();
         json.put("id", replica.id());
         json.put("name", replica.name());
@@ -170,11 +170,11 @@ final class ReplicaHandlers {
         return json;
     }
 
-    private static boolean isForking(Replica replica, Request request) {
+    private static boolean isForking(Replica replica, ApiRequest request) {
         return request.now() - replica.readyAt() < 0;
     }
 
-    private Replica visible(Cluster cluster, Request request) {
+    private Replica visible(Cluster cluster, ApiRequest request) {
         Replica replica = of(cluster).find(name(request));
         if (replica == null || request.now() - replica.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
@@ -186,13 +186,13 @@ final class ReplicaHandlers {
         return replicas.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         Engines.requireUsers(cluster);
         return cluster;
     }
 
-    private static String name(Request request) {
+    private static String name(ApiRequest request) {
         return request.arguments().get(1);
     }
 }

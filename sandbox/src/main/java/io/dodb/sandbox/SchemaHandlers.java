@@ -37,18 +37,18 @@ final class SchemaHandlers {
                 "databases_update_kafka_schema_subject_config", this::updateSubjectConfig);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
         registry(request).latest(request.now()).forEach(version -> list.add(json(version)));
         return Answer.enveloped(200, "subjects", list);
     }
 
-    private Answer create(Request request) {
+    private Answer create(ApiRequest request) {
         Registry registry = registry(request);
         ObjectNode body = request.object();
-        String subject = Request.requiredText(body, "subject_name");
+        String subject = ApiRequest.requiredText(body, "subject_name");
         String type = oneOf(body, "schema_type", TYPES);
-        String schema = Request.requiredText(body, "schema");
+        String schema = ApiRequest.requiredText(body, "schema");
         if (!type.equals("PROTOBUF")) {
             requireJson(schema);
         }
@@ -63,11 +63,11 @@ final class SchemaHandlers {
         }
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         return versioned(registry(request).latest(subject(request), request.now()), SUBJECT);
     }
 
-    private Answer getVersion(Request request) {
+    private Answer getVersion(ApiRequest request) {
         String number = request.arguments().get(2);
         return versioned(registry(request).version(subject(request), number, request.now()), "schema version");
     }
@@ -79,25 +79,25 @@ final class SchemaHandlers {
         return Answer.json(200, json(version).put("version", String.valueOf(version.number())));
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!registry(request).delete(subject(request))) {
             throw Refusal.notFound(SUBJECT);
         }
         return Answer.noContent();
     }
 
-    private Answer getConfig(Request request) {
+    private Answer getConfig(ApiRequest request) {
         return Answer.json(200, level(Json.object(), registry(request).level()));
     }
 
-    private Answer updateConfig(Request request) {
+    private Answer updateConfig(ApiRequest request) {
         Registry registry = registry(request);
         String level = oneOf(request.object(), "compatibility_level", LEVELS);
         registry.setLevel(level);
         return Answer.json(200, level(Json.object(), level));
     }
 
-    private Answer getSubjectConfig(Request request) {
+    private Answer getSubjectConfig(ApiRequest request) {
         Registry registry = registry(request);
         if (!registry.subjectNames().contains(subject(request))) {
             throw Refusal.notFound(SUBJECT);
@@ -105,7 +105,7 @@ final class SchemaHandlers {
         return subjectConfig(request, registry.level(subject(request)));
     }
 
-    private Answer updateSubjectConfig(Request request) {
+    private Answer updateSubjectConfig(ApiRequest request) {
         Registry registry = registry(request);
         String level = oneOf(request.object(), "compatibility_level", LEVELS);
         if (!registry.setLevel(subject(request), level)) {
@@ -114,7 +114,7 @@ final class SchemaHandlers {
         return subjectConfig(request, level);
     }
 
-    private static Answer subjectConfig(Request request, String level) {
+    private static Answer subjectConfig(ApiRequest request, String level) {
         return Answer.json(200, level(Json.object().put("subject_name", subject(request)), level));
     }
 
@@ -131,20 +131,20 @@ final class SchemaHandlers {
     }
 
     private static String oneOf(ObjectNode body, String member, Set<String> allowed) {
-        String text = Request.requiredText(body, member);
+        String text = ApiRequest.requiredText(body, member);
         if (!allowed.contains(text)) {
             throw Refusal.invalid(member + " must be one of " + new TreeSet<>(allowed));
         }
         return text;
     }
 
-    private Registry registry(Request request) {
+    private Registry registry(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         SUPPORT.require(cluster);
         return cluster.registry();
     }
 
-    private static String subject(Request request) {
+    private static String subject(ApiRequest request) {
         return request.arguments().get(1);
     }
 }

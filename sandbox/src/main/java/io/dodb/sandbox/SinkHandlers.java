@@ -28,22 +28,22 @@ final class SinkHandlers {
                 "databases_delete_logsink", this::delete);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
         of(cluster(request)).all().forEach(sink -> list.add(json(sink)));
         return Answer.enveloped(200, "sinks", list);
     }
 
     /** The sink itself, without a root (quirk 7). */
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         return Answer.json(200, json(found(request)));
     }
 
-    private Answer create(Request request) {
+    private Answer create(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
-        String name = Request.requiredText(body, "sink_name");
-        String type = Request.requiredText(body, "sink_type");
+        String name = ApiRequest.requiredText(body, "sink_name");
+        String type = ApiRequest.requiredText(body, "sink_type");
         SinkRules.type(cluster, type);
         ObjectNode config = SinkRules.config(type, body.path("config"));
         String id = String.format(Locale.ROOT, "%040x", 0x51_4b00L + ids.incrementAndGet());
@@ -52,7 +52,7 @@ final class SinkHandlers {
         return Answer.enveloped(201, "sink", json(sink));
     }
 
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         Sink sink = found(request);
         ObjectNode config = SinkRules.config(sink.type(), request.object().path("config"));
         if (of(cluster(request)).change(sink.id(), present -> present.withConfig(config)) == null) {
@@ -61,7 +61,7 @@ final class SinkHandlers {
         return Answer.nothing();
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!of(cluster(request)).delete(id(request))) {
             throw Refusal.notFound(WHAT);
         }
@@ -78,7 +78,7 @@ final class SinkHandlers {
         return json;
     }
 
-    private Sink found(Request request) {
+    private Sink found(ApiRequest request) {
         Sink sink = of(cluster(request)).find(id(request));
         if (sink == null) {
             throw Refusal.notFound(WHAT);
@@ -90,11 +90,11 @@ final class SinkHandlers {
         return sinks.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         return clusters.find(request.arguments().get(0));
     }
 
-    private static String id(Request request) {
+    private static String id(ApiRequest request) {
         return request.arguments().get(1);
     }
 }

@@ -31,7 +31,7 @@ final class TopicHandlers {
                 "databases_delete_kafka_topic", this::delete);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
         for (Topic topic : topics(request).all()) {
             if (topic.isVisible(request.now())) {
@@ -41,7 +41,7 @@ final class TopicHandlers {
         return Answer.enveloped(200, "topics", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Topic topic = topics(request).find(request.arguments().get(1));
         if (topic == null || !topic.isVisible(request.now())) {
             throw Refusal.notFound(WHAT);
@@ -49,7 +49,7 @@ final class TopicHandlers {
         return Answer.enveloped(200, "topic", whole(topic, request.now()));
     }
 
-    private Answer create(Request request) {
+    private Answer create(ApiRequest request) {
         Shelf<Topic> topics = topics(request);
         ObjectNode body = request.object();
         Topic topic = new Topic(
@@ -68,7 +68,7 @@ final class TopicHandlers {
     }
 
     /** The configuration is replaced whole (quirk 18); what is left out besides it stays. */
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         Shelf<Topic> topics = topics(request);
         ObjectNode body = request.body().length == 0 ? Json.object() : request.object();
         Topic updated = topics.change(request.arguments().get(1), topic -> updated(topic, body, request.now()));
@@ -92,14 +92,14 @@ final class TopicHandlers {
                 body.has("config") ? TopicRules.config(body.get("config")) : topic.config());
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!topics(request).delete(request.arguments().get(1))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
     }
 
-    private Shelf<Topic> topics(Request request) {
+    private Shelf<Topic> topics(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         SUPPORT.require(cluster);
         return cluster.topics();

@@ -59,7 +59,7 @@ final class TopicRules {
      * @throws Refusal 422 if Kafka takes no such name
      */
     static String name(ObjectNode body) {
-        String name = Request.requiredText(body, "name");
+        String name = ApiRequest.requiredText(body, "name");
         require(NAME.matcher(name).matches(), "name must have 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
         return name;
     }

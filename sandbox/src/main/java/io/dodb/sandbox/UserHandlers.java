@@ -30,7 +30,7 @@ final class UserHandlers {
                 "databases_reset_auth", this::resetAuth);
     }
 
-    private Answer list(Request request) {
+    private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
         for (User user : cluster.users()) {
@@ -41,7 +41,7 @@ final class UserHandlers {
         return Answer.enveloped(200, "users", list);
     }
 
-    private Answer get(Request request) {
+    private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
         User user = cluster.user(name(request));
         if (user == null || request.now() - user.visibleAt() < 0) {
@@ -50,10 +50,10 @@ final class UserHandlers {
         return Answer.enveloped(200, "user", view.read(cluster, user, request.viewsCredentials()));
     }
 
-    private Answer add(Request request) {
+    private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
-        String name = Request.requiredText(body, "name");
+        String name = ApiRequest.requiredText(body, "name");
         ObjectNode mysqlSettings = mysqlSettings(body);
         if (body.has("readonly") && !body.get("readonly").isBoolean()) {
             throw Refusal.invalid("readonly must be true or false");
@@ -66,7 +66,7 @@ final class UserHandlers {
         return Answer.enveloped(201, "user", view.made(cluster, user));
     }
 
-    private Answer update(Request request) {
+    private Answer update(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
         if (!body.has("settings")) {
@@ -80,14 +80,14 @@ final class UserHandlers {
         return Answer.enveloped(201, "user", view.updated(cluster, updated, request.viewsCredentials()));
     }
 
-    private Answer delete(Request request) {
+    private Answer delete(ApiRequest request) {
         if (!cluster(request).deleteUser(name(request))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
     }
 
-    private Answer resetAuth(Request request) {
+    private Answer resetAuth(ApiRequest request) {
         Cluster cluster = cluster(request);
         if (request.body().length == 0) {
             throw Refusal.invalid("a request body is required, if only {}");
@@ -112,13 +112,13 @@ final class UserHandlers {
         return body.has("mysql_settings") ? SettingsRules.mysql(body.get("mysql_settings")) : null;
     }
 
-    private Cluster cluster(Request request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         Engines.requireUsers(cluster);
         return cluster;
     }
 
-    private static String name(Request request) {
+    private static String name(ApiRequest request) {
         return request.arguments().get(1);
     }
 }

@@ -16,7 +16,12 @@ import reactor.core.publisher.Mono;
 @AnalyzeClasses(packages = "io.dodb", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CORE = {
-        "io.dodb.api..", "io.dodb.http..", "io.dodb.model..", "io.dodb.operation..", "io.dodb.rate.."
+        "io.dodb.api..",
+        "io.dodb.http..",
+        "io.dodb.internal",
+        "io.dodb.model..",
+        "io.dodb.operation..",
+        "io.dodb.rate.."
     };
 
     @ArchTest

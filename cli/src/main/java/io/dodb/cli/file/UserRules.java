@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the two formats hold: one user for each line of JSON, or clusters with their users in YAML. */
 final class UserRules {
-    private static final Set<String> LINE = SettingsRules.withSettings("cluster", "user");
-    private static final Set<String> USER = SettingsRules.withSettings("name");
+    private static final Set<String> LINE = SettingsReader.withSettings("cluster", "user");
+    private static final Set<String> USER = SettingsReader.withSettings("name");
 
     private final Problems problems;
-    private final SettingsRules settings;
+    private final SettingsReader settings;
 
     UserRules(Problems problems) {
         this.problems = problems;
-        this.settings = new SettingsRules(problems);
+        this.settings = new SettingsReader(problems);
     }
 
     /** One line of JSON; null if there is a problem with it. */

@@ -17,8 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** The users of a YAML file, read event by event. What it refuses comes in their midst, where it was found. */
 final class YamlUsers implements EntryReader {
-    private static final Set<String> FILE = SettingsRules.ordered("clusters");
-    private static final Set<String> CLUSTER = SettingsRules.ordered("id", "users");
+    private static final Set<String> FILE = SettingsReader.ordered("clusters");
+    private static final Set<String> CLUSTER = SettingsReader.ordered("id", "users");
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .streamReadConstraints(Syntax.LIMITS)
             .loadSettings(LoadSettings.builder()

@@ -1,6 +1,6 @@
 package io.dodb.cli.journal;
 
-import io.dodb.cli.journal.Line.Kind;
+import io.dodb.cli.journal.JournalLine.Kind;
 import io.dodb.reactor.limit.PastSends;
 import io.dodb.reactor.limit.SendJournal;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The journal of one bulk run and of those that go on with it: a text file that only grows, one record a line: a {@link Header}, then one
- * {@link Line} after the other. docs/journal.md describes the file.
+ * {@link JournalLine} after the other. docs/journal.md describes the file.
  *
  * <p>The file is locked while a run uses it. Records are handed over without blocking; one thread writes them.
  */
@@ -107,14 +107,14 @@ public final class Journal implements SendJournal {
 
     /** The item of that line is done. */
     void done(long line) {
-        if (Line.isCounted(line)) {
-            writer.append(new Line(Kind.DONE, line));
+        if (JournalLine.isCounted(line)) {
+            writer.append(new JournalLine(Kind.DONE, line));
         }
     }
 
     /** That item was done, but is to be sent again. */
     void undone(long line) {
-        writer.append(new Line(Kind.UNDONE, line));
+        writer.append(new JournalLine(Kind.UNDONE, line));
     }
 
     @Override
@@ -124,17 +124,17 @@ public final class Journal implements SendJournal {
 
     @Override
     public void sent() {
-        writer.append(new Line(Kind.SENT, clock.getAsLong()));
+        writer.append(new JournalLine(Kind.SENT, clock.getAsLong()));
     }
 
     @Override
     public void answered() {
-        writer.append(new Line(Kind.ANSWERED, clock.getAsLong()));
+        writer.append(new JournalLine(Kind.ANSWERED, clock.getAsLong()));
     }
 
     @Override
     public void rejected() {
-        writer.append(new Line(Kind.REJECTED, clock.getAsLong()));
+        writer.append(new JournalLine(Kind.REJECTED, clock.getAsLong()));
     }
 
     /** Completes when a record could not be written; none is written after that. */

@@ -52,7 +52,7 @@ final class JournalReader {
         long end = position;
         while (next(in)) {
             number++;
-            Line line = complete ? Line.parse(text) : null;
+            JournalLine line = complete ? JournalLine.parse(text) : null;
             if (line == null) {
                 if (next(in)) {
                     throw new JournalProblem("journal " + name + ", line " + number + ": not a record of a journal");
@@ -79,7 +79,7 @@ final class JournalReader {
         }
     }
 
-    private void add(Line line) {
+    private void add(JournalLine line) {
         switch (line.kind()) {
             case DONE -> done.set((int) line.number());
             case UNDONE -> done.clear((int) line.number());

@@ -21,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
 final class JournalWriter {
     private final WritableByteChannel channel;
     private final Scheduler thread = Schedulers.newSingle("dodb-journal", true);
-    private final Queue<Line> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<JournalLine> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger work = new AtomicInteger();
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private volatile @Nullable IOException failure;
@@ -31,7 +31,7 @@ final class JournalWriter {
         this.channel = channel;
     }
 
-    void append(Line line) {
+    void append(JournalLine line) {
         waiting.add(line);
         if (work.getAndIncrement() == 0) {
             try {
@@ -47,7 +47,7 @@ final class JournalWriter {
         int seen = work.get();
         while (seen != 0) {
             StringBuilder text = new StringBuilder();
-            for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
+            for (JournalLine line = waiting.poll(); line != null; line = waiting.poll()) {
                 text.append(line).append('\n');
             }
             write(text);

@@ -20,7 +20,7 @@ final class PastRequests {
         this.now = nowMillis;
     }
 
-    void add(Line line) {
+    void add(JournalLine line) {
         switch (line.kind()) {
             case SENT -> {
                 open++;

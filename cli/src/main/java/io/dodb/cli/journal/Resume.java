@@ -39,7 +39,7 @@ public final class Resume {
 
     private void look(AclEntry entry) {
         long line = entry.line();
-        if (!(entry instanceof AclItem item) || !Line.isCounted(line)) {
+        if (!(entry instanceof AclItem item) || !JournalLine.isCounted(line)) {
             return;
         }
         if (line == previous) {
@@ -68,12 +68,12 @@ public final class Resume {
 
     /** Whether the item is still to be sent. */
     public boolean isLeft(AclEntry entry) {
-        return !Line.isCounted(entry.line()) || !done.get((int) entry.line());
+        return !JournalLine.isCounted(entry.line()) || !done.get((int) entry.line());
     }
 
     /** The item is done: its answer was read. */
     public void done(AclEntry entry) {
-        boolean known = Line.isCounted(entry.line()) && !shared.get((int) entry.line());
+        boolean known = JournalLine.isCounted(entry.line()) && !shared.get((int) entry.line());
         if (known) {
             journal.done(entry.line());
         }

@@ -43,7 +43,7 @@ class JournalWriterTest {
         JournalWriter writer = new JournalWriter(channel);
         List<Thread> threads = IntStream.range(0, THREADS)
                 .mapToObj(thread -> new Thread(() -> LongStream.range(0, EACH)
-                        .forEach(i -> writer.append(new Line(Line.Kind.SENT, EACH * (long) thread + i)))))
+                        .forEach(i -> writer.append(new JournalLine(JournalLine.Kind.SENT, EACH * (long) thread + i)))))
                 .toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -84,7 +84,7 @@ class JournalWriterTest {
             public void close() {}
         });
         for (int i = 1; i <= 9; i++) {
-            writer.append(new Line(Line.Kind.DONE, i));
+            writer.append(new JournalLine(JournalLine.Kind.DONE, i));
         }
         writer.broken().block(PATIENCE);
 
@@ -97,7 +97,7 @@ class JournalWriterTest {
     void saysAtItsEndThatItCouldNotWrite() throws IOException {
         JournalWriter writer = new JournalWriter(channel);
         channel.close();
-        writer.append(new Line(Line.Kind.DONE, 1));
+        writer.append(new JournalLine(JournalLine.Kind.DONE, 1));
 
         assertThatThrownBy(() -> writer.close().block(PATIENCE)).hasCauseInstanceOf(ClosedChannelException.class);
         assertThat(path).isEmptyFile();

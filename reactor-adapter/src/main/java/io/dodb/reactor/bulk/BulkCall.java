@@ -21,7 +21,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
             AtomicReferenceFieldUpdater.newUpdater(BulkCall.class, Subscription.class, "subscription");
 
     private final BulkRun<T, R> run;
-    final Slot<T, R> slot;
+    final PendingItem<T, R> slot;
     final Request request;
     /** Its place among the calls in flight. */
     int position;
@@ -32,7 +32,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
     private volatile @Nullable Response<?> response;
     private volatile @Nullable Throwable failure;
 
-    BulkCall(BulkRun<T, R> run, Slot<T, R> slot, Request request) {
+    BulkCall(BulkRun<T, R> run, PendingItem<T, R> slot, Request request) {
         this.run = run;
         this.slot = slot;
         this.request = request;

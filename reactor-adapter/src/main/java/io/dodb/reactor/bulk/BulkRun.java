@@ -219,7 +219,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
         stopped = true;
         input.cancel();
-        for (Slot<T, R> slot : window.clear()) {
+        for (PendingItem<T, R> slot : window.clear()) {
             drop(Outcomes.notAttempted(slot.item, why));
         }
         for (BulkCall<T, R> call : List.copyOf(inFlight)) {
@@ -262,7 +262,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 && !cancelled
                 && inFlight.size() < bulk.options.inFlight()
                 && emitted + outbox.size() + inFlight.size() < requested.get()) {
-            Slot<T, R> slot = window.next();
+            PendingItem<T, R> slot = window.next();
             if (slot == null) {
                 return;
             }

@@ -24,13 +24,13 @@ final class Window<T, R> {
     private final int perCluster;
     private final int serialPerCluster;
     /** The youngest unfinished item of each target. */
-    private final Map<String, Slot<T, R>> lastOfTarget = new HashMap<>();
+    private final Map<String, PendingItem<T, R>> lastOfTarget = new HashMap<>();
 
-    private final Map<String, Lane<T, R>> lanes = new HashMap<>();
+    private final Map<String, ClusterQueue<T, R>> lanes = new HashMap<>();
     /** Lanes in which an item may go, the one with the oldest such item first. */
-    private final TreeSet<Lane<T, R>> open = new TreeSet<>(Comparator.comparingLong(lane -> lane.openFor));
+    private final TreeSet<ClusterQueue<T, R>> open = new TreeSet<>(Comparator.comparingLong(lane -> lane.openFor));
 
-    private final Set<Slot<T, R>> waiting = new LinkedHashSet<>();
+    private final Set<PendingItem<T, R>> waiting = new LinkedHashSet<>();
     private long ages;
 
     Window(int perCluster, int serialPerCluster) {
@@ -40,9 +40,9 @@ final class Window<T, R> {
 
     /** Takes in an item. */
     void add(T item, Call<? extends R> call) {
-        Slot<T, R> slot = new Slot<>(ages++, item, call);
+        PendingItem<T, R> slot = new PendingItem<>(ages++, item, call);
         waiting.add(slot);
-        Slot<T, R> predecessor = lastOfTarget.put(slot.target, slot);
+        PendingItem<T, R> predecessor = lastOfTarget.put(slot.target, slot);
         if (predecessor == null) {
             offer(slot);
         } else {
@@ -50,11 +50,11 @@ final class Window<T, R> {
         }
     }
 
-    private void offer(Slot<T, R> slot) {
+    private void offer(PendingItem<T, R> slot) {
         String cluster = slot.call.cluster();
-        Lane<T, R> lane = cluster == null
-                ? lanes.computeIfAbsent(NO_CLUSTER, key -> new Lane<>(key, Integer.MAX_VALUE, serialPerCluster))
-                : lanes.computeIfAbsent(cluster, key -> new Lane<>(key, perCluster, serialPerCluster));
+        ClusterQueue<T, R> lane = cluster == null
+                ? lanes.computeIfAbsent(NO_CLUSTER, key -> new ClusterQueue<>(key, Integer.MAX_VALUE, serialPerCluster))
+                : lanes.computeIfAbsent(cluster, key -> new ClusterQueue<>(key, perCluster, serialPerCluster));
         slot.lane = lane;
         lane.add(slot);
         update(lane);
@@ -62,12 +62,12 @@ final class Window<T, R> {
 
     /** The next item to send, or null if none may go now. */
     @Nullable
-    Slot<T, R> next() {
+    PendingItem<T, R> next() {
         if (open.isEmpty()) {
             return null;
         }
-        Lane<T, R> lane = open.first();
-        Slot<T, R> slot = Objects.requireNonNull(lane.first());
+        ClusterQueue<T, R> lane = open.first();
+        PendingItem<T, R> slot = Objects.requireNonNull(lane.first());
         lane.start(slot);
         update(lane);
         waiting.remove(slot);
@@ -75,11 +75,11 @@ final class Window<T, R> {
     }
 
     /** An item that was sent has its outcome. */
-    void finished(Slot<T, R> slot) {
-        Lane<T, R> lane = Objects.requireNonNull(slot.lane);
+    void finished(PendingItem<T, R> slot) {
+        ClusterQueue<T, R> lane = Objects.requireNonNull(slot.lane);
         lane.finish(slot);
         update(lane);
-        Slot<T, R> successor = slot.successor;
+        PendingItem<T, R> successor = slot.successor;
         if (successor == null) {
             lastOfTarget.remove(slot.target);
         } else {
@@ -92,8 +92,8 @@ final class Window<T, R> {
     }
 
     /** Removes and answers the items that still wait, oldest first. */
-    List<Slot<T, R>> clear() {
-        List<Slot<T, R>> rest = new ArrayList<>(waiting);
+    List<PendingItem<T, R>> clear() {
+        List<PendingItem<T, R>> rest = new ArrayList<>(waiting);
         waiting.clear();
         lastOfTarget.clear();
         lanes.clear();
@@ -107,17 +107,17 @@ final class Window<T, R> {
     }
 
     /** Something happened in that lane: another item of it may be the first now, or none. */
-    private void update(Lane<T, R> lane) {
-        Slot<T, R> first = lane.first();
-        long age = first == null ? Lane.CLOSED : first.age;
+    private void update(ClusterQueue<T, R> lane) {
+        PendingItem<T, R> first = lane.first();
+        long age = first == null ? ClusterQueue.CLOSED : first.age;
         if (age == lane.openFor) {
             return;
         }
-        if (lane.openFor != Lane.CLOSED) {
+        if (lane.openFor != ClusterQueue.CLOSED) {
             open.remove(lane);
         }
         lane.openFor = age;
-        if (age != Lane.CLOSED) {
+        if (age != ClusterQueue.CLOSED) {
             open.add(lane);
         }
     }

@@ -1,7 +1,7 @@
 package io.dodb.reactor.call;
 
 import io.dodb.http.HttpFields;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ public record Response<R>(
         int status, HttpFields fields, @Nullable R body, Effort effort) {
 
     /** What the reply said of the rate limits. */
-    public RateLimit rateLimit() {
-        return RateLimit.from(fields);
+    public RateLimitFields rateLimit() {
+        return RateLimitFields.from(fields);
     }
 }

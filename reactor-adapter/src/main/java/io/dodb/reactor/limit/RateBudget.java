@@ -1,7 +1,7 @@
 package io.dodb.reactor.limit;
 
 import io.dodb.rate.Lane;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.internal.limit.InProcessBudget;
 import java.time.Duration;
@@ -70,7 +70,7 @@ public interface RateBudget {
         boolean use();
 
         /** The request was answered. */
-        void answered(int status, RateLimit rateLimit);
+        void answered(int status, RateLimitFields rateLimit);
 
         /** No answer will come; the server may have counted the request. */
         void abandoned();

@@ -61,8 +61,7 @@ class PublicApiTest {
 
     private static List<Class<?>> types() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.dodb").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.dodb").stream()
                         .filter(type -> !type.getPackageName().contains(".internal")
                                 && !type.getPackageName().startsWith("io.dodb.testing"))
                         .filter(PublicApiTest::isVisible)
@@ -111,8 +110,8 @@ class PublicApiTest {
                 .forEach(members::add);
         Arrays.stream(type.getDeclaredConstructors())
                 .filter(isPublic())
-                .filter(constructor -> !type.isRecord()
-                        || constructor.getParameterCount() != type.getRecordComponents().length)
+                .filter(constructor ->
+                        !type.isRecord() || constructor.getParameterCount() != type.getRecordComponents().length)
                 .map(constructor -> "new" + parameters(constructor))
                 .forEach(members::add);
         Arrays.stream(type.getDeclaredMethods())

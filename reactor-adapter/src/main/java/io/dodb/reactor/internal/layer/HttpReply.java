@@ -5,7 +5,7 @@ import io.dodb.error.ErrorMapper;
 import io.dodb.http.HttpFields;
 import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record HttpReply(
     }
 
     /** What the header fields say of the rate limits. */
-    public RateLimit rateLimit() {
-        return RateLimit.from(fields);
+    public RateLimitFields rateLimit() {
+        return RateLimitFields.from(fields);
     }
 }

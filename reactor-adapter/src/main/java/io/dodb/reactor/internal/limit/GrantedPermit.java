@@ -1,6 +1,6 @@
 package io.dodb.reactor.internal.limit;
 
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.Ticket;
 import io.dodb.reactor.limit.RateBudget;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -31,7 +31,7 @@ final class GrantedPermit implements RateBudget.Permit {
     }
 
     @Override
-    public void answered(int status, RateLimit rateLimit) {
+    public void answered(int status, RateLimitFields rateLimit) {
         if (STATE.getAndSet(this, ENDED) != ENDED) {
             budget.answered(ticket, status, rateLimit);
         }

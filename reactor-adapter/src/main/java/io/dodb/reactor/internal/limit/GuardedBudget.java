@@ -3,7 +3,7 @@ package io.dodb.reactor.internal.limit;
 import io.dodb.error.PluginException;
 import io.dodb.operation.Operation;
 import io.dodb.rate.Lane;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.limit.RateBudget;
@@ -127,7 +127,7 @@ public final class GuardedBudget implements RateBudget {
         }
 
         @Override
-        public void answered(int status, RateLimit rateLimit) {
+        public void answered(int status, RateLimitFields rateLimit) {
             UserCode.tell(it -> it.answered(status, rateLimit), permit, Context.empty());
         }
 

@@ -3,7 +3,7 @@ package io.dodb.reactor.internal.limit;
 import io.dodb.rate.Lane;
 import io.dodb.rate.Pacer;
 import io.dodb.rate.Pacing;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.rate.Ticket;
@@ -39,7 +39,7 @@ public final class InProcessBudget implements RateBudget {
     private final Pacing pacing;
     private final Pacer pacer;
     private final Timing timing;
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingQueue line = new WaitingQueue();
     private final WaitNews waits = new WaitNews();
     private @Nullable Disposable timer;
     private long timerDue;
@@ -207,7 +207,7 @@ public final class InProcessBudget implements RateBudget {
         return currentWait();
     }
 
-    void answered(Ticket ticket, int status, RateLimit rateLimit) {
+    void answered(Ticket ticket, int status, RateLimitFields rateLimit) {
         synchronized (this) {
             pacer.answered(ticket, now(), status, rateLimit, timing.random().getAsDouble());
         }

@@ -1,7 +1,7 @@
 package io.dodb.reactor.internal.limit;
 
 import io.dodb.rate.Lane;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.limit.RateBudget;
@@ -96,7 +96,7 @@ public final class JournaledBudget implements RateBudget {
 
         // the journal first: the budget lets the next request leave
         @Override
-        public void answered(int status, RateLimit rateLimit) {
+        public void answered(int status, RateLimitFields rateLimit) {
             if (underWay.getAndSet(false)) {
                 tell(status == TOO_MANY_REQUESTS ? SendJournal::rejected : SendJournal::answered);
             }

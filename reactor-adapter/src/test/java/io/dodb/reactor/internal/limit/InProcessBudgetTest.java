@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.dodb.http.HttpFields;
 import io.dodb.rate.Lane;
 import io.dodb.rate.Pacing;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
 import io.dodb.rate.WaitCause;
@@ -37,7 +37,7 @@ import reactor.util.context.Context;
 
 /** Who may send when, of those who share a token. */
 class InProcessBudgetTest {
-    private static final RateLimit NOTHING = RateLimit.from(HttpFields.of(Map.of()));
+    private static final RateLimitFields NOTHING = RateLimitFields.from(HttpFields.of(Map.of()));
     private static final URI SERVER = URI.create("https://budget.example");
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -140,7 +140,7 @@ class InProcessBudgetTest {
     private void answer(int status, Map<String, String> fields) {
         RateBudget.Permit permit = Objects.requireNonNull(budget.tryAcquire(Lane.BULK));
         assertThat(permit.use()).isTrue();
-        permit.answered(status, RateLimit.from(HttpFields.of(fields)));
+        permit.answered(status, RateLimitFields.from(HttpFields.of(fields)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.Lane;
 import io.dodb.rate.Pacing;
-import io.dodb.rate.RateLimit;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.internal.layer.StubWire;
 import io.dodb.reactor.limit.PastSends;
@@ -19,7 +19,7 @@ import reactor.core.Disposable;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class JournaledBudgetTest {
-    private static final RateLimit SILENT = new RateLimit(null, null, null, null, null);
+    private static final RateLimitFields SILENT = new RateLimitFields(null, null, null, null, null);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<String> written = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who waits for a permit, and who is next: single calls first, in order; then the bulk runs in turn, so that a run that came later does not
  * wait for the whole of an earlier one. Not thread-safe.
  */
-final class WaitingLine {
+final class WaitingQueue {
     private final Deque<Waiter> single = new ArrayDeque<>();
     private final Map<Object, Deque<Waiter>> runs = new LinkedHashMap<>();
     /** The runs in the order of their turns. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What one reply's header fields said of the rate limits. Each part is null if the server did not send it, or not readably. Kept without
  * boxes, because one is made of every reply.
  */
-public final class RateLimit {
+public final class RateLimitFields {
     private static final long DAY = 86_400;
     private static final long NANOS = 1_000_000_000L;
 
@@ -25,7 +25,7 @@ public final class RateLimit {
     private final long date;
     private final long retryAfter;
 
-    private RateLimit(long limit, long remaining, long reset, long date, long retryAfter) {
+    private RateLimitFields(long limit, long remaining, long reset, long date, long retryAfter) {
         this.limit = limit;
         this.remaining = remaining;
         this.reset = reset;
@@ -42,7 +42,7 @@ public final class RateLimit {
      * @param date when the reply was made
      * @param retryAfter how long to wait
      */
-    public RateLimit(
+    public RateLimitFields(
             @Nullable Integer limit,
             @Nullable Integer remaining,
             @Nullable Instant reset,
@@ -57,10 +57,10 @@ public final class RateLimit {
     }
 
     /** Reads the fields of a reply. */
-    public static RateLimit from(HttpFields fields) {
+    public static RateLimitFields from(HttpFields fields) {
         long date = httpDate(fields.first("date"));
         long reset = number(fields.first("ratelimit-reset"));
-        return new RateLimit(
+        return new RateLimitFields(
                 small(number(fields.first("ratelimit-limit"))),
                 small(number(fields.first("ratelimit-remaining"))),
                 reset > Instant.MAX.getEpochSecond() ? ABSENT : reset,
@@ -160,7 +160,7 @@ public final class RateLimit {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RateLimit that && Arrays.equals(parts(), that.parts());
+        return other instanceof RateLimitFields that && Arrays.equals(parts(), that.parts());
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class RateLimit {
 
     @Override
     public String toString() {
-        return "RateLimit[limit=" + limit() + ", remaining=" + remaining() + ", reset=" + reset() + ", date=" + date()
-                + ", retryAfter=" + retryAfter() + "]";
+        return "RateLimitFields[limit=" + limit() + ", remaining=" + remaining() + ", reset=" + reset() + ", date="
+                + date() + ", retryAfter=" + retryAfter() + "]";
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param now nanoseconds of the sandbox's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
-record Request(
+record ApiRequest(
         Operation<?> operation,
         List<String> arguments,
         Map<String, String> query,

@@ -5,7 +5,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one cluster that could go next, and how many of them are under way. */
-final class Lane<T, R> {
+final class ClusterQueue<T, R> {
     private static final int FIRST_CAPACITY = 8;
 
     /** As the age of an item: there is none that may go. */
@@ -17,43 +17,43 @@ final class Lane<T, R> {
 
     private final int limit;
     private final int serialLimit;
-    private final PriorityQueue<Slot<T, R>> parallel = byAge();
-    private final PriorityQueue<Slot<T, R>> serial = byAge();
+    private final PriorityQueue<PendingItem<T, R>> parallel = byAge();
+    private final PriorityQueue<PendingItem<T, R>> serial = byAge();
     private int inFlight;
     private int serialInFlight;
 
-    Lane(String cluster, int limit, int serialLimit) {
+    ClusterQueue(String cluster, int limit, int serialLimit) {
         this.cluster = cluster;
         this.limit = limit;
         this.serialLimit = serialLimit;
     }
 
-    private static <T, R> PriorityQueue<Slot<T, R>> byAge() {
+    private static <T, R> PriorityQueue<PendingItem<T, R>> byAge() {
         return new PriorityQueue<>(FIRST_CAPACITY, Comparator.comparingLong(slot -> slot.age));
     }
 
-    void add(Slot<T, R> slot) {
+    void add(PendingItem<T, R> slot) {
         (slot.isSerial() ? serial : parallel).add(slot);
     }
 
     /** The oldest item that may go now, or null. */
     @Nullable
-    Slot<T, R> first() {
+    PendingItem<T, R> first() {
         if (inFlight >= limit) {
             return null;
         }
-        Slot<T, R> one = parallel.peek();
-        Slot<T, R> other = serialInFlight < serialLimit ? serial.peek() : null;
+        PendingItem<T, R> one = parallel.peek();
+        PendingItem<T, R> other = serialInFlight < serialLimit ? serial.peek() : null;
         return one == null || (other != null && other.age < one.age) ? other : one;
     }
 
-    void start(Slot<T, R> first) {
+    void start(PendingItem<T, R> first) {
         (first.isSerial() ? serial : parallel).remove();
         inFlight++;
         serialInFlight += first.isSerial() ? 1 : 0;
     }
 
-    void finish(Slot<T, R> slot) {
+    void finish(PendingItem<T, R> slot) {
         inFlight--;
         serialInFlight -= slot.isSerial() ? 1 : 0;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said of one user: exactly one kind of settings, since each engine has its own. */
-final class SettingsRules {
+final class SettingsReader {
     private static final List<String> KINDS = SettingsKind.fields();
     private static final Set<String> TOPIC_RULE = ordered("topic", "permission");
     private static final Set<String> INDEX_RULE = ordered("index", "permission");
@@ -24,7 +24,7 @@ final class SettingsRules {
 
     private final Problems problems;
 
-    SettingsRules(Problems problems) {
+    SettingsReader(Problems problems) {
         this.problems = problems;
     }
 

@@ -14,26 +14,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RateLimitTest {
+class RateLimitFieldsTest {
     private static final String DATE = "Mon, 05 Jan 2026 10:00:00 GMT";
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
     @Test
     void aReplyMayHaveNoneOfTheFields() {
-        RateLimit none = RateLimit.from(HttpFields.of(Map.of()));
-        assertThat(none).isEqualTo(new RateLimit(null, null, null, null, null));
+        RateLimitFields none = RateLimitFields.from(HttpFields.of(Map.of()));
+        assertThat(none).isEqualTo(new RateLimitFields(null, null, null, null, null));
         assertThat(none.untilReset()).isNull();
     }
 
     @Test
     void allFieldsAreReadWhateverTheCaseOfTheirNames() {
-        RateLimit limit = RateLimit.from(HttpFields.of(Map.of(
+        RateLimitFields limit = RateLimitFields.from(HttpFields.of(Map.of(
                 "RateLimit-Limit", "5000",
                 "rateLimit-remaining", "0",
                 "RATELIMIT-RESET", String.valueOf(NOW.getEpochSecond() + 90),
                 "Date", DATE,
                 "Retry-After", "12")));
-        assertThat(limit).isEqualTo(new RateLimit(5000, 0, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12)));
+        assertThat(limit).isEqualTo(new RateLimitFields(5000, 0, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12)));
         assertThat(limit.untilReset()).isEqualTo(Duration.ofSeconds(90));
     }
 
@@ -86,12 +86,12 @@ class RateLimitTest {
                 "Fri, 05 Jan 2026 10:00:00 GMT"
             })
     void whatCannotBeReadIsLeftOut(String value) {
-        RateLimit limit = RateLimit.from(HttpFields.of(Map.of(
+        RateLimitFields limit = RateLimitFields.from(HttpFields.of(Map.of(
                 "ratelimit-limit", value,
                 "ratelimit-remaining", value,
                 "ratelimit-reset", value,
                 "date", value)));
-        assertThat(limit).isEqualTo(new RateLimit(null, null, null, null, null));
+        assertThat(limit).isEqualTo(new RateLimitFields(null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -144,14 +144,14 @@ class RateLimitTest {
                 "Fri, 05 Jan 2026 10:00:00 GMT"
             })
     void aRetryAfterThatCannotBeReadIsNotNone(String value) {
-        RateLimit limit = RateLimit.from(HttpFields.of(Map.of("retry-after", value)));
+        RateLimitFields limit = RateLimitFields.from(HttpFields.of(Map.of("retry-after", value)));
         assertThat(limit.retryAfter()).isNull();
         assertThat(limit.isHourUsedUp()).as("it was there, so it is the minute").isFalse();
     }
 
     @Test
     void eachPartIsReadBack() {
-        RateLimit limit = new RateLimit(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
+        RateLimitFields limit = new RateLimitFields(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
         assertThat(limit.limit()).isEqualTo(5_000);
         assertThat(limit.remaining()).isEqualTo(17);
         assertThat(limit.reset()).isEqualTo(NOW.plusSeconds(90));
@@ -159,44 +159,44 @@ class RateLimitTest {
         assertThat(limit.retryAfter()).isEqualTo(Duration.ofSeconds(12));
         assertThat(limit)
                 .hasToString(
-                        "RateLimit[limit=5000, remaining=17, reset=2026-01-05T10:01:30Z, date=2026-01-05T10:00:00Z,"
+                        "RateLimitFields[limit=5000, remaining=17, reset=2026-01-05T10:01:30Z, date=2026-01-05T10:00:00Z,"
                                 + " retryAfter=PT12S]");
-        assertThat(new RateLimit(null, null, null, null, null))
-                .hasToString("RateLimit[limit=null, remaining=null, reset=null, date=null, retryAfter=null]");
+        assertThat(new RateLimitFields(null, null, null, null, null))
+                .hasToString("RateLimitFields[limit=null, remaining=null, reset=null, date=null, retryAfter=null]");
     }
 
     /** In this form the pacer reads it. */
     @Test
     void eachPartIsReadWithoutABox() {
-        RateLimit limit = new RateLimit(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
+        RateLimitFields limit = new RateLimitFields(5_000, 17, NOW.plusSeconds(90), NOW, Duration.ofSeconds(12));
         assertThat(limit.announcedLimit()).isEqualTo(5_000);
         assertThat(limit.announcedRemaining()).isEqualTo(17);
         assertThat(limit.untilResetNanos()).isEqualTo(90_000_000_000L);
         assertThat(limit.retryAfterNanos()).isEqualTo(12_000_000_000L);
-        assertThat(new RateLimit(0, 0, NOW, NOW, Duration.ZERO).retryAfterNanos())
+        assertThat(new RateLimitFields(0, 0, NOW, NOW, Duration.ZERO).retryAfterNanos())
                 .isZero();
 
-        RateLimit none = new RateLimit(null, null, null, null, null);
-        assertThat(none.announcedLimit()).isEqualTo(RateLimit.ABSENT);
-        assertThat(none.announcedRemaining()).isEqualTo(RateLimit.ABSENT);
-        assertThat(none.untilResetNanos()).isEqualTo(RateLimit.ABSENT);
+        RateLimitFields none = new RateLimitFields(null, null, null, null, null);
+        assertThat(none.announcedLimit()).isEqualTo(RateLimitFields.ABSENT);
+        assertThat(none.announcedRemaining()).isEqualTo(RateLimitFields.ABSENT);
+        assertThat(none.untilResetNanos()).isEqualTo(RateLimitFields.ABSENT);
         assertThat(none.retryAfterNanos()).isNegative();
     }
 
     @Test
     void limitsAreEqualIfAllTheirPartsAre() {
-        RateLimit limit = new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3));
+        RateLimitFields limit = new RateLimitFields(1, 2, NOW, NOW, Duration.ofSeconds(3));
         assertThat(limit)
-                .isEqualTo(new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3)))
-                .hasSameHashCodeAs(new RateLimit(1, 2, NOW, NOW, Duration.ofSeconds(3)))
+                .isEqualTo(new RateLimitFields(1, 2, NOW, NOW, Duration.ofSeconds(3)))
+                .hasSameHashCodeAs(new RateLimitFields(1, 2, NOW, NOW, Duration.ofSeconds(3)))
                 .isNotEqualTo("1");
         Instant later = NOW.plusSeconds(1);
         assertThat(Stream.of(
-                        new RateLimit(0, 2, NOW, NOW, Duration.ofSeconds(3)),
-                        new RateLimit(1, 0, NOW, NOW, Duration.ofSeconds(3)),
-                        new RateLimit(1, 2, later, NOW, Duration.ofSeconds(3)),
-                        new RateLimit(1, 2, NOW, later, Duration.ofSeconds(3)),
-                        new RateLimit(1, 2, NOW, NOW, Duration.ZERO)))
+                        new RateLimitFields(0, 2, NOW, NOW, Duration.ofSeconds(3)),
+                        new RateLimitFields(1, 0, NOW, NOW, Duration.ofSeconds(3)),
+                        new RateLimitFields(1, 2, later, NOW, Duration.ofSeconds(3)),
+                        new RateLimitFields(1, 2, NOW, later, Duration.ofSeconds(3)),
+                        new RateLimitFields(1, 2, NOW, NOW, Duration.ZERO)))
                 .allSatisfy(other -> {
                     assertThat(other).isNotEqualTo(limit);
                     assertThat(other).doesNotHaveSameHashCodeAs(limit);
@@ -205,14 +205,14 @@ class RateLimitTest {
 
     @Test
     void theHourIsUsedUpIfNothingSpeaksAgainstIt() {
-        assertThat(RateLimit.from(HttpFields.of(Map.of())).isHourUsedUp()).isTrue();
-        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "0")))
+        assertThat(RateLimitFields.from(HttpFields.of(Map.of())).isHourUsedUp()).isTrue();
+        assertThat(RateLimitFields.from(HttpFields.of(Map.of("ratelimit-remaining", "0")))
                         .isHourUsedUp())
                 .isTrue();
-        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "4980")))
+        assertThat(RateLimitFields.from(HttpFields.of(Map.of("ratelimit-remaining", "4980")))
                         .isHourUsedUp())
                 .isFalse();
-        assertThat(RateLimit.from(HttpFields.of(Map.of("ratelimit-remaining", "0", "retry-after", "7")))
+        assertThat(RateLimitFields.from(HttpFields.of(Map.of("ratelimit-remaining", "0", "retry-after", "7")))
                         .isHourUsedUp())
                 .isFalse();
     }
@@ -226,7 +226,7 @@ class RateLimitTest {
 
     @Test
     void aResetWithoutADateSaysNothingOfTheWait() {
-        RateLimit limit = RateLimit.from(HttpFields.of(Map.of("ratelimit-reset", "1767607200")));
+        RateLimitFields limit = RateLimitFields.from(HttpFields.of(Map.of("ratelimit-reset", "1767607200")));
         assertThat(limit.reset()).isEqualTo(Instant.ofEpochSecond(1_767_607_200));
         assertThat(limit.untilReset()).isNull();
     }
@@ -253,7 +253,7 @@ class RateLimitTest {
             for (int length = random.nextInt(24); length > 0; length--) {
                 text.append("0123456789 ,:-+.MonJanGMT".charAt(random.nextInt(25)));
             }
-            RateLimit limit = RateLimit.from(HttpFields.of(Map.of(
+            RateLimitFields limit = RateLimitFields.from(HttpFields.of(Map.of(
                     "ratelimit-limit", text.toString(),
                     "ratelimit-reset", text.toString(),
                     "date", DATE,
@@ -267,17 +267,18 @@ class RateLimitTest {
     }
 
     private static @Nullable Duration retryAfter(String value, @Nullable String date) {
-        return RateLimit.from(HttpFields.of(
+        return RateLimitFields.from(HttpFields.of(
                         date == null ? Map.of("retry-after", value) : Map.of("retry-after", value, "date", date)))
                 .retryAfter();
     }
 
     private static @Nullable Duration untilReset(String reset) {
-        return RateLimit.from(HttpFields.of(Map.of("ratelimit-reset", reset, "date", DATE)))
+        return RateLimitFields.from(HttpFields.of(Map.of("ratelimit-reset", reset, "date", DATE)))
                 .untilReset();
     }
 
     private static @Nullable Integer limit(String value) {
-        return RateLimit.from(HttpFields.of(Map.of("ratelimit-limit", value))).limit();
+        return RateLimitFields.from(HttpFields.of(Map.of("ratelimit-limit", value)))
+                .limit();
     }
 }

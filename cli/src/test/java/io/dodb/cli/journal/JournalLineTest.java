@@ -12,21 +12,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineTest {
+class JournalLineTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsRead(Line.Kind kind) {
-        Line line = new Line(kind, 17);
+    void whatIsWrittenIsRead(JournalLine.Kind kind) {
+        JournalLine line = new JournalLine(kind, 17);
 
         assertThat(line).hasToString(kind.letter + " 17");
-        assertThat(Line.parse(line.toString())).isEqualTo(line);
+        assertThat(JournalLine.parse(line.toString())).isEqualTo(line);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "s 1 ", "x 1", "S 1", "s -1", "s 1234567890123456", "d 0", "u 2147483647", "ss 1"})
     void nothingElseIsARecord(String text) {
-        assertThat(Line.parse(text)).isNull();
+        assertThat(JournalLine.parse(text)).isNull();
     }
 
     @Test
@@ -36,6 +36,6 @@ class LineTest {
                         .results()
                         .map(MatchResult::group)
                         .map(row -> row.strip().substring(0, 1)))
-                .containsExactly(Line.Kind.letters().split(""));
+                .containsExactly(JournalLine.Kind.letters().split(""));
     }
 }

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What clusters can be made of here: a few of the real regions, plans and versions. */
-final class Offers {
+final class EngineOffers {
     static final List<String> REGIONS =
             List.of("ams3", "blr1", "fra1", "lon1", "nyc1", "nyc3", "sfo3", "sgp1", "syd1", "tor1");
     static final List<String> SIZES = List.of(
@@ -21,7 +21,7 @@ final class Offers {
             "gd-4vcpu-16gb",
             "gd-8vcpu-32gb");
 
-    private Offers() {}
+    private EngineOffers() {}
 
     /** As {@code databases_list_options} answers. */
     static ObjectNode json() {
@@ -61,7 +61,7 @@ final class Offers {
      * @throws Refusal 422 if it is missing or anything else
      */
     static String oneOf(ObjectNode body, String member, List<String> allowed) {
-        String text = Request.requiredText(body, member);
+        String text = ApiRequest.requiredText(body, member);
         if (!allowed.contains(text)) {
             throw Refusal.invalid(member + " must be one of " + String.join(", ", allowed));
         }

@@ -4,19 +4,19 @@ import io.dodb.operation.Call;
 import org.jspecify.annotations.Nullable;
 
 /** One item that waits or is in flight. */
-final class Slot<T, R> {
+final class PendingItem<T, R> {
     final long age;
     final T item;
     final Call<? extends R> call;
     final String target;
     /** The next item with the same target, which must wait for this one. */
     @Nullable
-    Slot<T, R> successor;
+    PendingItem<T, R> successor;
 
     @Nullable
-    Lane<T, R> lane;
+    ClusterQueue<T, R> lane;
 
-    Slot(long age, T item, Call<? extends R> call) {
+    PendingItem(long age, T item, Call<? extends R> call) {
         this.age = age;
         this.item = item;
         this.call = call;

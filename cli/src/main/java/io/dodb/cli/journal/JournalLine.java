@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number epoch milliseconds, or the line of the item
  */
-record Line(Kind kind, long number) {
+record JournalLine(Kind kind, long number) {
     private static final Pattern FORM = Pattern.compile("([" + Kind.letters() + "]) (\\d{1,15})");
 
     /** What a record says. */
@@ -50,12 +50,12 @@ record Line(Kind kind, long number) {
     }
 
     /** Null if the text is no record. */
-    static @Nullable Line parse(String text) {
+    static @Nullable JournalLine parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
-        Line line = new Line(Kind.of(matcher.group(1).charAt(0)), Long.parseLong(matcher.group(2)));
+        JournalLine line = new JournalLine(Kind.of(matcher.group(1).charAt(0)), Long.parseLong(matcher.group(2)));
         boolean ofItem = line.kind == Kind.DONE || line.kind == Kind.UNDONE;
         return ofItem && !isCounted(line.number) ? null : line;
     }

@@ -1,8 +1,8 @@
 package io.dodb.sandbox;
 
 /** Spreads numbers and texts over 64 bits, the same way on every machine. */
-final class Mix {
-    private Mix() {}
+final class SeededHash {
+    private SeededHash() {}
 
     static long hash(long seed, String text) {
         long hash = seed;
