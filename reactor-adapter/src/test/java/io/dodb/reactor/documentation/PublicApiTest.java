@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,17 +104,17 @@ class PublicApiTest {
     private static Set<String> members(Class<?> type) {
         Set<String> members = new TreeSet<>();
         Arrays.stream(type.getDeclaredFields())
-                .filter(isPublic())
+                .filter(PublicApiTest::isPublic)
                 .map(field -> modifiers(field) + text(field.getGenericType()) + " " + field.getName())
                 .forEach(members::add);
         Arrays.stream(type.getDeclaredConstructors())
-                .filter(isPublic())
+                .filter(PublicApiTest::isPublic)
                 .filter(constructor ->
                         !type.isRecord() || constructor.getParameterCount() != type.getRecordComponents().length)
                 .map(constructor -> "new" + parameters(constructor))
                 .forEach(members::add);
         Arrays.stream(type.getDeclaredMethods())
-                .filter(isPublic())
+                .filter(PublicApiTest::isPublic)
                 .filter(method -> !OF_EVERY_VALUE.contains(method.getName()) && !isAccessor(type, method))
                 .map(method -> modifiers(method) + text(method.getGenericReturnType()) + " " + method.getName()
                         + parameters(method))
@@ -123,8 +122,8 @@ class PublicApiTest {
         return members;
     }
 
-    private static Predicate<Member> isPublic() {
-        return member -> Modifier.isPublic(member.getModifiers()) && !member.isSynthetic();
+    private static boolean isPublic(Member member) {
+        return Modifier.isPublic(member.getModifiers()) && !member.isSynthetic();
     }
 
     private static boolean isAccessor(Class<?> type, Method method) {
