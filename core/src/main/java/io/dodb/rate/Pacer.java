@@ -35,6 +35,8 @@ public final class Pacer {
     private final InFlight inFlight;
     private final Admission admission;
     private final RetryBudget budget = new RetryBudget();
+    /** Share of the hour that bulk runs leave alone. */
+    private final double reserve;
 
     /** The first instant that was seen; all others are counted from it, so that none overflows. */
     private long origin;
@@ -48,6 +50,7 @@ public final class Pacer {
 
     public Pacer(Pacing pacing) {
         limits = new Limits(pacing.limits());
+        reserve = pacing.reserve();
         own = new OwnRequests(limits.hourNanos, limits.minuteNanos);
         others = new OtherRequests(limits.hourNanos, limits.minuteNanos);
         minuteRoom = new MinuteRoom(limits.minuteNanos);
@@ -340,8 +343,8 @@ public final class Pacer {
     // ---- what can be asked ----
 
     /**
-     * The least time in which so many more requests can pass the limits, as things stand: each minute and each hour as full as it may be, and
-     * no request failing.
+     * Returns the least time in which so many more requests of bulk runs can pass the limits, as things stand: each minute and each hour as
+     * full as it may be, the reserve left alone, and no request failing.
      */
     public Duration leastTime(long instant, long requests) {
         long now = elapsed(instant);
@@ -349,7 +352,8 @@ public final class Pacer {
             return Duration.ZERO;
         }
         own.expire(now);
-        long perHour = (long) Math.max(1, limits.perHour() - others.count());
+        double kept = others.count() + Math.ceil(reserve * limits.perHour());
+        long perHour = (long) Math.max(1, limits.perHour() - kept);
         long perMinute = limits.minute == null ? perHour : Math.min(perHour, limits.perMinute());
         long last = own.inHour() + requests - 1;
         long hours = Math.min(last / perHour, Long.MAX_VALUE / 2 / limits.hourNanos);

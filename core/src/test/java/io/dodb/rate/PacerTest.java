@@ -305,6 +305,14 @@ class PacerTest {
     }
 
     @Test
+    void theLeastTimeLeavesTheReserveAlone() {
+        Pacer pacer = new Pacer(Pacing.DEFAULT.withReserve(0.2));
+        assertThat(pacer.leastTime(0, 4_000)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(pacer.leastTime(0, 4_001)).isEqualTo(Duration.ofHours(1));
+        assertThat(pacer.leastTime(0, 20_000)).isEqualTo(Duration.ofMinutes(4 * 60 + 15));
+    }
+
+    @Test
     void aLimitTooHighToBindNeedsNoMemoryForEachRequest() {
         Pacer pacer = new Pacer(Pacing.DEFAULT.withLimits(RateLimits.parse("900000000/1h")));
         for (long now = 0; now < 3_000_000; now++) {
