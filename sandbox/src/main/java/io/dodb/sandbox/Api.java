@@ -23,10 +23,8 @@ final class Api {
     private final SandboxOptions options;
     private final Clusters clusters;
     private final UserView users;
-    private final FirstBackups firstBackups = new FirstBackups();
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final EventLog events = new EventLog();
     private final RequestCounter tally = new RequestCounter();
     private final Gate gate;
     private final ParallelCreates parallelCreates;
@@ -48,8 +46,8 @@ final class Api {
         handlers.putAll(new ConfigHandlers(clusters).byOperation());
         handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
         handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
-        handlers.putAll(new HistoryHandlers(clusters, events, options.clock()).byOperation());
-        handlers.putAll(new ReplicaHandlers(clusters, users, firstBackups, options).byOperation());
+        handlers.putAll(new HistoryHandlers(clusters, options.clock()).byOperation());
+        handlers.putAll(new ReplicaHandlers(clusters, users, options).byOperation());
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
         handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
@@ -61,10 +59,6 @@ final class Api {
 
     UserView users() {
         return users;
-    }
-
-    FirstBackups firstBackups() {
-        return firstBackups;
     }
 
     RequestCounter tally() {
@@ -143,7 +137,7 @@ final class Api {
         Answer answer = handler.handle(request);
         if (answer.isSuccess()) {
             tally.succeeded(operation.id());
-            events.performed(operation.id(), match.arguments(), options.clock().now());
+            clusters.performed(operation.id(), match.arguments(), options.clock().now());
         }
         return spoilt(incoming, operation, answer);
     }

@@ -1,15 +1,12 @@
 package io.dodb.sandbox;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on how storage grows. It is kept and shown; no storage grows. */
 final class AutoscaleHandlers {
     private final Clusters clusters;
-    /** By cluster; off where there is nothing. */
-    private final Map<String, ObjectNode> storage = new ConcurrentHashMap<>();
 
     AutoscaleHandlers(Clusters clusters) {
         this.clusters = clusters;
@@ -23,7 +20,7 @@ final class AutoscaleHandlers {
 
     private Answer get(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        JsonNode set = storage.getOrDefault(cluster.id(), Json.object().put("enabled", false));
+        ObjectNode set = cluster.settings().storageAutoscale();
         return Answer.enveloped(200, "autoscale", Json.object().set("storage", set));
     }
 
@@ -36,7 +33,7 @@ final class AutoscaleHandlers {
         }
         range(wanted, "threshold_percent", 15, 95);
         range(wanted, "increment_gib", 10, 500);
-        storage.put(cluster.id(), wanted);
+        cluster.settings().storageAutoscale(wanted);
         return Answer.noContent();
     }
 

@@ -1,16 +1,13 @@
 package io.dodb.sandbox;
 
 import io.dodb.model.Engine;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One cluster's state. Thread-safe: each method is a short critical section, and what it hands out is immutable. */
+/** One cluster, and all that the sandbox knows of it. Thread-safe: each part is, and what a part hands out is immutable. */
 final class Cluster {
     private final String id;
     private final String name;
@@ -19,13 +16,21 @@ final class Cluster {
     private final Birth birth;
     private final Lifecycle lifecycle;
     private final ClusterSettings settings = new ClusterSettings();
-    private final Map<String, User> users = new LinkedHashMap<>();
-    private final Map<String, Db> dbs = new LinkedHashMap<>();
+    private final Config config;
+    private final Shelf<User> users = new Shelf<>();
+    private final Shelf<Db> dbs = new Shelf<>();
+    private final Shelf<Pool> pools = new Shelf<>();
+    private final Shelf<Replica> replicas = new Shelf<>();
+    private final Shelf<Sink> sinks = new Shelf<>();
+    private final AtomicReference<@Nullable Migration> migration = new AtomicReference<>();
+    private final EventLog events = new EventLog();
     private final AtomicLong aclIds = new AtomicLong();
     private final Shelf<Topic> topics = new Shelf<>();
     private final Registry registry = new Registry();
     private final Shelf<Index> indexes = new Shelf<>();
     private volatile boolean maintained;
+    /** Nanoseconds of the sandbox's clock at which its first backup ends; null if that was before everything. */
+    private volatile @Nullable Long firstBackupAt;
 
     /**
      * How it came about.
@@ -49,6 +54,7 @@ final class Cluster {
         this.tags = List.copyOf(tags);
         this.birth = birth;
         this.lifecycle = lifecycle;
+        this.config = new Config(engine);
     }
 
     String id() {
@@ -91,42 +97,54 @@ final class Cluster {
         maintained = newMaintained;
     }
 
-    synchronized List<User> users() {
-        return List.copyOf(users.values());
+    void firstBackupAt(long nanos) {
+        firstBackupAt = nanos;
     }
 
-    synchronized @Nullable User user(String userName) {
-        return users.get(userName);
+    /**
+     * Refuses what needs a backup.
+     *
+     * @throws Refusal 412 if there is none yet (quirk 46)
+     */
+    void requireBackup(long now) {
+        Long end = firstBackupAt;
+        if (end != null && now - end < 0) {
+            throw Refusal.precondition("cannot fork a cluster before its first backup has completed");
+        }
     }
 
-    /** Whether there was none of that name, so that it was added. */
-    synchronized boolean addUser(User user) {
-        return users.putIfAbsent(user.name(), user) == null;
+    Config config() {
+        return config;
     }
 
-    /** The changed user, or null if there is none of that name. */
-    synchronized @Nullable User changeUser(String userName, UnaryOperator<User> change) {
-        return users.computeIfPresent(userName, (key, user) -> change.apply(user));
+    Shelf<User> users() {
+        return users;
     }
 
-    synchronized boolean deleteUser(String userName) {
-        return users.remove(userName) != null;
+    Shelf<Db> dbs() {
+        return dbs;
     }
 
-    synchronized List<Db> dbs() {
-        return new ArrayList<>(dbs.values());
+    Shelf<Pool> pools() {
+        return pools;
     }
 
-    synchronized @Nullable Db db(String dbName) {
-        return dbs.get(dbName);
+    Shelf<Replica> replicas() {
+        return replicas;
     }
 
-    synchronized boolean addDb(Db db) {
-        return dbs.putIfAbsent(db.name(), db) == null;
+    /** By their ids. */
+    Shelf<Sink> sinks() {
+        return sinks;
     }
 
-    synchronized boolean deleteDb(String dbName) {
-        return dbs.remove(dbName) != null;
+    /** The latest online migration into it, or null. */
+    AtomicReference<@Nullable Migration> migration() {
+        return migration;
+    }
+
+    EventLog events() {
+        return events;
     }
 
     Shelf<Topic> topics() {
@@ -139,6 +157,12 @@ final class Cluster {
 
     Shelf<Index> indexes() {
         return indexes;
+    }
+
+    /** Takes over what a backup of another cluster holds. */
+    void copy(Cluster origin) {
+        origin.users.all().forEach(user -> users.add(user.name(), user));
+        origin.dbs.all().forEach(db -> dbs.add(db.name(), db));
     }
 
     /** Gives each Kafka rule that has none an id of its own. Holds no lock: there may be many rules. */

@@ -1,12 +1,14 @@
 package io.dodb.sandbox;
 
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a cluster is told beside its shape; each is replaced whole. Thread-safe: what it holds is never changed. */
 final class ClusterSettings {
     private volatile Maintenance maintenance = new Maintenance("sunday", "03:00:00", List.of());
     private volatile List<Rule> rules = List.of();
     private volatile List<String> cnames = List.of();
+    private volatile ObjectNode storageAutoscale = Json.object().put("enabled", false);
 
     /** When it is maintained, and what waits for that. */
     record Maintenance(String day, String hour, List<String> waiting) {}
@@ -36,5 +38,13 @@ final class ClusterSettings {
 
     void cnames(List<String> newCnames) {
         cnames = List.copyOf(newCnames);
+    }
+
+    ObjectNode storageAutoscale() {
+        return storageAutoscale;
+    }
+
+    void storageAutoscale(ObjectNode newStorageAutoscale) {
+        storageAutoscale = newStorageAutoscale;
     }
 }

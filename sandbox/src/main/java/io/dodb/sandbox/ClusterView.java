@@ -33,14 +33,14 @@ final class ClusterView {
             cluster.tags().forEach(json.putArray("tags")::add);
         }
         ArrayNode dbNames = json.putArray("db_names");
-        cluster.dbs().forEach(db -> dbNames.add(db.name()));
+        cluster.dbs().all().forEach(db -> dbNames.add(db.name()));
         json.set("connection", connection(cluster, "", viewCredentials));
         json.set("private_connection", connection(cluster, "private-", viewCredentials));
         if (cluster.engine().equals(Engine.OPENSEARCH)) {
             json.set("ui_connection", connection(cluster, "ui-", viewCredentials));
         }
         ArrayNode userList = json.putArray("users");
-        cluster.users().forEach(user -> userList.add(users.brief(cluster, user, viewCredentials)));
+        cluster.users().all().forEach(user -> userList.add(users.brief(cluster, user, viewCredentials)));
         json.set("maintenance_window", ClusterRules.json(cluster.settings().maintenance()));
         if (token.has("project:read")) {
             json.put("project_id", cluster.birth().projectId());
@@ -59,7 +59,7 @@ final class ClusterView {
         json.put("host", host);
         json.put("port", port);
         json.put("ssl", true);
-        User primary = cluster.user(Seeding.PRIMARY);
+        User primary = cluster.users().find(Seeding.PRIMARY);
         if (viewCredentials && primary != null) {
             String password = users.password(cluster, primary);
             json.put("user", primary.name());

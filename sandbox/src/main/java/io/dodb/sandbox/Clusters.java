@@ -1,5 +1,6 @@
 package io.dodb.sandbox;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,20 @@ final class Clusters {
         byId.remove(cluster.id());
     }
 
+    /** An operation succeeded; if it is an event of a cluster that is still there, the cluster keeps it. */
+    void performed(String operationId, List<String> arguments, Instant now) {
+        if (EventLog.isKept(operationId)) {
+            Cluster cluster = get(arguments.get(0).toLowerCase(Locale.ROOT));
+            if (cluster != null) {
+                cluster.events().add(operationId, now);
+            }
+        }
+    }
+
+    private synchronized @Nullable Cluster get(String id) {
+        return byId.get(id);
+    }
+
     /**
      * The cluster of that id.
      *
@@ -63,10 +78,7 @@ final class Clusters {
      */
     Cluster find(String id) {
         String lowerCase = id.toLowerCase(Locale.ROOT);
-        Cluster cluster;
-        synchronized (this) {
-            cluster = byId.get(lowerCase);
-        }
+        Cluster cluster = get(lowerCase);
         if (cluster != null) {
             return cluster;
         }

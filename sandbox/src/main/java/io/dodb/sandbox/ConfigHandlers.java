@@ -15,7 +15,6 @@ final class ConfigHandlers {
     private static final String EVICTION_POLICY = "eviction_policy";
 
     private final Clusters clusters;
-    private final Configs configs = new Configs();
 
     ConfigHandlers(Clusters clusters) {
         this.clusters = clusters;
@@ -32,20 +31,20 @@ final class ConfigHandlers {
     }
 
     private Answer get(ApiRequest request) {
-        return Answer.enveloped(200, "config", configs.of(cluster(request)));
+        return Answer.enveloped(200, "config", cluster(request).config().members());
     }
 
     /** The one change that is answered 200 without a body (quirk 1). */
     private Answer patch(ApiRequest request) {
         Cluster cluster = cluster(request);
         JsonNode config = request.object().path("config");
-        configs.patch(cluster, SettingsRules.object("config", config));
+        cluster.config().patch(SettingsRules.object("config", config));
         return new Answer(200, "", Body.NONE);
     }
 
     private Answer evictionPolicy(ApiRequest request) {
         Cluster cluster = cache(request);
-        String policy = configs.of(cluster).path(policyMember(cluster)).stringValue("");
+        String policy = cluster.config().members().path(policyMember(cluster)).stringValue("");
         return Answer.json(200, Json.object().put(EVICTION_POLICY, policy.replace('-', '_')));
     }
 
@@ -55,7 +54,7 @@ final class ConfigHandlers {
         if (!POLICIES.contains(policy)) {
             throw Refusal.invalid("eviction_policy must be one of " + POLICIES);
         }
-        configs.patch(cluster, Json.object().put(policyMember(cluster), policy.replace('_', '-')));
+        cluster.config().patch(Json.object().put(policyMember(cluster), policy.replace('_', '-')));
         return Answer.noContent();
     }
 
@@ -65,7 +64,7 @@ final class ConfigHandlers {
     }
 
     private Answer sqlMode(ApiRequest request) {
-        String modes = configs.of(mysql(request)).path(SQL_MODE).stringValue("");
+        String modes = mysql(request).config().members().path(SQL_MODE).stringValue("");
         return Answer.json(200, Json.object().put(SQL_MODE, modes));
     }
 
@@ -75,7 +74,7 @@ final class ConfigHandlers {
         if (!modes.isString() || !SQL_MODES.matcher(modes.stringValue()).matches()) {
             throw Refusal.invalid("sql_mode must be names in upper case, joined by commas");
         }
-        configs.patch(cluster, Json.object().set(SQL_MODE, modes));
+        cluster.config().patch(Json.object().set(SQL_MODE, modes));
         return Answer.noContent();
     }
 

@@ -26,7 +26,7 @@ final class DbHandlers {
 
     private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
-        for (Db db : cluster(request).dbs()) {
+        for (Db db : cluster(request).dbs().all()) {
             if (request.now() - db.visibleAt() >= 0) {
                 list.add(json(db));
             }
@@ -35,7 +35,7 @@ final class DbHandlers {
     }
 
     private Answer get(ApiRequest request) {
-        Db db = cluster(request).db(request.arguments().get(1));
+        Db db = cluster(request).dbs().find(request.arguments().get(1));
         if (db == null || request.now() - db.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
         }
@@ -45,14 +45,14 @@ final class DbHandlers {
     private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
         Db db = new Db(ApiRequest.requiredText(request.object(), "name"), request.now() + hiddenNanos);
-        if (!cluster.addDb(db)) {
+        if (!cluster.dbs().add(db.name(), db)) {
             throw Refusal.invalid("database name is not available");
         }
         return Answer.enveloped(201, "db", json(db));
     }
 
     private Answer delete(ApiRequest request) {
-        if (!cluster(request).deleteDb(request.arguments().get(1))) {
+        if (!cluster(request).dbs().delete(request.arguments().get(1))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();

@@ -12,13 +12,11 @@ final class HistoryHandlers {
     private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
 
     private final Clusters clusters;
-    private final EventLog events;
     private final SandboxClock clock;
     private final BackupPlan backups;
 
-    HistoryHandlers(Clusters clusters, EventLog events, SandboxClock clock) {
+    HistoryHandlers(Clusters clusters, SandboxClock clock) {
         this.clusters = clusters;
-        this.events = events;
         this.clock = clock;
         this.backups = new BackupPlan(clock.now().minus(SINCE));
     }
@@ -42,7 +40,7 @@ final class HistoryHandlers {
         Cluster cluster = clusters.find(request.arguments().get(0));
         ArrayNode list = Json.array();
         add(list, cluster, "event-0", "cluster_create", cluster.birth().createdAt());
-        for (EventLog.Event event : events.of(cluster.id())) {
+        for (EventLog.Event event : cluster.events().all()) {
             String time = event.time().truncatedTo(ChronoUnit.SECONDS).toString();
             add(list, cluster, event.id(), event.type(), time);
         }

@@ -2,7 +2,6 @@ package io.dodb.sandbox;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +12,6 @@ final class MigrationHandlers {
 
     private final Clusters clusters;
     private final SandboxClock clock;
-    private final Map<String, Migration> latest = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
     MigrationHandlers(Clusters clusters, SandboxClock clock) {
@@ -29,7 +27,7 @@ final class MigrationHandlers {
     }
 
     private Answer status(ApiRequest request) {
-        Migration migration = latest.get(cluster(request).id());
+        Migration migration = cluster(request).migration().get();
         if (migration == null) {
             throw Refusal.notFound(WHAT);
         }
@@ -41,7 +39,7 @@ final class MigrationHandlers {
         Cluster cluster = cluster(request);
         ObjectNode wanted = request.object();
         check(wanted);
-        Migration started = latest.compute(cluster.id(), (id, present) -> {
+        Migration started = cluster.migration().updateAndGet(present -> {
             if (present == null || present.isOver(request.now())) {
                 String migrationId = String.format(Locale.ROOT, "00000000-0000-4000-a100-%012d", ids.incrementAndGet());
                 return new Migration(migrationId, wanted, clock.now().toString(), request.now(), false);
@@ -57,11 +55,11 @@ final class MigrationHandlers {
     private Answer stop(ApiRequest request) {
         Cluster cluster = cluster(request);
         String id = request.arguments().get(1);
-        Migration present = latest.get(cluster.id());
+        Migration present = cluster.migration().get();
         if (present == null || !present.id().equals(id) || present.isOver(request.now())) {
             throw Refusal.notFound(WHAT);
         }
-        latest.replace(cluster.id(), present, present.cancel());
+        cluster.migration().compareAndSet(present, present.cancel());
         return Answer.noContent();
     }
 

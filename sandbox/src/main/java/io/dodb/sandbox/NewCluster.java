@@ -64,8 +64,7 @@ final class NewCluster {
             if (origin == null) {
                 Seeding.furnish(cluster, request.now());
             } else {
-                origin.users().forEach(cluster::addUser);
-                origin.dbs().forEach(cluster::addDb);
+                cluster.copy(origin);
             }
             return cluster;
         });

@@ -40,7 +40,7 @@ final class ParallelCreates {
     private synchronized void end(long number) {
         String cluster = clusters.remove(number);
         if (cluster != null) {
-            underWay.merge(cluster, -1, Integer::sum);
+            underWay.computeIfPresent(cluster, (id, count) -> count == 1 ? null : count - 1);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.dodb.sandbox;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +17,6 @@ final class PoolHandlers {
     private final Clusters clusters;
     private final UserView users;
     private final long hiddenNanos;
-    private final Map<String, Shelf<Pool>> pools = new ConcurrentHashMap<>();
 
     PoolHandlers(Clusters clusters, UserView users, Quirks quirks) {
         this.clusters = clusters;
@@ -38,7 +36,7 @@ final class PoolHandlers {
     private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
-        for (Pool pool : of(cluster).all()) {
+        for (Pool pool : cluster.pools().all()) {
             if (request.now() - pool.visibleAt() >= 0) {
                 list.add(json(cluster, pool, request));
             }
@@ -48,7 +46,7 @@ final class PoolHandlers {
 
     private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
-        Pool pool = of(cluster).find(name(request));
+        Pool pool = cluster.pools().find(name(request));
         if (pool == null || request.now() - pool.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
         }
@@ -59,7 +57,7 @@ final class PoolHandlers {
         Cluster cluster = cluster(request);
         ObjectNode body = request.object();
         Pool pool = pool(cluster, ApiRequest.requiredText(body, "name"), body, request.now() + hiddenNanos);
-        if (!of(cluster).add(pool.name(), pool)) {
+        if (!cluster.pools().add(pool.name(), pool)) {
             throw Refusal.invalid("pool name is not available");
         }
         return Answer.enveloped(201, "pool", json(cluster, pool, request));
@@ -68,14 +66,14 @@ final class PoolHandlers {
     private Answer update(ApiRequest request) {
         Cluster cluster = cluster(request);
         Pool update = pool(cluster, name(request), request.object(), 0);
-        if (of(cluster).change(name(request), pool -> pool.likewise(update)) == null) {
+        if (cluster.pools().change(name(request), pool -> pool.likewise(update)) == null) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
     }
 
     private Answer delete(ApiRequest request) {
-        if (!of(cluster(request)).delete(name(request))) {
+        if (!cluster(request).pools().delete(name(request))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
@@ -91,11 +89,11 @@ final class PoolHandlers {
             throw Refusal.invalid("size must be a whole number from 1");
         }
         String db = ApiRequest.requiredText(body, "db");
-        if (cluster.db(db) == null) {
+        if (cluster.dbs().find(db) == null) {
             throw Refusal.invalid("there is no database " + db);
         }
         String user = body.has("user") ? ApiRequest.requiredText(body, "user") : null;
-        if (user != null && cluster.user(user) == null) {
+        if (user != null && cluster.users().find(user) == null) {
             throw Refusal.invalid("there is no user " + user);
         }
         return new Pool(name, mode, size.intValue(), db, user, visibleAt);
@@ -110,17 +108,13 @@ final class PoolHandlers {
         if (pool.user() != null) {
             json.put("user", pool.user());
         }
-        User user = cluster.user(pool.user() == null ? Seeding.PRIMARY : pool.user());
+        User user = cluster.users().find(pool.user() == null ? Seeding.PRIMARY : pool.user());
         String password = user != null && request.viewsCredentials() ? users.password(cluster, user) : null;
         String userName = user == null ? "" : user.name();
         String host = cluster.name() + ".db.sandbox.invalid";
         json.set("connection", ConnectionView.of(host, PORT, pool.name(), userName, password));
         json.set("private_connection", ConnectionView.of("private-" + host, PORT, pool.name(), userName, password));
         return json;
-    }
-
-    private Shelf<Pool> of(Cluster cluster) {
-        return pools.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
     private Cluster cluster(ApiRequest request) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,16 +21,13 @@ final class ReplicaHandlers {
 
     private final Clusters clusters;
     private final UserView users;
-    private final FirstBackups backups;
     private final SandboxClock clock;
     private final long hiddenNanos;
-    private final Map<String, Shelf<Replica>> replicas = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
-    ReplicaHandlers(Clusters clusters, UserView users, FirstBackups backups, SandboxOptions options) {
+    ReplicaHandlers(Clusters clusters, UserView users, SandboxOptions options) {
         this.clusters = clusters;
         this.users = users;
-        this.backups = backups;
         this.clock = options.clock();
         this.hiddenNanos = options.quirks().notFoundAfterCreate().toNanos();
     }
@@ -48,7 +44,7 @@ final class ReplicaHandlers {
     private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
-        for (Replica replica : of(cluster).all()) {
+        for (Replica replica : cluster.replicas().all()) {
             if (request.now() - replica.visibleAt() >= 0) {
                 list.add(json(cluster, replica, request));
             }
@@ -79,15 +75,15 @@ final class ReplicaHandlers {
                 clock.now().toString(),
                 request.now() + hiddenNanos,
                 request.now() + FORKING.toNanos());
-        backups.require(cluster, request.now());
-        if (!of(cluster).add(name, replica)) {
+        cluster.requireBackup(request.now());
+        if (!cluster.replicas().add(name, replica)) {
             throw Refusal.invalid("replica name is not available");
         }
         return Answer.enveloped(201, "replica", json(cluster, replica, request));
     }
 
     private Answer destroy(ApiRequest request) {
-        if (!of(cluster(request)).delete(name(request))) {
+        if (!cluster(request).replicas().delete(name(request))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
@@ -100,10 +96,9 @@ final class ReplicaHandlers {
         if (isForking(replica, request)) {
             throw Refusal.precondition("the replica is not ready yet");
         }
-        if (of(cluster).delete(replica.name())) {
+        if (cluster.replicas().delete(replica.name())) {
             Cluster promoted = new Cluster(replica.id(), replica.name(), cluster.engine(), replica.tags());
-            cluster.users().forEach(promoted::addUser);
-            cluster.dbs().forEach(promoted::addDb);
+            promoted.copy(cluster);
             clusters.add(promoted);
         }
         return Answer.noContent();
@@ -157,7 +152,7 @@ final class ReplicaHandlers {
         if (request.token().has("vpc:read")) {
             json.put("private_network_uuid", replica.privateNetworkUuid());
         }
-        User primary = cluster.user(Seeding.PRIMARY);
+        User primary = cluster.users().find(Seeding.PRIMARY);
         String password = primary != null && request.viewsCredentials() ? users.password(cluster, primary) : null;
         String host = replica.name().toLowerCase(Locale.ROOT) + ".db.sandbox.invalid";
         int port = Engines.port(cluster.engine());
@@ -175,15 +170,11 @@ final class ReplicaHandlers {
     }
 
     private Replica visible(Cluster cluster, ApiRequest request) {
-        Replica replica = of(cluster).find(name(request));
+        Replica replica = cluster.replicas().find(name(request));
         if (replica == null || request.now() - replica.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
         }
         return replica;
-    }
-
-    private Shelf<Replica> of(Cluster cluster) {
-        return replicas.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
     private Cluster cluster(ApiRequest request) {

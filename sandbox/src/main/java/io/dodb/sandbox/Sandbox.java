@@ -113,7 +113,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public void firstBackupIn(String clusterId, Duration wait) {
         long end = clock.nanos() + wait.toNanos();
-        api.firstBackups().endAt(SandboxState.cluster(api, clusterId), end);
+        SandboxState.cluster(api, clusterId).firstBackupAt(end);
     }
 
     /** Stops it. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */

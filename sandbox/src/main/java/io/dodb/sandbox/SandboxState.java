@@ -40,7 +40,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> userNames(String clusterId) {
-        return cluster(api, clusterId).users().stream().map(User::name).toList();
+        return cluster(api, clusterId).users().names();
     }
 
     /**
@@ -49,7 +49,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public @Nullable Map<String, Object> settings(String clusterId, String userName) {
-        User user = cluster(api, clusterId).user(userName);
+        User user = cluster(api, clusterId).users().find(userName);
         return user == null ? null : Json.plain(user.settings());
     }
 
@@ -59,7 +59,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public @Nullable String settingsJson(String clusterId, String userName) {
-        User user = cluster(api, clusterId).user(userName);
+        User user = cluster(api, clusterId).users().find(userName);
         return user == null ? null : Json.text(user.settings());
     }
 
@@ -70,7 +70,7 @@ public final class SandboxState {
      */
     public @Nullable String password(String clusterId, String userName) {
         Cluster cluster = cluster(api, clusterId);
-        User user = cluster.user(userName);
+        User user = cluster.users().find(userName);
         return user == null ? null : api.users().password(cluster, user);
     }
 
@@ -80,7 +80,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> databaseNames(String clusterId) {
-        return cluster(api, clusterId).dbs().stream().map(Db::name).toList();
+        return cluster(api, clusterId).dbs().names();
     }
 
     /**

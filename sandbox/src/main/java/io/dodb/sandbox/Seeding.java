@@ -34,7 +34,7 @@ final class Seeding {
         furnish(cluster, now);
         for (int user = 1; user <= users && Engines.hasUsers(engine); user++) {
             String name = String.format(Locale.ROOT, "app-%03d", user);
-            cluster.addUser(new User(name, false, 0, null, Json.object(), now));
+            cluster.users().add(name, new User(name, false, 0, null, Json.object(), now));
         }
         seedTopics(cluster, now);
         seedIndexes(cluster);
@@ -61,8 +61,8 @@ final class Seeding {
     /** Puts into a new cluster what each has, as far as its engine has such things. */
     static void furnish(Cluster cluster, long now) {
         if (Engines.hasUsers(cluster.engine())) {
-            cluster.addUser(new User(PRIMARY, true, 0, null, Json.object(), now));
-            cluster.addDb(new Db(DEFAULT_DB, now));
+            cluster.users().add(PRIMARY, new User(PRIMARY, true, 0, null, Json.object(), now));
+            cluster.dbs().add(DEFAULT_DB, new Db(DEFAULT_DB, now));
         }
     }
 

@@ -2,7 +2,6 @@ package io.dodb.sandbox;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +11,6 @@ final class SinkHandlers {
     private static final String WHAT = "log sink";
 
     private final Clusters clusters;
-    private final Map<String, Shelf<Sink>> sinks = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
     SinkHandlers(Clusters clusters) {
@@ -30,7 +28,7 @@ final class SinkHandlers {
 
     private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
-        of(cluster(request)).all().forEach(sink -> list.add(json(sink)));
+        cluster(request).sinks().all().forEach(sink -> list.add(json(sink)));
         return Answer.enveloped(200, "sinks", list);
     }
 
@@ -48,21 +46,21 @@ final class SinkHandlers {
         ObjectNode config = SinkRules.config(type, body.path("config"));
         String id = String.format(Locale.ROOT, "%040x", 0x51_4b00L + ids.incrementAndGet());
         Sink sink = new Sink(id, name, type, config);
-        of(cluster).add(id, sink);
+        cluster.sinks().add(id, sink);
         return Answer.enveloped(201, "sink", json(sink));
     }
 
     private Answer update(ApiRequest request) {
         Sink sink = found(request);
         ObjectNode config = SinkRules.config(sink.type(), request.object().path("config"));
-        if (of(cluster(request)).change(sink.id(), present -> present.withConfig(config)) == null) {
+        if (cluster(request).sinks().change(sink.id(), present -> present.withConfig(config)) == null) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.nothing();
     }
 
     private Answer delete(ApiRequest request) {
-        if (!of(cluster(request)).delete(id(request))) {
+        if (!cluster(request).sinks().delete(id(request))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.nothing();
@@ -79,15 +77,11 @@ final class SinkHandlers {
     }
 
     private Sink found(ApiRequest request) {
-        Sink sink = of(cluster(request)).find(id(request));
+        Sink sink = cluster(request).sinks().find(id(request));
         if (sink == null) {
             throw Refusal.notFound(WHAT);
         }
         return sink;
-    }
-
-    private Shelf<Sink> of(Cluster cluster) {
-        return sinks.computeIfAbsent(cluster.id(), id -> new Shelf<>());
     }
 
     private Cluster cluster(ApiRequest request) {

@@ -33,7 +33,7 @@ final class UserHandlers {
     private Answer list(ApiRequest request) {
         Cluster cluster = cluster(request);
         ArrayNode list = Json.array();
-        for (User user : cluster.users()) {
+        for (User user : cluster.users().all()) {
             if (request.now() - user.visibleAt() >= 0) {
                 list.add(view.read(cluster, user, request.viewsCredentials()));
             }
@@ -43,7 +43,7 @@ final class UserHandlers {
 
     private Answer get(ApiRequest request) {
         Cluster cluster = cluster(request);
-        User user = cluster.user(name(request));
+        User user = cluster.users().find(name(request));
         if (user == null || request.now() - user.visibleAt() < 0) {
             throw Refusal.notFound(WHAT);
         }
@@ -60,7 +60,7 @@ final class UserHandlers {
         }
         ObjectNode settings = body.has("settings") ? SettingsRules.settings(body.get("settings")) : Json.object();
         User user = new User(name, false, 0, mysqlSettings, stored(cluster, settings), request.now() + hiddenNanos);
-        if (!cluster.addUser(user)) {
+        if (!cluster.users().add(name, user)) {
             throw Refusal.invalid("user name is not available");
         }
         return Answer.enveloped(201, "user", view.made(cluster, user));
@@ -73,7 +73,7 @@ final class UserHandlers {
             throw Refusal.invalid("settings is required");
         }
         ObjectNode settings = stored(cluster, SettingsRules.settings(body.get("settings")));
-        User updated = cluster.changeUser(name(request), user -> user.withSettings(settings));
+        User updated = cluster.users().change(name(request), user -> user.withSettings(settings));
         if (updated == null) {
             throw Refusal.notFound(WHAT);
         }
@@ -81,7 +81,7 @@ final class UserHandlers {
     }
 
     private Answer delete(ApiRequest request) {
-        if (!cluster(request).deleteUser(name(request))) {
+        if (!cluster(request).users().delete(name(request))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
@@ -93,7 +93,7 @@ final class UserHandlers {
             throw Refusal.invalid("a request body is required, if only {}");
         }
         ObjectNode mysqlSettings = mysqlSettings(request.object());
-        User reset = cluster.changeUser(name(request), user -> user.reset(mysqlSettings));
+        User reset = cluster.users().change(name(request), user -> user.reset(mysqlSettings));
         if (reset == null) {
             throw Refusal.notFound(WHAT);
         }

@@ -1,15 +1,20 @@
 package io.dodb.sandbox;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -63,6 +68,17 @@ class ArchitectureTest {
                     call -> call.getName().endsWith("Now")
                             || call.getName().startsWith("await")
                             || call.getName().equals("sync")));
+
+    @ArchTest
+    static final ArchRule CLUSTERS_KEEP_ALL_STATE = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Handlers")
+            .and()
+            .areNotStatic()
+            .should()
+            .haveRawType(assignableTo(Map.class).or(assignableTo(Collection.class)).or(simpleName("Shelf")))
+            .because("what a cluster has is gone with its cluster");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("io.dodb.(**)").should().beFreeOfCycles();

@@ -133,7 +133,7 @@ class QuirksTest {
         api.ended(first);
         api.ended(second);
         assertThat(perform(api, create(api, CLUSTER), "d")).isEqualTo(201);
-        assertThat(api.clusters().find(CLUSTER).user("b")).isNull();
+        assertThat(api.clusters().find(CLUSTER).users().find("b")).isNull();
     }
 
     @Test

@@ -1,20 +1,25 @@
 package io.dodb.sandbox;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.dodb.model.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The configs of all clusters. Only those that were changed are kept. Thread-safe: a config that was handed out never changes. */
-final class Configs {
+/** The config of one cluster. Thread-safe: a config that was handed out never changes. */
+final class Config {
     /** The one member that the document calls nullable (quirk 36). */
     private static final String NULLABLE = "innodb_ft_user_stopword_table";
 
-    private final Map<String, ObjectNode> changed = new ConcurrentHashMap<>();
+    private final Engine engine;
+    private ObjectNode members;
 
-    ObjectNode of(Cluster cluster) {
-        return changed.getOrDefault(cluster.id(), ConfigDefaults.of(cluster.engine()));
+    Config(Engine engine) {
+        this.engine = engine;
+        this.members = ConfigDefaults.of(engine);
+    }
+
+    synchronized ObjectNode members() {
+        return members;
     }
 
     /**
@@ -22,15 +27,13 @@ final class Configs {
      *
      * @throws Refusal 422 if one is of another engine or another type; nothing is changed then
      */
-    void patch(Cluster cluster, ObjectNode patch) {
+    synchronized void patch(ObjectNode patch) {
         for (String member : patch.propertyNames()) {
-            if (ConfigDefaults.isOfAnother(cluster.engine(), member)) {
-                throw Refusal.invalid(member + " is not a setting of " + cluster.engine());
+            if (ConfigDefaults.isOfAnother(engine, member)) {
+                throw Refusal.invalid(member + " is not a setting of " + engine);
             }
         }
-        changed.compute(
-                cluster.id(),
-                (id, config) -> merged(config == null ? ConfigDefaults.of(cluster.engine()) : config, patch));
+        members = merged(members, patch);
     }
 
     private static ObjectNode merged(ObjectNode config, ObjectNode patch) {
