@@ -83,14 +83,15 @@ final class SandboxCommand implements Runnable {
 
     private SandboxOptions wanted() {
         try {
-            return SandboxOptions.DEFAULTS
-                    .withPort(port)
-                    .withClusters(clusters)
-                    .withUsersPerCluster(users)
-                    .withLatency(DurationRange.parse(latency))
-                    .withLimits(options.limits())
-                    .withFaults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
-                    .withSeed(seed);
+            return SandboxOptions.builder()
+                    .port(port)
+                    .clusters(clusters)
+                    .usersPerCluster(users)
+                    .latency(DurationRange.parse(latency))
+                    .limits(options.limits())
+                    .faults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
+                    .seed(seed)
+                    .build();
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);
         }

@@ -38,7 +38,10 @@ final class Session implements AutoCloseable {
             builder.maxHeaderBytes(options.headerLimit);
         }
         sandbox = options.sandbox
-                ? Sandbox.start(SandboxOptions.DEFAULTS.withLatency(LATENCY).withLimits(options.limits()))
+                ? Sandbox.start(SandboxOptions.builder()
+                        .latency(LATENCY)
+                        .limits(options.limits())
+                        .build())
                 : null;
         if (sandbox == null) {
             String address = options.address(terminal.environment());

@@ -37,7 +37,9 @@ class AclApplyCommandTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(Runs.UNLIMITED.withToken(READER, Set.of("database:read")));
+        sandbox = Sandbox.start(Runs.UNLIMITED.toBuilder()
+                .token(READER, Set.of("database:read"))
+                .build());
     }
 
     @AfterAll
@@ -181,7 +183,8 @@ class AclApplyCommandTest {
 
     @Test
     void interruptedItReportsWhatWasNotSent() throws IOException {
-        SandboxOptions scarce = SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("5/1h"));
+        SandboxOptions scarce =
+                SandboxOptions.builder().limits(RateLimits.parse("5/1h")).build();
         try (Sandbox limited = Sandbox.start(scarce)) {
             Mono<Void> whenLimited = when(() -> limited.state().requests().rejected() > 0);
             Runs.Result result =
@@ -221,7 +224,8 @@ class AclApplyCommandTest {
 
     @Test
     void showsTheWaitForALimit() throws IOException {
-        SandboxOptions scarce = SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("30/2s"));
+        SandboxOptions scarce =
+                SandboxOptions.builder().limits(RateLimits.parse("30/2s")).build();
         try (Sandbox limited = Sandbox.start(scarce)) {
             String file = file(lines(1, 40));
             Runs.Result piped = Runs.against(limited).dodb("acl", "apply", file);

@@ -40,8 +40,10 @@ class AclApplyFilesTest {
 
     @BeforeEach
     void start() {
-        sandbox =
-                Sandbox.start(Runs.UNLIMITED.withUsersPerCluster(USERS).withLatency(DurationRange.parse("5ms..10ms")));
+        sandbox = Sandbox.start(Runs.UNLIMITED.toBuilder()
+                .usersPerCluster(USERS)
+                .latency(DurationRange.parse("5ms..10ms"))
+                .build());
     }
 
     @AfterEach
@@ -321,7 +323,9 @@ class AclApplyFilesTest {
     @Test
     void keepsEverythingIfTheTokenIsRefused() throws IOException {
         Path failed = directory.resolve("left.jsonl");
-        try (Sandbox strict = Sandbox.start(Runs.UNLIMITED.withToken("dop_v1_reader", Set.of("database:read")))) {
+        try (Sandbox strict = Sandbox.start(Runs.UNLIMITED.toBuilder()
+                .token("dop_v1_reader", Set.of("database:read"))
+                .build())) {
             Runs.Result result = Runs.against(strict)
                     .with("DIGITALOCEAN_TOKEN", "dop_v1_wrong")
                     .dodb(
@@ -369,7 +373,8 @@ class AclApplyFilesTest {
 
     @Test
     void waitsForTheLimitToReadAClusterToo() throws IOException {
-        try (Sandbox limited = Sandbox.start(Runs.UNLIMITED.withLimits(RateLimits.parse("1/1s")))) {
+        try (Sandbox limited = Sandbox.start(
+                Runs.UNLIMITED.toBuilder().limits(RateLimits.parse("1/1s")).build())) {
             Runs.Result result = Runs.against(limited)
                     .dodb("acl", "apply", write("acls.jsonl", lines(1, 1)).toString());
 

@@ -30,8 +30,10 @@ import reactor.core.publisher.Mono;
 class AclApplyJournalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int USERS = 150;
-    private static final SandboxOptions SLOW =
-            Runs.UNLIMITED.withUsersPerCluster(USERS).withLatency(DurationRange.parse("20ms..60ms"));
+    private static final SandboxOptions SLOW = Runs.UNLIMITED.toBuilder()
+            .usersPerCluster(USERS)
+            .latency(DurationRange.parse("20ms..60ms"))
+            .build();
 
     @TempDir
     Path directory;
@@ -189,7 +191,8 @@ class AclApplyJournalTest {
     @Test
     void anotherProcessKnowsHowFullTheLimitsAre() throws Exception {
         String limits = "20/8s,1000/1h";
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse(limits)))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.parse(limits)).build())) {
             String file = file(content().lines().limit(25).collect(Collectors.joining("\n")));
             // One request reads the cluster.
             Mono<Void> whenFull = whenDone(19);

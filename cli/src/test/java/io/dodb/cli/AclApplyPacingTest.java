@@ -41,7 +41,8 @@ class AclApplyPacingTest {
 
     @Test
     void endsWhereALimitTakesLongerThanTheMaxWait() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("10/1h")))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
             Runs.Result result = apply(sandbox, "--limits", "10/1h", "--max-wait", "1s", "--concurrency", "4");
 
             assertThat(result.exit()).isEqualTo(1);
@@ -62,7 +63,8 @@ class AclApplyPacingTest {
 
     @Test
     void saysOnceWhatTheServerAnnouncesInstead() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("10/1h")))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
             Runs.Result result = apply(sandbox, "--limits", "100/1h", "--max-wait", "1s", "--concurrency", "4");
 
             assertThat(result.errLines().get(0)).endsWith(": no wait ahead");
@@ -78,7 +80,8 @@ class AclApplyPacingTest {
 
     @Test
     void saysOnATerminalOnceWhyItWaits() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("10/1h")))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
             Runs.Result result = Runs.against(sandbox)
                     .onTerminal()
                     .dodb("acl", "apply", "--limits", "10/1h", "--max-wait", "1s", "--concurrency", "4", file);
@@ -94,7 +97,8 @@ class AclApplyPacingTest {
 
     @Test
     void leavesTheReserveAlone() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("20/1h")))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.parse("20/1h")).build())) {
             Runs.Result result = apply(
                     sandbox,
                     "--limits",
@@ -125,7 +129,8 @@ class AclApplyPacingTest {
 
     @Test
     void saysNothingOfLimitsThatItDoesNotKeepToOrWhereNobodyReads() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().limits(RateLimits.UNLIMITED).build())) {
             assertThat(apply(sandbox).err()).as("unpaced").isEmpty();
             assertThat(apply(sandbox, "-ojson", "--limits", "100/1m").err()).isEmpty();
             assertThat(apply(sandbox, "--limits", "100/1m").errLines())

@@ -28,7 +28,9 @@ class CallCommandTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(Runs.UNLIMITED.withToken(READER, Set.of("database:read")));
+        sandbox = Sandbox.start(Runs.UNLIMITED.toBuilder()
+                .token(READER, Set.of("database:read"))
+                .build());
     }
 
     @AfterAll

@@ -38,7 +38,8 @@ class KafkaCallTest {
         String call = "call --yes databases_" + operation + " "
                 + path.replace("KAFKA", KAFKA).replace("OPENSEARCH", OPENSEARCH)
                 + (body == null ? "" : " -d " + body);
-        try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED.withClusters(2).withUsersPerCluster(0))) {
+        try (Sandbox sandbox = Sandbox.start(
+                Runs.UNLIMITED.toBuilder().clusters(2).usersPerCluster(0).build())) {
             Runs.Result result = Runs.against(sandbox).dodb(call.split(" "));
 
             assertThat(result.err()).isEmpty();

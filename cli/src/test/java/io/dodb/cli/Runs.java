@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 
 /** Runs the command in this process, and keeps what it prints. Immutable; each {@code with} answers a copy. */
 record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrupted, boolean interactive) {
-    static final SandboxOptions UNLIMITED = SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED);
+    static final SandboxOptions UNLIMITED =
+            SandboxOptions.builder().limits(RateLimits.UNLIMITED).build();
     static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
 
     /** Without any environment. */

@@ -96,9 +96,15 @@ class SecretsTest {
     /** One that answers, one whose answers break off, one that does not know the token. */
     private static List<SandboxOptions> sandboxes() {
         return List.of(
-                Runs.UNLIMITED.withClusters(1),
-                Runs.UNLIMITED.withClusters(1).withFaults(Faults.parse("truncate=20%")),
-                Runs.UNLIMITED.withClusters(1).withToken("another", Set.of()));
+                Runs.UNLIMITED.toBuilder().clusters(1).build(),
+                Runs.UNLIMITED.toBuilder()
+                        .clusters(1)
+                        .faults(Faults.parse("truncate=20%"))
+                        .build(),
+                Runs.UNLIMITED.toBuilder()
+                        .clusters(1)
+                        .token("another", Set.of())
+                        .build());
     }
 
     private static void print(StringBuilder printed, Runs.Result result) {

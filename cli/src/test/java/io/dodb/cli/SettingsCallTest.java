@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code dodb call} with the operations on settings, whose bodies have any members. */
 class SettingsCallTest {
-    private static final Sandbox SANDBOX =
-            Sandbox.start(Runs.UNLIMITED.withClusters(1).withEngines(Engine.MYSQL));
+    private static final Sandbox SANDBOX = Sandbox.start(
+            Runs.UNLIMITED.toBuilder().clusters(1).engines(Engine.MYSQL).build());
 
     @AfterAll
     static void stop() {

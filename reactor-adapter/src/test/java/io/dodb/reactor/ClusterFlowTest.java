@@ -54,13 +54,14 @@ class ClusterFlowTest {
     private final DatabasesClient client = client(sandbox);
 
     private SandboxOptions options(Quirks quirks) {
-        return SandboxOptions.DEFAULTS
-                .withEngines(Engine.PG, Engine.KAFKA)
-                .withClusters(2)
-                .withUsersPerCluster(2)
-                .withClock(clock)
-                .withLimits(RateLimits.UNLIMITED)
-                .withQuirks(quirks);
+        return SandboxOptions.builder()
+                .engines(Engine.PG, Engine.KAFKA)
+                .clusters(2)
+                .usersPerCluster(2)
+                .clock(clock)
+                .limits(RateLimits.UNLIMITED)
+                .quirks(quirks)
+                .build();
     }
 
     private static DatabasesClient client(Sandbox sandbox) {
@@ -171,9 +172,11 @@ class ClusterFlowTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void aCreateWhoseAnswerWasLostIsFoundInTheList(Lost lost) {
-        Quirks quirks = Quirks.NONE.withErrorAfterCreateEvery(1);
+        Quirks quirks = Quirks.builder().errorAfterCreateEvery(1).build();
         if (lost == Lost.AFTER_A_500_AND_LATE) {
-            quirks = quirks.withNotFoundAfterCreate(Duration.ofMinutes(1));
+            quirks = quirks.toBuilder()
+                    .notFoundAfterCreate(Duration.ofMinutes(1))
+                    .build();
         }
         try (Sandbox flaky = Sandbox.start(options(quirks));
                 DatabasesClient other = client(flaky)) {

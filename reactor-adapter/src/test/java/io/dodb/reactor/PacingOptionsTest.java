@@ -28,7 +28,8 @@ class PacingOptionsTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final ClusterId CLUSTER = ClusterId.parse("00000000-0000-4000-8000-000000000001");
 
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED));
+    private final Sandbox sandbox =
+            Sandbox.start(SandboxOptions.builder().limits(RateLimits.UNLIMITED).build());
 
     @AfterEach
     void stop() {

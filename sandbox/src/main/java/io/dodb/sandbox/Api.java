@@ -17,7 +17,7 @@ import reactor.util.Loggers;
  * calls lets the time of its {@link Fate} pass.
  */
 final class Api {
-    private static final Logger LOG = Loggers.getLogger(Sandbox.class);
+    private static final Logger LOG = Loggers.getLogger("io.dodb.sandbox");
     private static final String PREFIX = "/v2/";
 
     private final SandboxOptions options;
@@ -25,7 +25,7 @@ final class Api {
     private final UserView users;
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final RequestCounter tally = new RequestCounter();
+    private final RequestCounter requests = new RequestCounter();
     private final Gate gate;
     private final ParallelCreates parallelCreates;
     private final AtomicLong received = new AtomicLong();
@@ -34,7 +34,7 @@ final class Api {
     Api(SandboxOptions options) {
         this.options = options;
         this.clusters = Seeding.clusters(options);
-        this.gate = new Gate(options, tally);
+        this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
         this.users = new UserView(new Credentials(options.seed()), options.quirks());
         handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), options).byOperation());
@@ -61,8 +61,8 @@ final class Api {
         return users;
     }
 
-    RequestCounter tally() {
-        return tally;
+    RequestCounter requests() {
+        return requests;
     }
 
     /** Whether the sandbox performs that operation. */
@@ -87,7 +87,7 @@ final class Api {
             problem = refusal;
         }
         Incoming incoming = new Incoming(number, fate, match, query, problem, token);
-        tally.began(incoming.operationId());
+        requests.began(incoming.operationId());
         return incoming;
     }
 
@@ -136,8 +136,9 @@ final class Api {
                 new ApiRequest(operation, match.arguments(), incoming.query(), body, token, admission.now());
         Answer answer = handler.handle(request);
         if (answer.isSuccess()) {
-            tally.succeeded(operation.id());
-            clusters.performed(operation.id(), match.arguments(), options.clock().now());
+            requests.succeeded(operation.id());
+            clusters.performed(
+                    operation.id(), match.arguments(), options.clock().now());
         }
         return spoilt(incoming, operation, answer);
     }
@@ -176,7 +177,7 @@ final class Api {
     /** The answer begins to leave, or is lost. */
     void ended(Incoming incoming) {
         parallelCreates.ended(incoming.number());
-        tally.ended();
+        requests.ended();
     }
 
     /** The provider's id of a request. */

@@ -21,13 +21,15 @@ record ApiRequest(
         SandboxToken token,
         long now) {
 
+    static final String VIEW_CREDENTIALS = "database:view_credentials";
+
     /**
      * The body, which must be an object.
      *
      * @throws Refusal 400 if there is none or it is not JSON, 422 if it is something else
      */
     ObjectNode object() {
-        return SettingsRules.object("the request body", Json.read(body));
+        return Json.object("the request body", Json.read(body));
     }
 
     /**
@@ -44,6 +46,6 @@ record ApiRequest(
     }
 
     boolean viewsCredentials() {
-        return token.has(UserView.VIEW_CREDENTIALS);
+        return token.has(VIEW_CREDENTIALS);
     }
 }

@@ -26,8 +26,8 @@ final class AutoscaleHandlers {
 
     private Answer update(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        ObjectNode wanted = SettingsRules.object("storage", request.object().path("storage"))
-                .deepCopy();
+        ObjectNode wanted =
+                Json.object("storage", request.object().path("storage")).deepCopy();
         if (!wanted.path("enabled").isBoolean()) {
             throw Refusal.invalid("storage.enabled is required");
         }

@@ -41,7 +41,7 @@ final class ClusterRules {
                         Collectors.toMap(rule -> source(rule.type(), rule.value()), Function.identity(), (a, b) -> a)));
         List<ClusterSettings.Rule> all = new ArrayList<>();
         for (JsonNode rule : rules) {
-            ObjectNode object = SettingsRules.object("each of rules", rule);
+            ObjectNode object = Json.object("each of rules", rule);
             String type = ApiRequest.requiredText(object, "type");
             String value = ApiRequest.requiredText(object, "value");
             require(TYPES.contains(type), "the type of a rule must be one of " + TYPES);
@@ -110,7 +110,7 @@ final class ClusterRules {
      * @throws Refusal 422 that says what is wrong
      */
     static List<String> cnames(JsonNode settings) {
-        JsonNode names = SettingsRules.object("do_settings", settings).path("service_cnames");
+        JsonNode names = Json.object("do_settings", settings).path("service_cnames");
         List<String> all = new ArrayList<>();
         require(names.isArray() || names.isMissingNode(), "service_cnames must be an array");
         require(names.size() <= MOST_NAMES, "there are at most 16 service_cnames");

@@ -14,7 +14,7 @@ final class ClusterView {
 
     ObjectNode of(Cluster cluster, SandboxToken token, long now) {
         ClusterShape shape = cluster.lifecycle().shape(now);
-        boolean viewCredentials = token.has(UserView.VIEW_CREDENTIALS);
+        boolean viewCredentials = token.has(ApiRequest.VIEW_CREDENTIALS);
         ObjectNode json = Json.object();
         json.put("id", cluster.id());
         json.put("name", cluster.name());

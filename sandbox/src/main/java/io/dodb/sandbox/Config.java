@@ -58,7 +58,7 @@ final class Config {
     /** A list on read, and a map of name to text on write (quirk 29). */
     private static ArrayNode withValues(String member, ArrayNode parameters, JsonNode values) {
         ArrayNode changed = parameters.deepCopy();
-        ObjectNode given = SettingsRules.object(member, values);
+        ObjectNode given = Json.object(member, values);
         given.forEachEntry((name, value) -> {
             require(value.isString(), member + "." + name + " must be a text");
             for (JsonNode parameter : changed) {

@@ -38,8 +38,8 @@ final class ConfigHandlers {
     private Answer patch(ApiRequest request) {
         Cluster cluster = cluster(request);
         JsonNode config = request.object().path("config");
-        cluster.config().patch(SettingsRules.object("config", config));
-        return new Answer(200, "", Body.NONE);
+        cluster.config().patch(Json.object("config", config));
+        return Answer.nothing();
     }
 
     private Answer evictionPolicy(ApiRequest request) {

@@ -28,7 +28,7 @@ record Fate(Kind kind, long upNanos, long downNanos, long slowNanos) {
     static Fate of(SandboxOptions options, long number) {
         Faults faults = options.faults();
         DurationRange latency = options.latency();
-        if (faults.equals(Faults.NONE) && latency.isNone()) {
+        if (faults.isNone() && latency.isNone()) {
             return NONE;
         }
         SplittableRandom random = new SplittableRandom(SeededHash.hash(options.seed(), number));

@@ -1,46 +1,107 @@
 package io.dodb.sandbox;
 
 /**
- * What goes wrong on the wire, as shares of all requests. Which request it befalls follows from the seed and from its place in the order
- * of arrival, so a run with the same order can be repeated. One request suffers at most one of the faults, and may be delayed besides.
- *
- * @param resetBefore the connection is reset before the request counts for anything
- * @param resetAfter the connection is reset after the request was performed: its answer is lost
- * @param error answered 500, and not performed
- * @param errorAfter answered 500, although performed
- * @param truncate performed, but the answer ends in the middle of its body
- * @param slow performed, but the body comes in pieces, over {@code slowFor}
- * @param slowFor how long a slow body takes
- * @param stall performed, but never answered
- * @param delay answered late, by {@code delayBy}
- * @param delayBy how long a delayed answer takes longer
+ * What goes wrong on the wire, as shares of all requests, each from 0, the default, to 1. Which request a fault happens to follows from the
+ * seed and from the request's place in the order of arrival, so a run with the same order can be repeated. One request has at most one of
+ * the faults, and may be delayed besides. Immutable.
  */
-public record Faults(
-        double resetBefore,
-        double resetAfter,
-        double error,
-        double errorAfter,
-        double truncate,
-        double slow,
-        DurationRange slowFor,
-        double stall,
-        double delay,
-        DurationRange delayBy) {
-
+public final class Faults {
     /** Nothing goes wrong. */
-    public static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, DurationRange.NONE, 0, 0, DurationRange.NONE);
+    public static final Faults NONE = builder().build();
 
-    public Faults {
-        for (double share : new double[] {resetBefore, resetAfter, error, errorAfter, truncate, slow, stall, delay}) {
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("a share of requests lies between 0 and 100 percent");
-            }
-        }
-        double together = resetBefore + resetAfter + error + errorAfter + truncate + slow + stall;
-        if (together > 1.000_000_1) {
-            throw new IllegalArgumentException(
-                    "the faults other than delay can't befall more than 100 percent of requests");
-        }
+    private final double resetBefore;
+    private final double resetAfter;
+    private final double error;
+    private final double errorAfter;
+    private final double truncate;
+    private final double slow;
+    private final DurationRange slowFor;
+    private final double stall;
+    private final double delay;
+    private final DurationRange delayBy;
+
+    private Faults(Builder builder) {
+        resetBefore = builder.resetBefore;
+        resetAfter = builder.resetAfter;
+        error = builder.error;
+        errorAfter = builder.errorAfter;
+        truncate = builder.truncate;
+        slow = builder.slow;
+        slowFor = builder.slowFor;
+        stall = builder.stall;
+        delay = builder.delay;
+        delayBy = builder.delayBy;
+    }
+
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts with these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.resetBefore = resetBefore;
+        builder.resetAfter = resetAfter;
+        builder.error = error;
+        builder.errorAfter = errorAfter;
+        builder.truncate = truncate;
+        builder.slow = slow;
+        builder.slowFor = slowFor;
+        builder.stall = stall;
+        builder.delay = delay;
+        builder.delayBy = delayBy;
+        return builder;
+    }
+
+    /** The share of requests whose connection is reset before they count for anything. */
+    public double resetBefore() {
+        return resetBefore;
+    }
+
+    /** The share of requests whose connection is reset after they were performed: the answer is lost. */
+    public double resetAfter() {
+        return resetAfter;
+    }
+
+    /** The share of requests that are answered 500, and not performed. */
+    public double error() {
+        return error;
+    }
+
+    /** The share of requests that are answered 500, although performed. */
+    public double errorAfter() {
+        return errorAfter;
+    }
+
+    /** The share of requests that are performed, but whose answer ends in the middle of its body. */
+    public double truncate() {
+        return truncate;
+    }
+
+    /** The share of requests that are performed, but whose body comes in pieces. */
+    public double slow() {
+        return slow;
+    }
+
+    /** How long a slow body takes. */
+    public DurationRange slowFor() {
+        return slowFor;
+    }
+
+    /** The share of requests that are performed, but never answered. */
+    public double stall() {
+        return stall;
+    }
+
+    /** The share of requests that are answered late. */
+    public double delay() {
+        return delay;
+    }
+
+    /** How much longer a delayed answer takes. */
+    public DurationRange delayBy() {
+        return delayBy;
     }
 
     /**
@@ -53,9 +114,100 @@ public record Faults(
         return FaultsText.parse(text);
     }
 
+    /** Whether nothing goes wrong. */
+    public boolean isNone() {
+        return resetBefore + resetAfter + error + errorAfter + truncate + slow + stall + delay == 0;
+    }
+
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
         return FaultsText.format(this);
+    }
+
+    /** Changes options one by one. Not thread-safe. */
+    public static final class Builder {
+        private double resetBefore = 0;
+        private double resetAfter = 0;
+        private double error = 0;
+        private double errorAfter = 0;
+        private double truncate = 0;
+        private double slow = 0;
+        private DurationRange slowFor = DurationRange.NONE;
+        private double stall = 0;
+        private double delay = 0;
+        private DurationRange delayBy = DurationRange.NONE;
+
+        private Builder() {}
+
+        /** The share of requests whose connection is reset before they count for anything. */
+        public Builder resetBefore(double newResetBefore) {
+            resetBefore = newResetBefore;
+            return this;
+        }
+
+        /** The share of requests whose connection is reset after they were performed: the answer is lost. */
+        public Builder resetAfter(double newResetAfter) {
+            resetAfter = newResetAfter;
+            return this;
+        }
+
+        /** The share of requests that are answered 500, and not performed. */
+        public Builder error(double newError) {
+            error = newError;
+            return this;
+        }
+
+        /** The share of requests that are answered 500, although performed. */
+        public Builder errorAfter(double newErrorAfter) {
+            errorAfter = newErrorAfter;
+            return this;
+        }
+
+        /** The share of requests that are performed, but whose answer ends in the middle of its body. */
+        public Builder truncate(double newTruncate) {
+            truncate = newTruncate;
+            return this;
+        }
+
+        /** The share of requests that are performed, but never answered. */
+        public Builder stall(double newStall) {
+            stall = newStall;
+            return this;
+        }
+
+        /** The share of requests that are performed, but whose body comes in pieces, over that time. */
+        public Builder slow(double share, DurationRange over) {
+            slow = share;
+            slowFor = over;
+            return this;
+        }
+
+        /** The share of requests that are answered late, by that much. */
+        public Builder delay(double share, DurationRange by) {
+            delay = share;
+            delayBy = by;
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if one of them is out of its range
+         */
+        public Faults build() {
+            for (double share :
+                    new double[] {resetBefore, resetAfter, error, errorAfter, truncate, slow, stall, delay}) {
+                if (!(share >= 0 && share <= 1)) {
+                    throw new IllegalArgumentException("a share of requests lies between 0 and 100 percent");
+                }
+            }
+            double together = resetBefore + resetAfter + error + errorAfter + truncate + slow + stall;
+            if (together > 1.000_000_1) {
+                throw new IllegalArgumentException(
+                        "the faults other than delay can't befall more than 100 percent of requests");
+            }
+            return new Faults(this);
+        }
     }
 }

@@ -28,17 +28,16 @@ final class FaultsText {
         }
         Item slow = items.getOrDefault("slow", NOTHING);
         Item delay = items.getOrDefault("delay", NOTHING);
-        return new Faults(
-                share(items, "reset-before"),
-                share(items, "reset-after"),
-                share(items, "5xx"),
-                share(items, "5xx-after"),
-                share(items, "truncate"),
-                slow.share(),
-                slow.range(),
-                share(items, "stall"),
-                delay.share(),
-                delay.range());
+        return Faults.builder()
+                .resetBefore(share(items, "reset-before"))
+                .resetAfter(share(items, "reset-after"))
+                .error(share(items, "5xx"))
+                .errorAfter(share(items, "5xx-after"))
+                .truncate(share(items, "truncate"))
+                .slow(slow.share(), slow.range())
+                .stall(share(items, "stall"))
+                .delay(delay.share(), delay.range())
+                .build();
     }
 
     private static void add(Map<String, Item> items, String text) {

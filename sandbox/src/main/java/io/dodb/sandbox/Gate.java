@@ -16,16 +16,16 @@ final class Gate {
     private static final Duration STALE = Duration.ofMinutes(25);
 
     private final SandboxOptions options;
-    private final RequestCounter tally;
+    private final RequestCounter requests;
     private final Map<String, SandboxToken> tokens = new HashMap<>();
     private final Map<String, TokenLimiter> limiters = new ConcurrentHashMap<>();
     private final TokenLimiter nobody;
     /** By operation; a few need two (quirk 48). */
     private final Map<String, List<String>> scopes = new HashMap<>();
 
-    Gate(SandboxOptions options, RequestCounter tally) {
+    Gate(SandboxOptions options, RequestCounter requests) {
         this.options = options;
-        this.tally = tally;
+        this.requests = requests;
         this.nobody = limiter();
         tokens.put(DEFAULT_TOKEN, SandboxToken.withAllScopes(DEFAULT_TOKEN));
         options.tokens().forEach(token -> tokens.put(token.value(), token));
@@ -55,10 +55,10 @@ final class Gate {
         TokenLimiter.Verdict verdict =
                 limiters.computeIfAbsent(token.value(), value -> limiter()).arrive(now);
         if (!verdict.accepted()) {
-            tally.rejected(incoming.operationId());
+            requests.rejected(incoming.operationId());
             return admission(incoming, now, verdict, Refusal.tooManyRequests());
         }
-        tally.accepted(incoming.operationId());
+        requests.accepted(incoming.operationId());
         return admission(incoming, now, verdict, refusal(incoming, token));
     }
 

@@ -56,6 +56,18 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /**
+     * A node that must be an object.
+     *
+     * @throws Refusal 422 if it is anything else
+     */
+    static ObjectNode object(String what, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refusal.invalid(what + " must be an object");
+    }
+
     static ArrayNode array() {
         return MAPPER.createArrayNode();
     }

@@ -27,7 +27,7 @@ final class MetricsHandlers {
     }
 
     private Answer update(ApiRequest request) {
-        ObjectNode given = SettingsRules.object("credentials", request.object().path("credentials"));
+        ObjectNode given = Json.object("credentials", request.object().path("credentials"));
         ObjectNode wanted = Json.object();
         wanted.put(NAME, ApiRequest.requiredText(given, NAME));
         wanted.put(PASSWORD, ApiRequest.requiredText(given, PASSWORD));

@@ -67,7 +67,7 @@ final class MigrationHandlers {
         if (!wanted.has("source")) {
             throw Refusal.invalid("source is required");
         }
-        ObjectNode source = SettingsRules.object("source", wanted.get("source"));
+        ObjectNode source = Json.object("source", wanted.get("source"));
         if (source.has("port") && !source.get("port").isIntegralNumber()) {
             throw Refusal.invalid("source.port must be a whole number");
         }

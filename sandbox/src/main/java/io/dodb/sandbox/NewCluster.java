@@ -101,7 +101,7 @@ final class NewCluster {
     }
 
     private Cluster origin(JsonNode backup, Engine engine) {
-        String name = ApiRequest.requiredText(SettingsRules.object("backup_restore", backup), "database_name");
+        String name = ApiRequest.requiredText(Json.object("backup_restore", backup), "database_name");
         Cluster origin = clusters.named(name);
         if (origin == null || !WITH_BACKUPS.contains(engine) || !origin.engine().equals(engine)) {
             throw Refusal.invalid("there is no backup of a cluster " + name + " of the engine " + engine);

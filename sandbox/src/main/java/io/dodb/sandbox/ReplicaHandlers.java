@@ -134,7 +134,7 @@ final class ReplicaHandlers {
     }
 
     private static JsonNode doSettings(ObjectNode body) {
-        return body.has("do_settings") ? SettingsRules.object("do_settings", body.get("do_settings")) : Json.object();
+        return body.has("do_settings") ? Json.object("do_settings", body.get("do_settings")) : Json.object();
     }
 
     private ObjectNode json(Cluster cluster, Replica replica, ApiRequest request) {

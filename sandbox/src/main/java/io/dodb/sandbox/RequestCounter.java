@@ -36,27 +36,50 @@ final class RequestCounter {
         return maxInFlight.get();
     }
 
-    RequestCounts of(String operation) {
-        Counters counters = byOperation.get(operation);
-        return counters == null ? RequestCounts.NONE : counters.read();
+    Counters of(String operation) {
+        return byOperation.getOrDefault(operation, new Counters());
     }
 
-    RequestCounts total() {
-        return byOperation.values().stream().map(Counters::read).reduce(RequestCounts.NONE, RequestCounts::plus);
+    Counters total() {
+        Counters total = new Counters();
+        byOperation.values().forEach(total::add);
+        return total;
     }
 
     private Counters counters(String operation) {
         return byOperation.computeIfAbsent(operation, id -> new Counters());
     }
 
-    private static final class Counters {
+    /** The counts of some requests; see {@code RequestCounts}. */
+    static final class Counters {
         private final LongAdder seen = new LongAdder();
         private final LongAdder accepted = new LongAdder();
         private final LongAdder rejected = new LongAdder();
         private final LongAdder succeeded = new LongAdder();
 
-        RequestCounts read() {
-            return new RequestCounts(seen.sum(), accepted.sum(), rejected.sum(), succeeded.sum());
+        private Counters() {}
+
+        private void add(Counters other) {
+            seen.add(other.seen());
+            accepted.add(other.accepted());
+            rejected.add(other.rejected());
+            succeeded.add(other.succeeded());
+        }
+
+        long seen() {
+            return seen.sum();
+        }
+
+        long accepted() {
+            return accepted.sum();
+        }
+
+        long rejected() {
+            return rejected.sum();
+        }
+
+        long succeeded() {
+            return succeeded.sum();
         }
     }
 }

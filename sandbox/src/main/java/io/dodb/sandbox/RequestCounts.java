@@ -9,11 +9,4 @@ package io.dodb.sandbox;
  * @param rejected answered 429
  * @param succeeded performed with success, even if a fault or a quirk spoilt the answer
  */
-public record RequestCounts(long seen, long accepted, long rejected, long succeeded) {
-    static final RequestCounts NONE = new RequestCounts(0, 0, 0, 0);
-
-    RequestCounts plus(RequestCounts other) {
-        return new RequestCounts(
-                seen + other.seen, accepted + other.accepted, rejected + other.rejected, succeeded + other.succeeded);
-    }
-}
+public record RequestCounts(long seen, long accepted, long rejected, long succeeded) {}

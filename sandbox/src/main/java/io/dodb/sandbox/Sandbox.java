@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(SandboxOptions options) {
         Api api = new Api(options);
-        HttpPort port = new HttpPort(api, options.clock());
+        AnswerFields fields = new AnswerFields(options.clock());
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
@@ -59,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
                 .httpRequestDecoder(
                         decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
                 .doOnConnection(connection -> connections.add(connection.channel()))
-                .handle(port::handle)
+                .handle((request, response) -> new HttpExchange(api, fields, request, response).run())
                 .bindNow(PATIENCE);
         return new Sandbox(api, options.clock(), server, connections);
     }

@@ -112,17 +112,21 @@ public final class SandboxState {
 
     /** What became of all requests. */
     public RequestCounts requests() {
-        return api.tally().total();
+        return counts(api.requests().total());
     }
 
     /** What became of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
     public RequestCounts requests(String operationId) {
-        return api.tally().of(operationId);
+        return counts(api.requests().of(operationId));
     }
 
     /** The most requests that were ever under way at once; one is over when its answer begins to leave. */
     public int maxInFlight() {
-        return api.tally().maxInFlight();
+        return api.requests().maxInFlight();
+    }
+
+    private static RequestCounts counts(RequestCounter.Counters counters) {
+        return new RequestCounts(counters.seen(), counters.accepted(), counters.rejected(), counters.succeeded());
     }
 
     static Cluster cluster(Api api, String clusterId) {

@@ -31,7 +31,7 @@ final class SettingsRules {
      * @throws Refusal 422 that says which member is wrong
      */
     static ObjectNode settings(JsonNode settings) {
-        ObjectNode object = object("settings", settings);
+        ObjectNode object = Json.object("settings", settings);
         if (object.has("pg_allow_replication")) {
             require(
                     object.get("pg_allow_replication").isBoolean(),
@@ -44,14 +44,14 @@ final class SettingsRules {
             indexAcl(object.get("opensearch_acl"));
         }
         if (object.has("mongo_user_settings")) {
-            mongo(object("settings.mongo_user_settings", object.get("mongo_user_settings")));
+            mongo(Json.object("settings.mongo_user_settings", object.get("mongo_user_settings")));
         }
         return object;
     }
 
     /** Checks the {@code mysql_settings} of a request. */
     static ObjectNode mysql(JsonNode settings) {
-        ObjectNode object = object("mysql_settings", settings);
+        ObjectNode object = Json.object("mysql_settings", settings);
         oneOf("mysql_settings.auth_plugin", object.path("auth_plugin"), AUTH_PLUGINS);
         return object;
     }
@@ -59,7 +59,7 @@ final class SettingsRules {
     private static void topicAcl(JsonNode acl) {
         require(acl.isArray(), "settings.acl must be an array");
         for (JsonNode rule : acl) {
-            ObjectNode object = object("each rule of settings.acl", rule);
+            ObjectNode object = Json.object("each rule of settings.acl", rule);
             require(!object.path("topic").stringValue("").isEmpty(), "each rule of settings.acl needs a topic");
             oneOf("the permission of a rule of settings.acl", object.path("permission"), TOPIC_PERMISSIONS);
             require(
@@ -71,7 +71,7 @@ final class SettingsRules {
     private static void indexAcl(JsonNode acl) {
         require(acl.isArray(), "settings.opensearch_acl must be an array");
         for (JsonNode rule : acl) {
-            ObjectNode object = object("each rule of settings.opensearch_acl", rule);
+            ObjectNode object = Json.object("each rule of settings.opensearch_acl", rule);
             require(
                     !object.has("index") || object.get("index").isString(),
                     "the index of a rule of settings.opensearch_acl must be a text");
@@ -94,13 +94,6 @@ final class SettingsRules {
             databases.forEach(
                     name -> require(name.isString(), "settings.mongo_user_settings.databases must hold names"));
         }
-    }
-
-    static ObjectNode object(String what, JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return object;
-        }
-        throw Refusal.invalid(what + " must be an object");
     }
 
     private static void oneOf(String what, JsonNode text, Set<String> allowed) {

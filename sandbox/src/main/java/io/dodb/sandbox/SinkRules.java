@@ -39,7 +39,7 @@ final class SinkRules {
      * @throws Refusal 422 that says which member is wrong
      */
     static ObjectNode config(String type, JsonNode config) {
-        ObjectNode object = SettingsRules.object("config", config);
+        ObjectNode object = Json.object("config", config);
         for (String member : REQUIRED.getOrDefault(type, List.of())) {
             require(object.has(member) && !object.get(member).isNull(), "config." + member + " is required");
         }

@@ -41,7 +41,7 @@ final class TopicRules {
 
     /** As the document has them: some pass the range of a 64-bit integer (quirk 33). */
     private static final ObjectNode DEFAULTS =
-            SettingsRules.object("the defaults", Json.read("""
+            Json.object("the defaults", Json.read("""
             {"cleanup_policy": "delete", "compression_type": "producer", "delete_retention_ms": 86400000,
              "file_delete_delay_ms": 60000, "flush_messages": 9223372036854776000, "flush_ms": 9223372036854776000,
              "index_interval_bytes": 4096, "max_compaction_lag_ms": 9223372036854776000, "max_message_bytes": 1048588,
@@ -93,7 +93,7 @@ final class TopicRules {
      * @throws Refusal 422 that says which member is wrong
      */
     static ObjectNode config(JsonNode config) {
-        ObjectNode object = SettingsRules.object("config", config);
+        ObjectNode object = Json.object("config", config);
         object.forEachEntry(TopicRules::check);
         return object;
     }

@@ -5,8 +5,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Users as the API shows them. */
 final class UserView {
-    static final String VIEW_CREDENTIALS = "database:view_credentials";
-
     private final Credentials credentials;
     private final Quirks quirks;
 

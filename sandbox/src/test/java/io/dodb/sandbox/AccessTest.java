@@ -15,10 +15,11 @@ class AccessTest {
     private static final String KAFKA = "/v2/databases/00000000-0000-4000-8000-000000000001";
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.DEFAULTS
-            .withUsersPerCluster(1)
-            .withToken("reader", Set.of("database:read"))
-            .withToken("writer", Set.of("database:create", "database:update", "database:delete")));
+    static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder()
+            .usersPerCluster(1)
+            .token("reader", Set.of("database:read"))
+            .token("writer", Set.of("database:create", "database:update", "database:delete"))
+            .build());
 
     @Test
     void withoutATokenNothingIsAnswered(Sandbox sandbox) throws IOException {

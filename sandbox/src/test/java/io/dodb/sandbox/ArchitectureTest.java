@@ -77,7 +77,8 @@ class ArchitectureTest {
             .and()
             .areNotStatic()
             .should()
-            .haveRawType(assignableTo(Map.class).or(assignableTo(Collection.class)).or(simpleName("Shelf")))
+            .haveRawType(
+                    assignableTo(Map.class).or(assignableTo(Collection.class)).or(simpleName("Shelf")))
             .because("what a cluster has is gone with its cluster");
 
     @ArchTest

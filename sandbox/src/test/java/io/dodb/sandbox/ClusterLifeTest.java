@@ -23,11 +23,12 @@ class ClusterLifeTest {
     private static final String PLAIN = "dop_v1_plain";
 
     private final ManualClock clock = new ManualClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS
-            .withEngines(Engine.PG, Engine.ADVANCED_MYSQL)
-            .withClusters(2)
-            .withClock(clock)
-            .withToken(PLAIN, Set.of("database:create", "database:read")));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
+            .engines(Engine.PG, Engine.ADVANCED_MYSQL)
+            .clusters(2)
+            .clock(clock)
+            .token(PLAIN, Set.of("database:create", "database:read"))
+            .build());
     private final Http http = Http.of(sandbox);
 
     @AfterEach

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Config, eviction policy, SQL modes, autoscale and metrics credentials. */
 class ClusterSettingsTest {
-    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.DEFAULTS
-            .withClusters(6)
-            .withEngines(
-                    Engine.MYSQL, Engine.PG, Engine.KAFKA, Engine.REDIS, Engine.VALKEY, new Engine("advanced_pg")));
+    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.builder()
+            .clusters(6)
+            .engines(Engine.MYSQL, Engine.PG, Engine.KAFKA, Engine.REDIS, Engine.VALKEY, new Engine("advanced_pg"))
+            .build());
 
     private final Http http = Http.of(SANDBOX);
 
@@ -182,9 +182,10 @@ class ClusterSettingsTest {
 
     @Test
     void metricsCredentialsTakeTwoScopes() throws IOException {
-        SandboxOptions options = SandboxOptions.DEFAULTS
-                .withToken("dop_v1_one", Set.of("database:update"))
-                .withToken("dop_v1_two", Set.of("database:update", "database:view_credentials"));
+        SandboxOptions options = SandboxOptions.builder()
+                .token("dop_v1_one", Set.of("database:update"))
+                .token("dop_v1_two", Set.of("database:update", "database:view_credentials"))
+                .build();
         try (Sandbox guarded = Sandbox.start(options)) {
             String path = "/v2/databases/metrics/credentials";
             assertThat(Http.of(guarded).token("dop_v1_one").get(path).status()).isEqualTo(403);

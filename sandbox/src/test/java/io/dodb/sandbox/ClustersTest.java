@@ -10,7 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ClustersTest {
-    private static final Sandbox SANDBOX = Sandbox.start(SandboxOptions.DEFAULTS.withUsersPerCluster(1));
+    private static final Sandbox SANDBOX =
+            Sandbox.start(SandboxOptions.builder().usersPerCluster(1).build());
 
     private final Http http = Http.of(SANDBOX);
 
@@ -73,12 +74,13 @@ class ClustersTest {
 
     @Test
     void aSecondSandboxWithTheSameOptionsIsTheSame() throws IOException {
-        try (Sandbox second = Sandbox.start(SandboxOptions.DEFAULTS.withUsersPerCluster(1))) {
+        try (Sandbox second =
+                Sandbox.start(SandboxOptions.builder().usersPerCluster(1).build())) {
             assertThat(Http.of(second).get("/v2/databases").body())
                     .isEqualTo(http.get("/v2/databases").body());
         }
-        try (Sandbox other =
-                Sandbox.start(SandboxOptions.DEFAULTS.withUsersPerCluster(1).withSeed(2))) {
+        try (Sandbox other = Sandbox.start(
+                SandboxOptions.builder().usersPerCluster(1).seed(2).build())) {
             assertThat(other.clusterIds()).isEqualTo(SANDBOX.clusterIds());
             assertThat(other.state().password(other.clusterIds().get(0), "app-001"))
                     .isNotEqualTo(SANDBOX.state().password(SANDBOX.clusterIds().get(0), "app-001"));

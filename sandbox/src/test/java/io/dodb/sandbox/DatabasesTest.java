@@ -45,7 +45,8 @@ class DatabasesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"redis", "valkey"})
     void someEnginesHaveNeitherUsersNorDatabases(String engine) throws IOException {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withEngines(new Engine(engine)))) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxOptions.builder().engines(new Engine(engine)).build())) {
             Http http = Http.of(sandbox);
             String cluster = "/v2/databases/" + sandbox.clusterIds().get(0);
 

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Backups and events. */
 class HistoryTest {
     private final ManualClock clock = new ManualClock(); // 2030-01-01T00:00:00Z
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS
-            .withClock(clock)
-            .withClusters(4)
-            .withEngines(Engine.PG, Engine.MYSQL, Engine.KAFKA, Engine.VALKEY));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
+            .clock(clock)
+            .clusters(4)
+            .engines(Engine.PG, Engine.MYSQL, Engine.KAFKA, Engine.VALKEY)
+            .build());
     private final Http http = Http.of(sandbox);
 
     @AfterEach

@@ -19,7 +19,8 @@ class IndexesTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withClusters(2).withUsersPerCluster(0));
+        sandbox = Sandbox.start(
+                SandboxOptions.builder().clusters(2).usersPerCluster(0).build());
         http = Http.of(sandbox);
     }
 

@@ -21,8 +21,11 @@ class LoadTest {
     private static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
     private static final String USERS = "/v2/databases/" + CLUSTER + "/users";
 
-    private final Sandbox sandbox = Sandbox.start(
-            SandboxOptions.DEFAULTS.withClusters(1).withUsersPerCluster(1).withLimits(RateLimits.UNLIMITED));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
+            .clusters(1)
+            .usersPerCluster(1)
+            .limits(RateLimits.UNLIMITED)
+            .build());
     private final ConnectionProvider connections = ConnectionProvider.create("load", 50);
     private final HttpClient client = HttpClient.create(connections)
             .baseUrl(sandbox.url())

@@ -16,8 +16,11 @@ class MigrationsTest {
     private final ManualClock clock = new ManualClock();
 
     private Sandbox start(Engine engine) {
-        return Sandbox.start(
-                SandboxOptions.DEFAULTS.withClusters(1).withEngines(engine).withClock(clock));
+        return Sandbox.start(SandboxOptions.builder()
+                .clusters(1)
+                .engines(engine)
+                .clock(clock)
+                .build());
     }
 
     @Test

@@ -13,8 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PoolsTest {
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(
-            SandboxOptions.DEFAULTS.withClusters(2).withUsersPerCluster(1).withEngines(Engine.PG, Engine.MYSQL));
+    static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder()
+            .clusters(2)
+            .usersPerCluster(1)
+            .engines(Engine.PG, Engine.MYSQL)
+            .build());
 
     private static final String POOLS = "/v2/databases/00000000-0000-4000-8000-000000000001/pools";
 

@@ -17,16 +17,18 @@ class QuirksTest {
     private final ManualClock clock = new ManualClock();
 
     private Sandbox start(Quirks quirks) {
-        return Sandbox.start(SandboxOptions.DEFAULTS
-                .withClusters(2)
-                .withUsersPerCluster(1)
-                .withClock(clock)
-                .withQuirks(quirks));
+        return Sandbox.start(SandboxOptions.builder()
+                .clusters(2)
+                .usersPerCluster(1)
+                .clock(clock)
+                .quirks(quirks)
+                .build());
     }
 
     @Test
     void readsDoNotSeeWhatWasJustCreated() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(5)))) {
+        try (Sandbox sandbox = start(
+                Quirks.builder().notFoundAfterCreate(Duration.ofSeconds(5)).build())) {
             Http http = Http.of(sandbox);
             String dbs = "/v2/databases/" + CLUSTER + "/dbs";
             assertThat(http.post(USERS, "{\"name\":\"a\"}").status()).isEqualTo(201);
@@ -65,7 +67,7 @@ class QuirksTest {
 
     @Test
     void everySoManyCreatesAreAnswered500AllTheSame() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withErrorAfterCreateEvery(2))) {
+        try (Sandbox sandbox = start(Quirks.builder().errorAfterCreateEvery(2).build())) {
             Http http = Http.of(sandbox);
 
             assertThat(http.post(USERS, "{\"name\":\"a\"}").status()).isEqualTo(201);
@@ -78,7 +80,7 @@ class QuirksTest {
 
     @Test
     void everySoManyRequestsEndAtTheEdge() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withEdgeTimeoutEvery(3))) {
+        try (Sandbox sandbox = start(Quirks.builder().edgeTimeoutEvery(3).build())) {
             Http http = Http.of(sandbox);
             http.get(USERS);
             http.get(USERS);
@@ -93,7 +95,7 @@ class QuirksTest {
 
     @Test
     void readsMayLeaveSettingsOut() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withSettingsMissing(true))) {
+        try (Sandbox sandbox = start(Quirks.builder().settingsMissing(true).build())) {
             Http http = Http.of(sandbox);
             String body = "{\"settings\":{\"acl\":[{\"id\":\"a\",\"topic\":\"t\",\"permission\":\"produceconsume\"}]}}";
 
@@ -106,7 +108,7 @@ class QuirksTest {
 
     @Test
     void readsMaySpellPermissionsOtherwise() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withOtherSpellings(true))) {
+        try (Sandbox sandbox = start(Quirks.builder().otherSpellings(true).build())) {
             Http http = Http.of(sandbox);
             http.put(
                     USERS + "/app-001",
@@ -122,7 +124,9 @@ class QuirksTest {
 
     @Test
     void overlappingCreatesInOneClusterAreAnswered500() {
-        Api api = new Api(SandboxOptions.DEFAULTS.withQuirks(Quirks.NONE.withErrorOnParallelCreates(true)));
+        Api api = new Api(SandboxOptions.builder()
+                .quirks(Quirks.builder().errorOnParallelCreates(true).build())
+                .build());
         Incoming first = create(api, CLUSTER);
         Incoming second = create(api, CLUSTER);
         Incoming elsewhere = create(api, "00000000-0000-4000-8000-000000000002");
@@ -138,7 +142,8 @@ class QuirksTest {
 
     @Test
     void createsOneAfterTheOtherDoNotOverlap() throws IOException {
-        try (Sandbox sandbox = start(Quirks.NONE.withErrorOnParallelCreates(true))) {
+        try (Sandbox sandbox =
+                start(Quirks.builder().errorOnParallelCreates(true).build())) {
             for (int i = 0; i < 50; i++) {
                 // each over a connection of its own: the server may see the next before it is done with the last
                 assertThat(Http.over(sandbox, HttpClient.newHttpClient())

@@ -15,7 +15,8 @@ class RateLimitsTest {
     private final ManualClock clock = new ManualClock();
 
     private Sandbox start(SandboxOptions options) {
-        return Sandbox.start(options.withClusters(1).withUsersPerCluster(0).withClock(clock));
+        return Sandbox.start(
+                options.toBuilder().clusters(1).usersPerCluster(0).clock(clock).build());
     }
 
     private static Http.Reply send(Http http, int times) throws IOException {
@@ -96,7 +97,8 @@ class RateLimitsTest {
 
     @Test
     void theHourIsAskedBeforeTheMinute() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("2/1m,2/1h")))) {
+        try (Sandbox sandbox = start(
+                SandboxOptions.builder().limits(RateLimits.parse("2/1m,2/1h")).build())) {
             Http http = Http.of(sandbox);
             send(http, 2);
 
@@ -106,7 +108,8 @@ class RateLimitsTest {
 
     @Test
     void rejectedRequestsDoNotCount() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("2/1m,3/1h")))) {
+        try (Sandbox sandbox = start(
+                SandboxOptions.builder().limits(RateLimits.parse("2/1m,3/1h")).build())) {
             Http http = Http.of(sandbox);
             send(http, 10);
             clock.advance(Duration.ofMinutes(1));
@@ -117,9 +120,10 @@ class RateLimitsTest {
 
     @Test
     void rejectedRequestsCountIfTheOptionsSaySo() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS
-                .withLimits(RateLimits.parse("2/1m,100/1h"))
-                .withCountRejected(true))) {
+        try (Sandbox sandbox = start(SandboxOptions.builder()
+                .limits(RateLimits.parse("2/1m,100/1h"))
+                .countRejected(true)
+                .build())) {
             Http http = Http.of(sandbox);
             send(http, 2);
             clock.advance(Duration.ofSeconds(30));
@@ -136,7 +140,8 @@ class RateLimitsTest {
 
     @Test
     void eachTokenHasItsOwnLimits() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("1/1m,5/1h")))) {
+        try (Sandbox sandbox = start(
+                SandboxOptions.builder().limits(RateLimits.parse("1/1m,5/1h")).build())) {
             Http http = Http.of(sandbox);
             assertThat(send(http, 2).status()).isEqualTo(429);
             assertThat(http.token("another").get(PATH).status()).isEqualTo(200);
@@ -169,14 +174,16 @@ class RateLimitsTest {
 
     @Test
     void aSingleWindowIsABurstLimit() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS.withLimits(RateLimits.parse("1/2s")))) {
+        try (Sandbox sandbox =
+                start(SandboxOptions.builder().limits(RateLimits.parse("1/2s")).build())) {
             assertThat(send(Http.of(sandbox), 2).field("retry-after")).isEqualTo("2");
         }
     }
 
     @Test
     void withoutLimitsTheFieldsAreLeftOut() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS.withLimits(RateLimits.UNLIMITED))) {
+        try (Sandbox sandbox =
+                start(SandboxOptions.builder().limits(RateLimits.UNLIMITED).build())) {
             Http.Reply reply = send(Http.of(sandbox), 300);
 
             assertThat(reply.status()).isEqualTo(200);
@@ -187,9 +194,10 @@ class RateLimitsTest {
 
     @Test
     void theResetOfA429MayBeStale() throws IOException {
-        try (Sandbox sandbox = start(SandboxOptions.DEFAULTS
-                .withLimits(RateLimits.parse("1/1m,5/1h"))
-                .withQuirks(Quirks.NONE.withStaleReset(true)))) {
+        try (Sandbox sandbox = start(SandboxOptions.builder()
+                .limits(RateLimits.parse("1/1m,5/1h"))
+                .quirks(Quirks.builder().staleReset(true).build())
+                .build())) {
             Http http = Http.of(sandbox);
             assertThat(http.get(PATH).field("ratelimit-reset")).isEqualTo(Long.toString(START + 3_600));
             assertThat(http.get(PATH).field("ratelimit-reset")).isEqualTo(Long.toString(START - 1_500));

@@ -21,12 +21,13 @@ class ReplicasTest {
     private final ManualClock clock = new ManualClock();
 
     private Sandbox start(Engine engine) {
-        return Sandbox.start(SandboxOptions.DEFAULTS
-                .withClusters(1)
-                .withUsersPerCluster(1)
-                .withEngines(engine)
-                .withClock(clock)
-                .withToken("blind", Set.of("database:read", "database:create")));
+        return Sandbox.start(SandboxOptions.builder()
+                .clusters(1)
+                .usersPerCluster(1)
+                .engines(engine)
+                .clock(clock)
+                .token("blind", Set.of("database:read", "database:create"))
+                .build());
     }
 
     @Test

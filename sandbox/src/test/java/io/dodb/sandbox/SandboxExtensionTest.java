@@ -32,8 +32,8 @@ class SandboxExtensionTest {
     @Nested
     class WithOptions {
         @RegisterExtension
-        static final SandboxExtension SANDBOX =
-                SandboxExtension.with(SandboxOptions.DEFAULTS.withClusters(1).withUsersPerCluster(3));
+        static final SandboxExtension SANDBOX = SandboxExtension.with(
+                SandboxOptions.builder().clusters(1).usersPerCluster(3).build());
 
         private int users;
 

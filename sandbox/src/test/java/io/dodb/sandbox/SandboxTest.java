@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SandboxTest {
     private static final SandboxOptions SMALL =
-            SandboxOptions.DEFAULTS.withClusters(4).withUsersPerCluster(1);
+            SandboxOptions.builder().clusters(4).usersPerCluster(1).build();
 
     private static String exchange(Sandbox sandbox, String sent, String until) throws IOException {
         try (Socket socket = new Socket(
@@ -109,23 +109,31 @@ class SandboxTest {
     void mayBeClosedTwiceAndFreesItsPort() {
         Sandbox sandbox = Sandbox.start(SMALL);
         int port = URI.create(sandbox.url()).getPort();
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> Sandbox.start(SMALL.withPort(port)));
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> Sandbox.start(SMALL.toBuilder().port(port).build()));
         sandbox.close();
 
         assertThatCode(sandbox::close).doesNotThrowAnyException();
         assertThatIOException().isThrownBy(() -> Http.of(sandbox).get("/v2/databases"));
-        try (Sandbox second = Sandbox.start(SMALL.withPort(port))) {
+        try (Sandbox second = Sandbox.start(SMALL.toBuilder().port(port).build())) {
             assertThat(second.url()).isEqualTo(sandbox.url());
         }
     }
 
     @Test
     void refusesOptionsThatMakeNoSense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SMALL.withPort(65_536));
-        assertThatIllegalArgumentException().isThrownBy(() -> SMALL.withClusters(-1));
-        assertThatIllegalArgumentException().isThrownBy(SMALL::withEngines);
-        assertThatIllegalArgumentException().isThrownBy(() -> SMALL.withToken(" ", Set.of()));
-        assertThat(SMALL.withToken("very secret", Set.of("database:read")).toString())
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SMALL.toBuilder().port(65_536).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SMALL.toBuilder().clusters(-1).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SMALL.toBuilder().engines().build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SMALL.toBuilder().token(" ", Set.of()).build());
+        assertThat(SMALL.toBuilder()
+                        .token("very secret", Set.of("database:read"))
+                        .build()
+                        .toString())
                 .doesNotContain("very secret");
     }
 }

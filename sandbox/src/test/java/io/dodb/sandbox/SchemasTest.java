@@ -20,7 +20,8 @@ class SchemasTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withClusters(2).withUsersPerCluster(0));
+        sandbox = Sandbox.start(
+                SandboxOptions.builder().clusters(2).usersPerCluster(0).build());
         http = Http.of(sandbox);
     }
 
@@ -125,9 +126,12 @@ class SchemasTest {
     @Test
     void readsDoNotSeeWhatWasJustCreated() throws IOException {
         ManualClock clock = new ManualClock();
-        try (Sandbox slow = Sandbox.start(SandboxOptions.DEFAULTS
-                .withClock(clock)
-                .withQuirks(Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(5))))) {
+        try (Sandbox slow = Sandbox.start(SandboxOptions.builder()
+                .clock(clock)
+                .quirks(Quirks.builder()
+                        .notFoundAfterCreate(Duration.ofSeconds(5))
+                        .build())
+                .build())) {
             Http there = Http.of(slow);
             there.post(REGISTRY, "{\"subject_name\":\"s\",\"schema_type\":\"JSON\",\"schema\":\"{}\"}");
             assertThat(there.get(REGISTRY + "/s").status()).isEqualTo(404);

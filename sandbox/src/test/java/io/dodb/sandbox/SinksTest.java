@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SinksTest {
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(
-            SandboxOptions.DEFAULTS.withClusters(2).withUsersPerCluster(0).withEngines(Engine.VALKEY, Engine.MONGODB));
+    static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder()
+            .clusters(2)
+            .usersPerCluster(0)
+            .engines(Engine.VALKEY, Engine.MONGODB)
+            .build());
 
     private static final String SINKS = "/v2/databases/00000000-0000-4000-8000-000000000001/logsink";
     private static final String MONGO = SINKS.replace("01/", "02/");

@@ -23,7 +23,8 @@ class TopicsTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withClusters(2).withUsersPerCluster(0));
+        sandbox = Sandbox.start(
+                SandboxOptions.builder().clusters(2).usersPerCluster(0).build());
         http = Http.of(sandbox);
     }
 
@@ -134,10 +135,14 @@ class TopicsTest {
     @Test
     void aTopicMayBeAcceptedAndNotThereYet() throws IOException {
         ManualClock clock = new ManualClock();
-        Quirks slow = Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(5));
-        SandboxOptions options = SandboxOptions.DEFAULTS.withClusters(1).withClock(clock);
-        try (Sandbox shown = Sandbox.start(options.withQuirks(slow));
-                Sandbox accepted = Sandbox.start(options.withQuirks(slow.withTopicNotShown(true)))) {
+        Quirks slow =
+                Quirks.builder().notFoundAfterCreate(Duration.ofSeconds(5)).build();
+        SandboxOptions options =
+                SandboxOptions.builder().clusters(1).clock(clock).build();
+        try (Sandbox shown = Sandbox.start(options.toBuilder().quirks(slow).build());
+                Sandbox accepted = Sandbox.start(options.toBuilder()
+                        .quirks(slow.toBuilder().topicNotShown(true).build())
+                        .build())) {
             assertThat(Http.of(shown).post(TOPICS, "{\"name\":\"a\"}").object("topic"))
                     .containsEntry("state", "configuring");
             Http.Reply reply = Http.of(accepted).post(TOPICS, "{\"name\":\"a\"}");

@@ -23,7 +23,8 @@ class UsersTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(SandboxOptions.DEFAULTS.withClusters(4).withUsersPerCluster(2));
+        sandbox = Sandbox.start(
+                SandboxOptions.builder().clusters(4).usersPerCluster(2).build());
         http = Http.of(sandbox);
     }
 

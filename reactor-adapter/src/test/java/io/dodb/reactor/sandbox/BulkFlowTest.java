@@ -37,8 +37,10 @@ import reactor.core.publisher.Flux;
 /** Bulk runs over a real HTTP port. */
 class BulkFlowTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final SandboxOptions KAFKA =
-            SandboxOptions.DEFAULTS.withEngines(Engine.KAFKA).withLimits(RateLimits.UNLIMITED);
+    private static final SandboxOptions KAFKA = SandboxOptions.builder()
+            .engines(Engine.KAFKA)
+            .limits(RateLimits.UNLIMITED)
+            .build();
     /** Enough attempts that 5 % of faults can't use them up, and short delays. */
     private static final BulkOptions PERSISTENT =
             BulkOptions.DEFAULT.withRetry(new RetryPolicy(12, Duration.ofMillis(5), Duration.ofMillis(50)));
@@ -55,7 +57,8 @@ class BulkFlowTest {
     @Test
     void tenThousandUpdatesThroughFaultsEndAsTheFileSays() {
         Faults faults = Faults.parse("reset-before=2%,reset-after=2%,5xx=1%,delay=20%:1ms..40ms,truncate=1%");
-        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(300).withFaults(faults));
+        try (Sandbox sandbox = Sandbox.start(
+                        KAFKA.toBuilder().usersPerCluster(300).faults(faults).build());
                 DatabasesClient client = leaping(sandbox)) {
             List<Update> updates = updates(sandbox, 10_000, 300);
 
@@ -78,7 +81,8 @@ class BulkFlowTest {
     @Test
     void bothLimitsAreObeyedAndNothingFails() {
         RateLimits limits = RateLimits.parse("50/1s,170/3s");
-        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(50).withLimits(limits));
+        try (Sandbox sandbox = Sandbox.start(
+                        KAFKA.toBuilder().usersPerCluster(50).limits(limits).build());
                 DatabasesClient client = client(sandbox, Pacing.OFF)) {
             List<Update> updates = updates(sandbox, 190, 50);
 
@@ -97,7 +101,8 @@ class BulkFlowTest {
     @Test
     void pacedToBothLimitsNothingIsRejected() {
         RateLimits limits = RateLimits.parse("50/1s,170/3s");
-        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(50).withLimits(limits));
+        try (Sandbox sandbox = Sandbox.start(
+                        KAFKA.toBuilder().usersPerCluster(50).limits(limits).build());
                 DatabasesClient client = client(sandbox, Pacing.DEFAULT.withLimits(limits))) {
             BulkSummary summary = Objects.requireNonNull(client.bulk()
                     .run(Flux.fromIterable(updates(sandbox, 190, 50)), Update::call)
@@ -113,7 +118,8 @@ class BulkFlowTest {
     @Test
     void createsAndDeletesThroughFaultsLeaveNoDoubt() {
         Faults faults = Faults.parse("reset-before=1%,reset-after=1%,5xx=1%,5xx-after=1%");
-        try (Sandbox sandbox = Sandbox.start(KAFKA.withUsersPerCluster(0).withFaults(faults));
+        try (Sandbox sandbox = Sandbox.start(
+                        KAFKA.toBuilder().usersPerCluster(0).faults(faults).build());
                 DatabasesClient client = leaping(sandbox)) {
             List<Call<DatabaseUser>> creates = new ArrayList<>();
             for (int i = 0; i < 200; i++) {

@@ -44,10 +44,11 @@ class SettingsFlowTest {
     private static final Engine ADVANCED_PG = Engine.ADVANCED_PG;
 
     private final ManualClock clock = new ManualClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS
-            .withClock(clock)
-            .withClusters(5)
-            .withEngines(Engine.PG, Engine.MYSQL, Engine.KAFKA, Engine.VALKEY, ADVANCED_PG));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
+            .clock(clock)
+            .clusters(5)
+            .engines(Engine.PG, Engine.MYSQL, Engine.KAFKA, Engine.VALKEY, ADVANCED_PG)
+            .build());
     private final DatabasesClient client = DatabasesClient.builder()
             .baseUrl(sandbox.url())
             .token(TokenSource.of(sandbox.token()))

@@ -40,11 +40,12 @@ class TakingTimeFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ManualClock clock = new ManualClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.DEFAULTS
-            .withClusters(2)
-            .withEngines(Engine.PG, Engine.MONGODB)
-            .withClock(clock)
-            .withQuirks(Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(50))));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.builder()
+            .clusters(2)
+            .engines(Engine.PG, Engine.MONGODB)
+            .clock(clock)
+            .quirks(Quirks.builder().notFoundAfterCreate(Duration.ofSeconds(50)).build())
+            .build());
     private final DatabasesClient client = TimedClients.leaping(
                     DatabasesClient.builder().baseUrl(sandbox.url()).token(TokenSource.of(sandbox.token())))
             .build();

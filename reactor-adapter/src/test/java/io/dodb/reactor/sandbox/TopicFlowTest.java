@@ -44,10 +44,11 @@ import reactor.test.StepVerifier;
 /** Topics, schemas and indexes over a real HTTP port. */
 class TopicFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final SandboxOptions OPTIONS = SandboxOptions.DEFAULTS
-            .withEngines(Engine.KAFKA, Engine.OPENSEARCH)
-            .withClusters(2)
-            .withLimits(RateLimits.UNLIMITED);
+    private static final SandboxOptions OPTIONS = SandboxOptions.builder()
+            .engines(Engine.KAFKA, Engine.OPENSEARCH)
+            .clusters(2)
+            .limits(RateLimits.UNLIMITED)
+            .build();
 
     private static DatabasesClient client(Sandbox sandbox) {
         return DatabasesClient.builder()
@@ -63,14 +64,18 @@ class TopicFlowTest {
     @Test
     void aTopicIsCreatedAwaitedChangedAndDeleted() {
         ManualClock clock = new ManualClock();
-        Quirks slow = Quirks.NONE.withNotFoundAfterCreate(Duration.ofSeconds(5)).withTopicNotShown(true);
+        Quirks slow = Quirks.builder()
+                .notFoundAfterCreate(Duration.ofSeconds(5))
+                .topicNotShown(true)
+                .build();
         List<String> seen = new ArrayList<>();
         // each look takes two seconds of the sandbox's time, and none of ours
         Waiting looking = Waiting.DEFAULT.every(Duration.ofMillis(1)).withProgress(look -> {
             seen.add(look.seen());
             clock.advance(Duration.ofSeconds(2));
         });
-        try (Sandbox sandbox = Sandbox.start(OPTIONS.withClock(clock).withQuirks(slow));
+        try (Sandbox sandbox = Sandbox.start(
+                        OPTIONS.toBuilder().clock(clock).quirks(slow).build());
                 DatabasesClient client = client(sandbox)) {
             Topics topics = cluster(client, sandbox, Engine.KAFKA).topics();
 
@@ -129,7 +134,9 @@ class TopicFlowTest {
 
     @Test
     void aLostAnswerToACreateIsResolved() {
-        try (Sandbox sandbox = Sandbox.start(OPTIONS.withQuirks(Quirks.NONE.withErrorAfterCreateEvery(1)));
+        try (Sandbox sandbox = Sandbox.start(OPTIONS.toBuilder()
+                        .quirks(Quirks.builder().errorAfterCreateEvery(1).build())
+                        .build());
                 DatabasesClient client = client(sandbox)) {
             ClusterClient kafka = cluster(client, sandbox, Engine.KAFKA);
 

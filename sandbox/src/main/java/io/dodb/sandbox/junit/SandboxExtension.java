@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <pre>{@code
  * @RegisterExtension
- * static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.DEFAULTS.withClusters(2));
+ * static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder().clusters(2).build());
  * }</pre>
  *
  * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
