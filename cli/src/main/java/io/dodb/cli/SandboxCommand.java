@@ -1,9 +1,9 @@
 package io.dodb.cli;
 
-import io.dodb.sandbox.DurationRange;
-import io.dodb.sandbox.Faults;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.DurationRange;
+import io.dodb.sandbox.options.Faults;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

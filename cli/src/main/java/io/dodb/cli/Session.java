@@ -7,9 +7,9 @@ import io.dodb.reactor.limit.SendJournal;
 import io.dodb.reactor.options.HttpConnections;
 import io.dodb.reactor.options.HttpProxy;
 import io.dodb.reactor.options.TokenSource;
-import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.DurationRange;
+import io.dodb.sandbox.options.SandboxOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A client for one run of the command, and the sandbox that it talks to, if it has one of its own. */

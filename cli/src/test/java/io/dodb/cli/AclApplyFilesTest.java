@@ -4,8 +4,8 @@ import static io.dodb.cli.Runs.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.RateLimits;
-import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.options.DurationRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

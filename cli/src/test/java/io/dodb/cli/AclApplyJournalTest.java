@@ -4,9 +4,9 @@ import static io.dodb.cli.Runs.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.RateLimits;
-import io.dodb.sandbox.DurationRange;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.DurationRange;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

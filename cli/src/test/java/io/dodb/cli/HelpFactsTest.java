@@ -10,7 +10,7 @@ import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.options.Timeouts;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;

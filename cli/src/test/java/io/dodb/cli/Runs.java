@@ -2,7 +2,7 @@ package io.dodb.cli;
 
 import io.dodb.rate.RateLimits;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

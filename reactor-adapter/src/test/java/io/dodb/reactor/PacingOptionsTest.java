@@ -15,7 +15,7 @@ import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

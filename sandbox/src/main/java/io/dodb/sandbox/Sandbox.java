@@ -1,5 +1,13 @@
 package io.dodb.sandbox;
 
+import io.dodb.sandbox.internal.Api;
+import io.dodb.sandbox.internal.Gate;
+import io.dodb.sandbox.internal.http.AnswerFields;
+import io.dodb.sandbox.internal.http.HttpExchange;
+import io.dodb.sandbox.internal.http.ServerThreads;
+import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.options.SandboxClock;
+import io.dodb.sandbox.options.SandboxOptions;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;

@@ -1,6 +1,12 @@
 package io.dodb.sandbox;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.Api;
+import io.dodb.sandbox.internal.RequestCounter;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.internal.state.User;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,9 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.Catalog;
+import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.junit.SandboxExtension;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.Engine;
 import io.dodb.sandbox.junit.SandboxExtension;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

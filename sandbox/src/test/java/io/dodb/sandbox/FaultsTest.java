@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.internal.Fate;
+import io.dodb.sandbox.options.DurationRange;
+import io.dodb.sandbox.options.Faults;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package io.dodb.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

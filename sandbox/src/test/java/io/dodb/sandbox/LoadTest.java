@@ -3,6 +3,7 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.options.SandboxOptions;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

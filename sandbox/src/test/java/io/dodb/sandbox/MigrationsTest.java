@@ -3,6 +3,9 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.state.Migration;
+import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

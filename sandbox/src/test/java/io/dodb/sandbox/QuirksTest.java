@@ -2,6 +2,12 @@ package io.dodb.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.sandbox.internal.Api;
+import io.dodb.sandbox.internal.Gate;
+import io.dodb.sandbox.internal.Incoming;
+import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.Quirks;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.resource.ReplicaHandlers;
+import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.dodb.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.sandbox.junit.SandboxExtension;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,6 +2,9 @@ package io.dodb.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.Quirks;
+import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;

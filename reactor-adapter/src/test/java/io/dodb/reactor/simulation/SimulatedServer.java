@@ -7,7 +7,7 @@ import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.StubWire;
-import io.dodb.sandbox.SlidingLog;
+import io.dodb.sandbox.internal.limit.SlidingLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.dodb.sandbox.junit;
 
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.SandboxOptions;
+import io.dodb.sandbox.options.SandboxOptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,0 +1,218 @@
+package io.dodb.sandbox.internal;
+
+import io.dodb.api.Catalog;
+import io.dodb.http.HttpMethod;
+import io.dodb.operation.Operation;
+import io.dodb.sandbox.internal.message.Answer;
+import io.dodb.sandbox.internal.message.ApiRequest;
+import io.dodb.sandbox.internal.message.Body;
+import io.dodb.sandbox.internal.message.Handler;
+import io.dodb.sandbox.internal.message.PathSegments;
+import io.dodb.sandbox.internal.message.QueryText;
+import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.message.Routes;
+import io.dodb.sandbox.internal.resource.AutoscaleHandlers;
+import io.dodb.sandbox.internal.resource.ClusterHandlers;
+import io.dodb.sandbox.internal.resource.ClusterView;
+import io.dodb.sandbox.internal.resource.ConfigHandlers;
+import io.dodb.sandbox.internal.resource.DbHandlers;
+import io.dodb.sandbox.internal.resource.HistoryHandlers;
+import io.dodb.sandbox.internal.resource.IndexHandlers;
+import io.dodb.sandbox.internal.resource.MetricsHandlers;
+import io.dodb.sandbox.internal.resource.MigrationHandlers;
+import io.dodb.sandbox.internal.resource.PoolHandlers;
+import io.dodb.sandbox.internal.resource.ReplicaHandlers;
+import io.dodb.sandbox.internal.resource.SchemaHandlers;
+import io.dodb.sandbox.internal.resource.SinkHandlers;
+import io.dodb.sandbox.internal.resource.TopicHandlers;
+import io.dodb.sandbox.internal.resource.UserHandlers;
+import io.dodb.sandbox.internal.resource.UserView;
+import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.internal.state.Clusters;
+import io.dodb.sandbox.internal.state.Credentials;
+import io.dodb.sandbox.internal.state.Seeding;
+import io.dodb.sandbox.options.Quirks;
+import io.dodb.sandbox.options.SandboxOptions;
+import io.dodb.sandbox.options.SandboxToken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.util.Logger;
+import reactor.util.Loggers;
+
+/**
+ * The API without its HTTP: a request comes in, is admitted or not, and is performed. Thread-safe; never blocks and never waits: whoever
+ * calls lets the time of its {@link Fate} pass.
+ */
+public final class Api {
+    private static final Logger LOG = Loggers.getLogger("io.dodb.sandbox");
+    private static final String PREFIX = "/v2/";
+
+    private final SandboxOptions options;
+    private final Clusters clusters;
+    private final UserView users;
+    private final Routes routes = new Routes(Catalog.operations());
+    private final Map<String, Handler> handlers = new HashMap<>();
+    private final RequestCounter requests = new RequestCounter();
+    private final Gate gate;
+    private final ParallelCreates parallelCreates;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong created = new AtomicLong();
+
+    public Api(SandboxOptions options) {
+        this.options = options;
+        this.clusters = Seeding.clusters(options);
+        this.gate = new Gate(options, requests);
+        this.parallelCreates = new ParallelCreates(options.quirks());
+        this.users = new UserView(new Credentials(options.seed()), options.quirks());
+        handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), options).byOperation());
+        handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
+        handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new TopicHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new SchemaHandlers(clusters, options.quirks()).byOperation());
+        handlers.putAll(new IndexHandlers(clusters).byOperation());
+        handlers.putAll(new ConfigHandlers(clusters).byOperation());
+        handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
+        handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
+        handlers.putAll(new HistoryHandlers(clusters, options.clock()).byOperation());
+        handlers.putAll(new ReplicaHandlers(clusters, users, options).byOperation());
+        handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
+        handlers.putAll(new SinkHandlers(clusters).byOperation());
+        handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
+    }
+
+    public Clusters clusters() {
+        return clusters;
+    }
+
+    public UserView users() {
+        return users;
+    }
+
+    public RequestCounter requests() {
+        return requests;
+    }
+
+    /** Whether the sandbox performs that operation. */
+    public boolean knows(String operationId) {
+        return handlers.containsKey(operationId);
+    }
+
+    /** A request came in. Each one is to be {@link #ended} once. */
+    public Incoming receive(String method, String uri, @Nullable String authorization) {
+        long number = received.incrementAndGet();
+        Fate fate = Fate.of(options, number);
+        SandboxToken token = gate.token(authorization);
+        Routes.@Nullable Match match = null;
+        Map<String, String> query = Map.of();
+        Refusal problem = Refusal.notFound("resource");
+        try {
+            int mark = uri.indexOf('?');
+            query = mark < 0 ? query : QueryText.parse(uri.substring(mark + 1));
+            String path = mark < 0 ? uri : uri.substring(0, mark);
+            match = path.startsWith(PREFIX) ? routes.match(method, PathSegments.of(path)) : null;
+        } catch (Refusal refusal) {
+            problem = refusal;
+        }
+        Incoming incoming = new Incoming(number, fate, match, query, problem, token);
+        requests.began(incoming.operationId());
+        return incoming;
+    }
+
+    /** The request counts from now on, if it is let in. */
+    public Admission admit(Incoming incoming) {
+        return gate.admit(incoming);
+    }
+
+    /** What is answered. */
+    public Answer perform(Admission admission, byte[] body) {
+        Incoming incoming = admission.incoming();
+        try {
+            return answer(admission, body);
+        } catch (Refusal refusal) {
+            return refusal.answer(requestId(incoming));
+        } catch (RuntimeException bug) {
+            LOG.error("the sandbox failed to perform " + incoming.operationId(), bug);
+            return Refusal.serverError("the sandbox has a bug; its log says more")
+                    .answer(requestId(incoming));
+        }
+    }
+
+    private Answer answer(Admission admission, byte[] body) {
+        Incoming incoming = admission.incoming();
+        if (admission.refusal() != null) {
+            throw admission.refusal();
+        }
+        Routes.Match match = incoming.match();
+        SandboxToken token = incoming.token();
+        if (match == null || token == null) {
+            throw new IllegalStateException("a request was let in without an operation or a token");
+        }
+        if (body == Body.TOO_LARGE) {
+            throw Refusal.tooLarge();
+        }
+        Operation<?> operation = match.operation();
+        refuseWhileBusy(incoming.number(), operation, match.arguments(), admission.now());
+        if (incoming.fate().kind() == Fate.Kind.ERROR) {
+            throw Refusal.serverError("a fault of the sandbox: the request was not performed");
+        }
+        Handler handler = handlers.get(operation.id());
+        if (handler == null) {
+            throw Refusal.notImplemented();
+        }
+        ApiRequest request =
+                new ApiRequest(operation, match.arguments(), incoming.query(), body, token, admission.now());
+        Answer answer = handler.handle(request);
+        if (answer.isSuccess()) {
+            requests.succeeded(operation.id());
+            clusters.performed(
+                    operation.id(), match.arguments(), options.clock().now());
+        }
+        return spoilt(incoming, operation, answer);
+    }
+
+    private void refuseWhileBusy(long number, Operation<?> operation, List<String> arguments, long now) {
+        if (arguments.isEmpty() || operation.method() == HttpMethod.GET) {
+            return;
+        }
+        Cluster cluster = clusters.find(arguments.get(0));
+        if (cluster.isMaintained()) {
+            throw Refusal.precondition("the cluster is undergoing maintenance");
+        }
+        if (!operation.id().equals(ClusterHandlers.DESTROY)) {
+            cluster.lifecycle().requireIdle(now);
+        }
+        parallelCreates.began(number, operation, cluster.id());
+    }
+
+    /** Performed, but the answer says otherwise. */
+    private Answer spoilt(Incoming incoming, Operation<?> operation, Answer answer) {
+        Quirks quirks = options.quirks();
+        boolean creation = operation.creation() != null && answer.isSuccess();
+        if (creation && every(quirks.errorAfterCreateEvery(), created.incrementAndGet())) {
+            throw Refusal.serverError("a quirk of the sandbox: created all the same");
+        }
+        if (incoming.fate().kind() == Fate.Kind.ERROR_AFTER) {
+            throw Refusal.serverError("a fault of the sandbox: performed all the same");
+        }
+        return every(quirks.edgeTimeoutEvery(), incoming.number()) ? Answer.edgeTimeout() : answer;
+    }
+
+    private static boolean every(int count, long number) {
+        return count > 0 && number % count == 0;
+    }
+
+    /** The answer begins to leave, or is lost. */
+    public void ended(Incoming incoming) {
+        parallelCreates.ended(incoming.number());
+        requests.ended();
+    }
+
+    /** The provider's id of a request. */
+    public static String requestId(Incoming incoming) {
+        return new UUID(0x4000L, 0x8000_0000_0000_0000L | incoming.number()).toString();
+    }
+}

@@ -1,0 +1,123 @@
+package io.dodb.sandbox.internal.http;
+
+import io.dodb.sandbox.internal.Admission;
+import io.dodb.sandbox.internal.Api;
+import io.dodb.sandbox.internal.Fate;
+import io.dodb.sandbox.internal.Incoming;
+import io.dodb.sandbox.internal.message.Answer;
+import io.dodb.sandbox.internal.message.Body;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** One request and its answer, with what happens to them on the way according to their {@link Fate}. */
+public final class HttpExchange {
+    private final Api api;
+    private final AnswerFields fields;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Incoming incoming;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    public HttpExchange(Api api, AnswerFields fields, HttpServerRequest request, HttpServerResponse response) {
+        this.api = api;
+        this.fields = fields;
+        this.request = request;
+        this.response = response;
+        this.incoming = api.receive(
+                request.method().name(), request.uri(), request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION));
+    }
+
+    public Mono<Void> run() {
+        return exchange().doFinally(signal -> end());
+    }
+
+    private Mono<Void> exchange() {
+        Fate fate = incoming.fate();
+        if (fate.kind() == Fate.Kind.RESET_BEFORE) {
+            return reset();
+        }
+        boolean hasBody = hasBody();
+        if (!hasBody && fate.upNanos() == 0 && fate.downNanos() == 0) {
+            Admission admission = api.admit(incoming);
+            return send(admission, api.perform(admission, Body.NONE));
+        }
+        Mono<byte[]> body =
+                hasBody ? request.receive().collect(Body::new, Body::append).map(Body::complete) : Mono.just(Body.NONE);
+        return after(fate.upNanos())
+                .then(Mono.fromSupplier(() -> api.admit(incoming)))
+                .flatMap(admission -> body.map(bytes -> api.perform(admission, bytes))
+                        .flatMap(answer -> after(fate.downNanos()).then(Mono.defer(() -> send(admission, answer)))));
+    }
+
+    private boolean hasBody() {
+        HttpHeaders headers = request.requestHeaders();
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null ? headers.contains(HttpHeaderNames.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    private static Mono<?> after(long nanos) {
+        return nanos == 0 ? Mono.empty() : Mono.delay(Duration.ofNanos(nanos), Schedulers.parallel());
+    }
+
+    private Mono<Void> send(Admission admission, Answer answer) {
+        Fate fate = incoming.fate();
+        if (fate.kind() == Fate.Kind.STALL) {
+            return Mono.never();
+        }
+        // before the answer leaves: who has it may send the next request at once, on another connection
+        end();
+        return switch (fate.kind()) {
+            case RESET_AFTER -> reset();
+            case TRUNCATE -> answer.body().length < 2 ? reset() : truncated(admission, answer);
+            case SLOW -> answer.body().length == 0 ? whole(admission, answer) : slow(admission, answer);
+            default -> whole(admission, answer);
+        };
+    }
+
+    private Mono<Void> whole(Admission admission, Answer answer) {
+        fields.write(response, admission, answer);
+        return answer.body().length == 0
+                ? response.send()
+                : response.sendObject(Pieces.of(answer.body())).then();
+    }
+
+    private Mono<Void> truncated(Admission admission, Answer answer) {
+        fields.write(response, admission, answer);
+        ByteBuf half = Pieces.of(answer.body()).slice(0, answer.body().length / 2);
+        return response.send(Flux.just(half), piece -> true).then().then(Mono.defer(this::close));
+    }
+
+    private Mono<Void> slow(Admission admission, Answer answer) {
+        fields.write(response, admission, answer);
+        return response.send(Pieces.dripping(answer.body(), incoming.fate().slowNanos()), piece -> true)
+                .then();
+    }
+
+    /** Ends the connection with a reset and not in good order, so that the client can't take it for an answer. */
+    private Mono<Void> reset() {
+        response.withConnection(connection -> connection.channel().config().setOption(ChannelOption.SO_LINGER, 0));
+        return close();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // if it can't be closed, it is gone already
+    private Mono<Void> close() {
+        response.withConnection(connection -> connection.channel().close());
+        // the end of the connection cancels the exchange
+        return Mono.never();
+    }
+
+    private void end() {
+        if (ended.compareAndSet(false, true)) {
+            api.ended(incoming);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.dodb.sandbox.internal.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** Bodies on their way out. The buffers wrap the bytes and own nothing, so one that is never sent is no leak. */
+final class Pieces {
+    private static final int MOST = 10;
+
+    private Pieces() {}
+
+    static ByteBuf of(byte[] body) {
+        return Unpooled.wrappedBuffer(body);
+    }
+
+    /** The body in about ten pieces, spread over that time. */
+    static Flux<ByteBuf> dripping(byte[] body, long nanos) {
+        int length = Math.max(1, (body.length + MOST - 1) / MOST);
+        int count = (body.length + length - 1) / length;
+        return Flux.range(0, count)
+                .delayElements(Duration.ofNanos(nanos / count), Schedulers.parallel())
+                .map(piece ->
+                        Unpooled.wrappedBuffer(body, piece * length, Math.min(length, body.length - piece * length)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.dodb.sandbox.internal.message;
+
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is sent back, before the fields that every answer carries.
+ *
+ * @param contentType empty if there is no body
+ */
+@SuppressWarnings("ArrayRecordComponent") // an answer goes to the wire and is never compared
+public record Answer(int status, String contentType, byte[] body) {
+    private static final byte[] NOTHING = {};
+    private static final byte[] EDGE_PAGE = """
+            <html>
+            <head><title>504 Gateway Time-out</title></head>
+            <body><center><h1>504 Gateway Time-out</h1></center></body>
+            </html>
+            """.getBytes(StandardCharsets.UTF_8);
+
+    public static Answer json(int status, JsonNode body) {
+        return new Answer(status, "application/json; charset=utf-8", Json.write(body));
+    }
+
+    /** {@code {"key": value}}. */
+    public static Answer enveloped(int status, String key, JsonNode value) {
+        return json(status, Json.object().set(key, value));
+    }
+
+    /** Done, and nothing to say. */
+    public static Answer noContent() {
+        return new Answer(204, "", NOTHING);
+    }
+
+    /** Begun, and nothing to say. */
+    public static Answer accepted() {
+        return new Answer(202, "", NOTHING);
+    }
+
+    /** 200, and nothing to say: three operations answer so, and not 204 (quirk 1). */
+    public static Answer nothing() {
+        return new Answer(200, "", NOTHING);
+    }
+
+    /** The page that a proxy before the API sends when it has waited too long. */
+    public static Answer edgeTimeout() {
+        return new Answer(504, "text/html", EDGE_PAGE);
+    }
+
+    public boolean isSuccess() {
+        return status < 300;
+    }
+}

@@ -1,0 +1,33 @@
+package io.dodb.sandbox.internal.message;
+
+import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+
+/** Takes a request body in, up to a limit; what comes beyond it is dropped as it comes. */
+public final class Body {
+    public static final byte[] NONE = {};
+    /** Stands for a body beyond the limit. */
+    public static final byte[] TOO_LARGE = {};
+
+    private static final int LIMIT = 16 << 20;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean tooLarge;
+
+    /** Copies what a buffer holds; the buffer stays its owner's. */
+    public void append(ByteBuf buffer) {
+        int length = buffer.readableBytes();
+        if (tooLarge || bytes.size() + length > LIMIT) {
+            tooLarge = true;
+            bytes.reset();
+            return;
+        }
+        byte[] copy = new byte[length];
+        buffer.getBytes(buffer.readerIndex(), copy);
+        bytes.writeBytes(copy);
+    }
+
+    public byte[] complete() {
+        return tooLarge ? TOO_LARGE : bytes.toByteArray();
+    }
+}

@@ -1,0 +1,184 @@
+package io.dodb.sandbox.internal.resource;
+
+import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.message.Answer;
+import io.dodb.sandbox.internal.message.ApiRequest;
+import io.dodb.sandbox.internal.message.Handler;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.internal.state.ClusterSettings;
+import io.dodb.sandbox.internal.state.ClusterShape;
+import io.dodb.sandbox.internal.state.Clusters;
+import io.dodb.sandbox.internal.state.Credentials;
+import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.internal.state.Lifecycle;
+import io.dodb.sandbox.options.SandboxClock;
+import io.dodb.sandbox.options.SandboxOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on clusters. */
+public final class ClusterHandlers {
+    public static final String DESTROY = "databases_destroy_cluster";
+
+    private final Clusters clusters;
+    private final ClusterView view;
+    private final ClusterRules rules = new ClusterRules();
+    private final NewCluster newCluster;
+    private final SandboxClock clock;
+    private final Credentials credentials;
+
+    public ClusterHandlers(Clusters clusters, ClusterView view, SandboxOptions options) {
+        this.clusters = clusters;
+        this.view = view;
+        this.newCluster = new NewCluster(clusters, rules, options);
+        this.clock = options.clock();
+        this.credentials = new Credentials(options.seed());
+    }
+
+    public Map<String, Handler> byOperation() {
+        Map<String, Handler> handlers = new HashMap<>();
+        handlers.put("databases_list_options", request -> Answer.json(200, EngineOffers.json()));
+        handlers.put("databases_list_clusters", this::list);
+        handlers.put("databases_get_cluster", this::get);
+        handlers.put("databases_create_cluster", this::create);
+        handlers.put(DESTROY, this::destroy);
+        handlers.put("databases_get_ca", this::ca);
+        handlers.put("databases_update_clusterSize", this::resize);
+        handlers.put("databases_update_region", this::migrate);
+        handlers.put("databases_update_major_version", this::upgrade);
+        handlers.put("databases_install_update", this::installUpdate);
+        handlers.put("databases_update_maintenanceWindow", this::updateWindow);
+        handlers.put("databases_get_do_settings", this::settings);
+        handlers.put("databases_update_do_settings", this::updateSettings);
+        handlers.put("databases_list_firewall_rules", this::firewall);
+        handlers.put("databases_update_firewall_rules", this::updateFirewall);
+        return handlers;
+    }
+
+    private Answer list(ApiRequest request) {
+        String tag = request.query().get("tag_name");
+        if (tag != null && !request.token().has("tag:read")) {
+            throw Refusal.forbidden("tag:read");
+        }
+        ArrayNode list = Json.array();
+        for (Cluster cluster : clusters.all()) {
+            if (cluster.isVisible(request.now())
+                    && (tag == null || cluster.tags().contains(tag))) {
+                list.add(view.of(cluster, request.token(), request.now()));
+            }
+        }
+        return Answer.enveloped(200, "databases", list);
+    }
+
+    private Answer get(ApiRequest request) {
+        Cluster cluster = cluster(request);
+        if (!cluster.isVisible(request.now())) {
+            throw Refusal.notFound("database cluster");
+        }
+        return Answer.enveloped(200, "database", view.of(cluster, request.token(), request.now()));
+    }
+
+    private Answer create(ApiRequest request) {
+        Cluster cluster = newCluster.of(request);
+        return Answer.enveloped(201, "database", view.of(cluster, request.token(), request.now()));
+    }
+
+    private Answer destroy(ApiRequest request) {
+        clusters.remove(cluster(request));
+        return Answer.noContent();
+    }
+
+    private Answer ca(ApiRequest request) {
+        byte[] pem = credentials.certificate(cluster(request).id(), "ca").getBytes(StandardCharsets.US_ASCII);
+        String text = Base64.getEncoder().encodeToString(pem);
+        return Answer.enveloped(200, "ca", Json.object().put("certificate", text));
+    }
+
+    private Answer resize(ApiRequest request) {
+        Cluster cluster = cluster(request);
+        ObjectNode body = request.object();
+        ClusterShape shape = cluster.lifecycle().shape(request.now());
+        String size = EngineOffers.oneOf(body, "size", EngineOffers.SIZES);
+        int nodes = EngineOffers.nodes(body, cluster.engine());
+        ClusterShape to = shape.withSize(size, nodes, EngineOffers.storage(body, shape.storageMib()));
+        return accepted(request, cluster, "resizing", to, Lifecycle.RESIZING);
+    }
+
+    private Answer migrate(ApiRequest request) {
+        Cluster cluster = cluster(request);
+        ObjectNode body = request.object();
+        ClusterShape shape = cluster.lifecycle().shape(request.now());
+        String region = EngineOffers.oneOf(body, "region", EngineOffers.REGIONS);
+        String network = EngineOffers.text(body, "private_network_uuid", shape.network());
+        return accepted(request, cluster, "migrating", shape.withRegion(region, network), Lifecycle.MIGRATING);
+    }
+
+    private static Answer accepted(
+            ApiRequest request, Cluster cluster, String status, ClusterShape to, Duration length) {
+        cluster.lifecycle().change(status, to, request.now(), length);
+        return Answer.accepted();
+    }
+
+    /** The document names no status for this; the cluster is online all the while. */
+    private Answer upgrade(ApiRequest request) {
+        Cluster cluster = cluster(request);
+        Engine engine = cluster.engine();
+        List<String> versions = Engines.versions(engine);
+        ClusterShape shape = cluster.lifecycle().shape(request.now());
+        String version = EngineOffers.oneOf(request.object(), "version", versions);
+        if (versions.indexOf(version) <= versions.indexOf(shape.version())) {
+            throw Refusal.invalid("version must be newer than " + shape.version());
+        }
+        cluster.lifecycle().change("online", shape.withVersion(version), request.now(), Lifecycle.UPGRADING);
+        return Answer.noContent();
+    }
+
+    private Answer installUpdate(ApiRequest request) {
+        ClusterSettings settings = cluster(request).settings();
+        ClusterSettings.Maintenance window = settings.maintenance();
+        settings.maintenance(new ClusterSettings.Maintenance(window.day(), window.hour(), List.of()));
+        return Answer.noContent();
+    }
+
+    private Answer updateWindow(ApiRequest request) {
+        ClusterSettings settings = cluster(request).settings();
+        settings.maintenance(
+                ClusterRules.window(request.object(), settings.maintenance().waiting()));
+        return Answer.noContent();
+    }
+
+    private Answer settings(ApiRequest request) {
+        return Answer.enveloped(
+                200,
+                "do_settings",
+                ClusterRules.json(cluster(request).settings().cnames()));
+    }
+
+    private Answer updateSettings(ApiRequest request) {
+        Cluster cluster = cluster(request);
+        cluster.settings().cnames(ClusterRules.cnames(request.object().path("do_settings")));
+        return Answer.noContent();
+    }
+
+    private Answer firewall(ApiRequest request) {
+        return Answer.enveloped(200, "rules", ClusterRules.json(cluster(request)));
+    }
+
+    private Answer updateFirewall(ApiRequest request) {
+        ClusterSettings settings = cluster(request).settings();
+        settings.rules(rules.rules(request.object().path("rules"), settings.rules(), clock.now()));
+        return Answer.noContent();
+    }
+
+    private Cluster cluster(ApiRequest request) {
+        return clusters.find(request.arguments().get(0));
+    }
+}

@@ -1,0 +1,143 @@
+package io.dodb.sandbox.internal.resource;
+
+import io.dodb.sandbox.internal.message.ApiRequest;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.internal.state.ClusterSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API documents of firewall rules, maintenance windows and own names, and how it shows them. */
+final class ClusterRules {
+    private static final int MOST_RULES = 100;
+    private static final int MOST_NAMES = 16;
+    private static final int LONGEST_NAME = 253;
+    private static final Set<String> TYPES = Set.of("droplet", "k8s", "ip_addr", "tag", "app");
+    private static final Set<String> DAYS =
+            Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final Pattern HOUR = Pattern.compile("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    private final AtomicLong ids = new AtomicLong();
+
+    /**
+     * The {@code rules} of a request. One that is there already keeps its id and its time.
+     *
+     * @throws Refusal 422 that says what is wrong
+     */
+    List<ClusterSettings.Rule> rules(JsonNode rules, List<ClusterSettings.Rule> present, Instant now) {
+        require(rules.isArray(), "rules must be an array");
+        require(rules.size() <= MOST_RULES, "a firewall has at most 100 rules");
+        Map<String, ClusterSettings.Rule> bySource = new HashMap<>(present.stream()
+                .collect(
+                        Collectors.toMap(rule -> source(rule.type(), rule.value()), Function.identity(), (a, b) -> a)));
+        List<ClusterSettings.Rule> all = new ArrayList<>();
+        for (JsonNode rule : rules) {
+            ObjectNode object = Json.object("each of rules", rule);
+            String type = ApiRequest.requiredText(object, "type");
+            String value = ApiRequest.requiredText(object, "value");
+            require(TYPES.contains(type), "the type of a rule must be one of " + TYPES);
+            require(!type.equals("ip_addr") || value.indexOf(':') < 0, "IPv6 addresses are not supported");
+            ClusterSettings.Rule old = bySource.get(source(type, value));
+            all.add(new ClusterSettings.Rule(
+                    old == null ? newId() : old.uuid(),
+                    type,
+                    value,
+                    old == null ? now.toString() : old.createdAt(),
+                    EngineOffers.text(object, "description", "")));
+        }
+        return all;
+    }
+
+    private static String source(String type, String value) {
+        return type + ' ' + value;
+    }
+
+    private String newId() {
+        return new UUID(0x4000L, 0xa000_0000_0000_0000L | ids.incrementAndGet()).toString();
+    }
+
+    static ArrayNode json(Cluster cluster) {
+        ArrayNode array = Json.array();
+        for (ClusterSettings.Rule rule : cluster.settings().rules()) {
+            ObjectNode json = array.addObject()
+                    .put("uuid", rule.uuid())
+                    .put("cluster_uuid", cluster.id())
+                    .put("type", rule.type())
+                    .put("value", rule.value())
+                    .put("created_at", rule.createdAt());
+            if (!rule.description().isEmpty()) {
+                json.put("description", rule.description());
+            }
+        }
+        return array;
+    }
+
+    /**
+     * A maintenance window; it is read with seconds (quirk 35).
+     *
+     * @throws Refusal 422 that says what is wrong
+     */
+    static ClusterSettings.Maintenance window(ObjectNode body, List<String> waiting) {
+        String day = ApiRequest.requiredText(body, "day");
+        String hour = ApiRequest.requiredText(body, "hour");
+        require(DAYS.contains(day), "day must be a day of the week in lower case");
+        require(HOUR.matcher(hour).matches(), "hour must look like 14:00");
+        String padded = hour.indexOf(':') == 1 ? "0" + hour : hour;
+        return new ClusterSettings.Maintenance(day, padded.length() == 5 ? padded + ":00" : padded, waiting);
+    }
+
+    static ObjectNode json(ClusterSettings.Maintenance maintenance) {
+        ObjectNode json = Json.object()
+                .put("day", maintenance.day())
+                .put("hour", maintenance.hour())
+                .put("pending", !maintenance.waiting().isEmpty());
+        maintenance.waiting().forEach(json.putArray("description")::add);
+        return json;
+    }
+
+    /**
+     * The names in a {@code do_settings}; absent ones are none (quirk 45).
+     *
+     * @throws Refusal 422 that says what is wrong
+     */
+    static List<String> cnames(JsonNode settings) {
+        JsonNode names = Json.object("do_settings", settings).path("service_cnames");
+        List<String> all = new ArrayList<>();
+        require(names.isArray() || names.isMissingNode(), "service_cnames must be an array");
+        require(names.size() <= MOST_NAMES, "there are at most 16 service_cnames");
+        for (JsonNode name : names) {
+            String text = name.stringValue("");
+            require(
+                    text.length() <= LONGEST_NAME && HOST.matcher(text).matches(),
+                    "each of service_cnames must be a host name with a dot");
+            all.add(text);
+        }
+        return all;
+    }
+
+    static ObjectNode json(List<String> cnames) {
+        ObjectNode json = Json.object();
+        cnames.forEach(json.putArray("service_cnames")::add);
+        return json;
+    }
+
+    private static void require(boolean met, String message) {
+        if (!met) {
+            throw Refusal.invalid(message);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.dodb.sandbox.internal.resource;
+
+import io.dodb.sandbox.internal.message.Answer;
+import io.dodb.sandbox.internal.message.ApiRequest;
+import io.dodb.sandbox.internal.message.Handler;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.state.Credentials;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The operations on the credentials of the metrics endpoints, which belong to the account. */
+public final class MetricsHandlers {
+    private static final String NAME = "basic_auth_username";
+    private static final String PASSWORD = "basic_auth_password";
+
+    private volatile ObjectNode credentials;
+
+    public MetricsHandlers(Credentials made) {
+        ObjectNode first = Json.object();
+        first.put(NAME, "metrics").put(PASSWORD, made.password("account", "metrics", 0));
+        credentials = first;
+    }
+
+    public Map<String, Handler> byOperation() {
+        return Map.of(
+                "databases_get_cluster_metrics_credentials", this::get,
+                "databases_update_cluster_metrics_credentials", this::update);
+    }
+
+    private Answer get(ApiRequest request) {
+        return Answer.enveloped(200, "credentials", credentials);
+    }
+
+    private Answer update(ApiRequest request) {
+        ObjectNode given = Json.object("credentials", request.object().path("credentials"));
+        ObjectNode wanted = Json.object();
+        wanted.put(NAME, ApiRequest.requiredText(given, NAME));
+        wanted.put(PASSWORD, ApiRequest.requiredText(given, PASSWORD));
+        credentials = wanted;
+        return Answer.noContent();
+    }
+}

@@ -1,0 +1,138 @@
+package io.dodb.sandbox.internal.resource;
+
+import io.dodb.sandbox.internal.message.ApiRequest;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Refusal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the API documents of topics, and what Kafka asks of their names. Members that nobody knows pass. */
+final class TopicRules {
+    private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9._-]{1,249}");
+    private static final int NODES = 3;
+
+    private static final Map<String, Set<String>> TEXTS = Map.of(
+            "cleanup_policy", Set.of("delete", "compact", "compact_delete"),
+            // the document has a capital i in the place of the l, the service need not
+            "compression_type", Set.of("producer", "gzip", "snappy", "lz4", "Iz4", "zstd", "uncompressed"),
+            "message_timestamp_type", Set.of("create_time", "log_append_time"));
+    private static final Set<String> FLAGS = Set.of("message_down_conversion_enable", "preallocate");
+    /** Integers, and the least that each may be. */
+    private static final Map<String, Integer> INTEGERS = Map.ofEntries(
+            Map.entry("delete_retention_ms", 0),
+            Map.entry("file_delete_delay_ms", 0),
+            Map.entry("flush_messages", 0),
+            Map.entry("flush_ms", 0),
+            Map.entry("index_interval_bytes", 0),
+            Map.entry("max_compaction_lag_ms", 0),
+            Map.entry("max_message_bytes", 0),
+            Map.entry("message_timestamp_difference_max_ms", 0),
+            Map.entry("min_compaction_lag_ms", 0),
+            Map.entry("min_insync_replicas", 1),
+            Map.entry("retention_bytes", -1),
+            Map.entry("retention_ms", -1),
+            Map.entry("segment_bytes", 14),
+            Map.entry("segment_index_bytes", 0),
+            Map.entry("segment_jitter_ms", 0),
+            Map.entry("segment_ms", 1));
+
+    /** As the document has them: some pass the range of a 64-bit integer (quirk 33). */
+    private static final ObjectNode DEFAULTS =
+            Json.object("the defaults", Json.read("""
+            {"cleanup_policy": "delete", "compression_type": "producer", "delete_retention_ms": 86400000,
+             "file_delete_delay_ms": 60000, "flush_messages": 9223372036854776000, "flush_ms": 9223372036854776000,
+             "index_interval_bytes": 4096, "max_compaction_lag_ms": 9223372036854776000, "max_message_bytes": 1048588,
+             "message_down_conversion_enable": true, "message_format_version": "3.0-IV1",
+             "message_timestamp_type": "create_time", "min_cleanable_dirty_ratio": 0.5, "min_compaction_lag_ms": 0,
+             "min_insync_replicas": 1, "preallocate": false, "retention_bytes": -1, "retention_ms": 604800000,
+             "segment_bytes": 209715200, "segment_jitter_ms": 0, "segment_ms": 604800000}
+            """.getBytes(StandardCharsets.UTF_8)));
+
+    private TopicRules() {}
+
+    /**
+     * The name of a new topic.
+     *
+     * @throws Refusal 422 if Kafka takes no such name
+     */
+    static String name(ObjectNode body) {
+        String name = ApiRequest.requiredText(body, "name");
+        require(NAME.matcher(name).matches(), "name must have 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
+        return name;
+    }
+
+    /** The number of copies that a request asks for, or that other number if it does not say. */
+    static int replicationFactor(ObjectNode body, int otherwise) {
+        int replicas = count(body, "replication_factor", otherwise);
+        require(replicas <= NODES, "replication_factor must not be more than the " + NODES + " nodes of the cluster");
+        return replicas;
+    }
+
+    /** The number of partitions that a request asks for, or that other number if it does not say. */
+    static int partitionCount(ObjectNode body, int otherwise) {
+        return count(body, "partition_count", otherwise);
+    }
+
+    private static int count(ObjectNode body, String member, int otherwise) {
+        JsonNode count = body.path(member);
+        if (count.isMissingNode()) {
+            return otherwise;
+        }
+        require(
+                count.isIntegralNumber() && count.canConvertToInt() && count.intValue() >= 1,
+                member + " must be at least 1");
+        return count.intValue();
+    }
+
+    /**
+     * Checks the {@code config} of a request.
+     *
+     * @throws Refusal 422 that says which member is wrong
+     */
+    static ObjectNode config(JsonNode config) {
+        ObjectNode object = Json.object("config", config);
+        object.forEachEntry(TopicRules::check);
+        return object;
+    }
+
+    private static void check(String member, JsonNode value) {
+        if (TEXTS.containsKey(member)) {
+            Set<String> allowed = TEXTS.get(member);
+            require(
+                    value.isString() && allowed.contains(value.stringValue()),
+                    "config." + member + " must be one of " + new TreeSet<>(allowed));
+        } else if (FLAGS.contains(member)) {
+            require(value.isBoolean(), "config." + member + " must be true or false");
+        } else if (INTEGERS.containsKey(member)) {
+            int least = INTEGERS.get(member);
+            require(
+                    value.isIntegralNumber() && value.bigIntegerValue().compareTo(BigInteger.valueOf(least)) >= 0,
+                    "config." + member + " must be an integer, at least " + least);
+        } else if (member.equals("min_cleanable_dirty_ratio")) {
+            require(
+                    value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1,
+                    "config.min_cleanable_dirty_ratio must be from 0 to 1");
+        } else if (member.equals("message_format_version")) {
+            require(value.isString(), "config.message_format_version must be a text");
+        }
+    }
+
+    /** What was set, and the defaults of the rest. */
+    static ObjectNode complete(ObjectNode config) {
+        ObjectNode complete = DEFAULTS.deepCopy();
+        complete.setAll(config);
+        return complete;
+    }
+
+    private static void require(boolean right, String otherwise) {
+        if (!right) {
+            throw Refusal.invalid(otherwise);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.dodb.sandbox.internal.state;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** What happened to one cluster; the latest events are kept. Thread-safe. */
+public final class EventLog {
+    private static final int KEPT = 100;
+    /** What an operation that succeeded is an event of. The others leave no trace. */
+    private static final Map<String, String> TYPES = Map.of(
+            "databases_patch_config", "cluster_update",
+            "databases_update_clusterSize", "cluster_update",
+            "databases_update_region", "cluster_update",
+            "databases_update_major_version", "cluster_update",
+            "databases_install_update", "cluster_maintenance_perform");
+
+    private final Deque<Event> latest = new ArrayDeque<>();
+    private int count;
+
+    /** An event, in the API's words. */
+    public record Event(String id, String type, Instant time) {}
+
+    /** Whether that operation is an event if it succeeds. */
+    static boolean isKept(String operationId) {
+        return TYPES.containsKey(operationId);
+    }
+
+    /** Such an operation succeeded. */
+    synchronized void add(String operationId, Instant now) {
+        count++;
+        latest.addLast(new Event("event-" + count, TYPES.getOrDefault(operationId, operationId), now));
+        if (latest.size() > KEPT) {
+            latest.removeFirst();
+        }
+    }
+
+    /** The oldest first. */
+    public synchronized List<Event> all() {
+        return List.copyOf(latest);
+    }
+}

@@ -1,0 +1,83 @@
+package io.dodb.sandbox.internal.state;
+
+import io.dodb.sandbox.internal.message.Refusal;
+import java.time.Duration;
+
+/** What a cluster is, and what it is becoming: a change takes a while on the sandbox's clock, and then is there all at once. Thread-safe. */
+public final class Lifecycle {
+    public static final Duration CREATING = Duration.ofMinutes(3);
+    public static final Duration FORKING = Duration.ofMinutes(4);
+    public static final Duration RESIZING = Duration.ofMinutes(2);
+    public static final Duration MIGRATING = Duration.ofMinutes(5);
+    public static final Duration UPGRADING = Duration.ofMinutes(2);
+    private static final String ONLINE = "online";
+
+    private ClusterShape shape;
+    private ClusterShape next;
+    private String status;
+    private long changedAt;
+
+    private Lifecycle(ClusterShape shape, String status, long changedAt) {
+        this.shape = shape;
+        this.next = shape;
+        this.status = status;
+        this.changedAt = changedAt;
+    }
+
+    /** Of a cluster that has been there all the time. */
+    static Lifecycle online(ClusterShape shape) {
+        return new Lifecycle(shape, ONLINE, Long.MIN_VALUE);
+    }
+
+    /** Of a cluster that is being made. */
+    public static Lifecycle beginning(String status, ClusterShape shape, long now, Duration length) {
+        return new Lifecycle(shape, status, now + length.toNanos());
+    }
+
+    public synchronized ClusterShape shape(long now) {
+        settle(now);
+        return shape;
+    }
+
+    public synchronized String status(long now) {
+        settle(now);
+        return status;
+    }
+
+    /**
+     * A change begins.
+     *
+     * @throws Refusal 412 while another one is under way
+     */
+    public synchronized void change(String newStatus, ClusterShape to, long now, Duration length) {
+        settle(now);
+        requireIdle();
+        status = newStatus;
+        next = to;
+        changedAt = now + length.toNanos();
+    }
+
+    /**
+     * Lets only those pass that come while nothing is under way.
+     *
+     * @throws Refusal 412 while a change is under way (quirk 52)
+     */
+    public synchronized void requireIdle(long now) {
+        settle(now);
+        requireIdle();
+    }
+
+    private void requireIdle() {
+        if (!status.equals(ONLINE) || !next.equals(shape)) {
+            throw Refusal.precondition("the cluster is " + (status.equals(ONLINE) ? "being upgraded" : status));
+        }
+    }
+
+    private void settle(long now) {
+        boolean changing = !status.equals(ONLINE) || !next.equals(shape);
+        if (changing && now - changedAt >= 0) {
+            shape = next;
+            status = ONLINE;
+        }
+    }
+}

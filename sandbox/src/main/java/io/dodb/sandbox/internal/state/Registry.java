@@ -1,0 +1,111 @@
+package io.dodb.sandbox.internal.state;
+
+import io.dodb.sandbox.internal.message.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The schema registry of a Kafka cluster. Thread-safe. */
+public final class Registry {
+    private static final String NO_RULE = "NONE";
+
+    private final Map<String, List<Version>> subjects = new LinkedHashMap<>();
+    private final Map<String, String> levels = new HashMap<>();
+    private final Map<List<String>, Long> ids = new HashMap<>();
+    private String level = "BACKWARD";
+
+    /**
+     * One version of a subject's schema.
+     *
+     * @param visibleAt nanoseconds of the sandbox's clock; reads do not see it before
+     */
+    public record Version(String subject, int number, long schemaId, String type, String schema, long visibleAt) {}
+
+    /** The latest versions, by subject. */
+    public synchronized List<Version> latest(long now) {
+        List<Version> all = new ArrayList<>();
+        for (String subject : subjects.keySet()) {
+            Version version = latest(subject, now);
+            if (version != null) {
+                all.add(version);
+            }
+        }
+        return all;
+    }
+
+    public synchronized @Nullable Version latest(String subject, long now) {
+        Version latest = null;
+        for (Version version : subjects.getOrDefault(subject, List.of())) {
+            latest = now - version.visibleAt() >= 0 ? version : latest;
+        }
+        return latest;
+    }
+
+    /** The version of that number, or the latest for {@code latest}; null if there is none. */
+    public synchronized @Nullable Version version(String subject, String number, long now) {
+        if (number.equals("latest")) {
+            return latest(subject, now);
+        }
+        return subjects.getOrDefault(subject, List.of()).stream()
+                .filter(version -> String.valueOf(version.number()).equals(number) && now - version.visibleAt() >= 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public synchronized List<String> subjectNames() {
+        return List.copyOf(subjects.keySet());
+    }
+
+    /**
+     * Adds a schema. One that the subject has already is not added again, and the same schema has the same id everywhere.
+     *
+     * @throws Refusal 422 if the subject's schemas are in another language, and its rule lets not everything pass
+     */
+    public synchronized Version add(String subject, String type, String schema, long visibleAt) {
+        List<Version> versions = subjects.getOrDefault(subject, List.of());
+        for (Version version : versions) {
+            if (version.type().equals(type) && version.schema().equals(schema)) {
+                return version;
+            }
+        }
+        boolean otherLanguage =
+                versions.stream().anyMatch(version -> !version.type().equals(type));
+        if (otherLanguage && !level(subject).equals(NO_RULE)) {
+            throw Refusal.invalid("the schema is not compatible with those of its subject");
+        }
+        long id = ids.computeIfAbsent(List.of(type, schema), key -> ids.size() + 1L);
+        Version added = new Version(subject, versions.size() + 1, id, type, schema, visibleAt);
+        subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(added);
+        return added;
+    }
+
+    public synchronized boolean delete(String subject) {
+        levels.remove(subject);
+        return subjects.remove(subject) != null;
+    }
+
+    public synchronized String level() {
+        return level;
+    }
+
+    public synchronized void setLevel(String newLevel) {
+        level = newLevel;
+    }
+
+    /** The rule of a subject, which is the registry's unless it has one of its own. */
+    public synchronized String level(String subject) {
+        return levels.getOrDefault(subject, level);
+    }
+
+    /** Whether there is such a subject, so that it has that rule now. */
+    public synchronized boolean setLevel(String subject, String newLevel) {
+        if (!subjects.containsKey(subject)) {
+            return false;
+        }
+        levels.put(subject, newLevel);
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+package io.dodb.sandbox.internal.state;
+
+import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.options.SandboxOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The state that a sandbox starts with: the same for the same options. */
+public final class Seeding {
+    public static final String PRIMARY = "doadmin";
+    private static final String DEFAULT_DB = "defaultdb";
+
+    private Seeding() {}
+
+    public static Clusters clusters(SandboxOptions options) {
+        List<Engine> engines = options.engines();
+        long now = options.clock().nanos();
+        return new Clusters(IntStream.rangeClosed(1, options.clusters())
+                .mapToObj(number -> cluster(number, engines, options.usersPerCluster(), now))
+                .toList());
+    }
+
+    /** Ids that can be told apart at a glance: {@code 00000000-0000-4000-8000-000000000001} is the first cluster's. */
+    static String clusterId(int number) {
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
+    }
+
+    private static Cluster cluster(int number, List<Engine> engines, int users, long now) {
+        Engine engine = engines.get((number - 1) % engines.size());
+        int numberOfEngine = (number - 1) / engines.size() + 1;
+        Cluster cluster =
+                new Cluster(clusterId(number), engine.value() + "-" + numberOfEngine, engine, tags(numberOfEngine));
+        furnish(cluster, now);
+        for (int user = 1; user <= users && Engines.hasUsers(engine); user++) {
+            String name = String.format(Locale.ROOT, "app-%03d", user);
+            cluster.users().add(name, new User(name, false, 0, null, Json.object(), now));
+        }
+        seedTopics(cluster, now);
+        seedIndexes(cluster);
+        return cluster;
+    }
+
+    private static void seedTopics(Cluster cluster, long now) {
+        if (cluster.engine().equals(Engine.KAFKA)) {
+            cluster.topics().add("orders", new Topic("orders", 3, 6, Json.object(), List.of("billing"), now));
+            cluster.topics().add("payments", new Topic("payments", 2, 3, Json.object(), List.of(), now));
+            cluster.registry().add("orders-value", "AVRO", "{\"type\":\"string\"}", now);
+            cluster.registry().add("orders-value", "AVRO", "{\"type\":\"bytes\"}", now);
+        }
+    }
+
+    private static void seedIndexes(Cluster cluster) {
+        if (cluster.engine().equals(Engine.OPENSEARCH)) {
+            for (String name : List.of("logs-2026.01.01", "logs-2026.01.02", "products", ".kibana_1")) {
+                cluster.indexes().add(name, new Index(name, 1, 1, 4096, "2026-01-11T18:37:36Z"));
+            }
+        }
+    }
+
+    /** Puts into a new cluster what each has, as far as its engine has such things. */
+    public static void furnish(Cluster cluster, long now) {
+        if (Engines.hasUsers(cluster.engine())) {
+            cluster.users().add(PRIMARY, new User(PRIMARY, true, 0, null, Json.object(), now));
+            cluster.dbs().add(DEFAULT_DB, new Db(DEFAULT_DB, now));
+        }
+    }
+
+    public static ClusterShape shape(Engine engine) {
+        return new ClusterShape(
+                Engines.version(engine), 3, "db-s-2vcpu-4gb", "nyc3", "00000000-0000-4000-9000-000000000001", 61_440);
+    }
+
+    /** The first cluster of each engine is tagged {@code production}, the second {@code staging}, the others not at all. */
+    private static List<String> tags(int numberOfEngine) {
+        List<String> tags = new ArrayList<>();
+        if (numberOfEngine == 1) {
+            tags.add("production");
+        } else if (numberOfEngine == 2) {
+            tags.add("staging");
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,43 @@
+package io.dodb.sandbox.internal.state;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a cluster has of one kind, by name, in the order it was made. Thread-safe; the things themselves are immutable. */
+public final class Shelf<T> {
+    private final Map<String, T> byName = new LinkedHashMap<>();
+
+    public synchronized List<T> all() {
+        return List.copyOf(byName.values());
+    }
+
+    public synchronized List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public synchronized @Nullable T find(String name) {
+        return byName.get(name);
+    }
+
+    /** Whether there was none of that name, so that it was added. */
+    public synchronized boolean add(String name, T thing) {
+        return byName.putIfAbsent(name, thing) == null;
+    }
+
+    /** The changed thing, or null if there is none of that name. A change that throws changes nothing. */
+    public synchronized @Nullable T change(String name, UnaryOperator<T> change) {
+        return byName.computeIfPresent(name, (key, thing) -> change.apply(thing));
+    }
+
+    public synchronized boolean delete(String name) {
+        return byName.remove(name) != null;
+    }
+
+    public synchronized void deleteAll(Predicate<String> names) {
+        byName.keySet().removeIf(names);
+    }
+}

@@ -1,0 +1,5 @@
+/** Not API: what the sandbox holds: clusters, and all that they have. */
+@NullMarked
+package io.dodb.sandbox.internal.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,236 @@
+package io.dodb.sandbox.options;
+
+import io.dodb.model.Engine;
+import io.dodb.rate.RateLimits;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The options of a sandbox. Immutable; start from {@link #builder()} and change what matters. */
+public final class SandboxOptions {
+    /** The defaults. */
+    public static final SandboxOptions DEFAULTS = builder().build();
+
+    private final int port;
+    private final int clusters;
+    private final int usersPerCluster;
+    private final List<Engine> engines;
+    private final RateLimits limits;
+    private final boolean countRejected;
+    private final DurationRange latency;
+    private final Faults faults;
+    private final Quirks quirks;
+    private final long seed;
+    private final SandboxClock clock;
+    private final List<SandboxToken> tokens;
+
+    private SandboxOptions(Builder builder) {
+        port = builder.port;
+        clusters = builder.clusters;
+        usersPerCluster = builder.usersPerCluster;
+        engines = builder.engines;
+        limits = builder.limits;
+        countRejected = builder.countRejected;
+        latency = builder.latency;
+        faults = builder.faults;
+        quirks = builder.quirks;
+        seed = builder.seed;
+        clock = builder.clock;
+        tokens = builder.tokens;
+    }
+
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts with these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.port = port;
+        builder.clusters = clusters;
+        builder.usersPerCluster = usersPerCluster;
+        builder.engines = engines;
+        builder.limits = limits;
+        builder.countRejected = countRejected;
+        builder.latency = latency;
+        builder.faults = faults;
+        builder.quirks = quirks;
+        builder.seed = seed;
+        builder.clock = clock;
+        builder.tokens = tokens;
+        return builder;
+    }
+
+    /** The port of the loopback interface; 0 for a free one. */
+    public int port() {
+        return port;
+    }
+
+    /** The number of clusters. */
+    public int clusters() {
+        return clusters;
+    }
+
+    /** The number of users in each cluster, besides {@code doadmin}. */
+    public int usersPerCluster() {
+        return usersPerCluster;
+    }
+
+    /** What the clusters run, in turn. */
+    public List<Engine> engines() {
+        return engines;
+    }
+
+    /** The rate limits of each token. */
+    public RateLimits limits() {
+        return limits;
+    }
+
+    /** Whether a request that is answered 429 counts, too. */
+    public boolean countRejected() {
+        return countRejected;
+    }
+
+    /** How long answers take. */
+    public DurationRange latency() {
+        return latency;
+    }
+
+    /** What goes wrong on the wire. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Where the API departs from its document. */
+    public Quirks quirks() {
+        return quirks;
+    }
+
+    /** The seed of passwords, latency and faults. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The time that the sandbox goes by. */
+    public SandboxClock clock() {
+        return clock;
+    }
+
+    /** The only tokens that are accepted, besides {@link io.dodb.sandbox.Sandbox#token()}; if there are none, any token is. */
+    public List<SandboxToken> tokens() {
+        return tokens;
+    }
+
+    /** Changes options one by one. Not thread-safe. */
+    public static final class Builder {
+        private int port = 0;
+        private int clusters = 8;
+        private int usersPerCluster = 40;
+        private List<Engine> engines = List.of(Engine.KAFKA, Engine.OPENSEARCH, Engine.MONGODB, Engine.PG);
+        private RateLimits limits = RateLimits.DOCUMENTED;
+        private boolean countRejected = false;
+        private DurationRange latency = DurationRange.NONE;
+        private Faults faults = Faults.NONE;
+        private Quirks quirks = Quirks.NONE;
+        private long seed = 1;
+        private SandboxClock clock = SandboxClock.system();
+        private List<SandboxToken> tokens = List.of();
+
+        private Builder() {}
+
+        /** On that port of the loopback interface; 0, the default, takes a free one. */
+        public Builder port(int newPort) {
+            port = newPort;
+            return this;
+        }
+
+        /** With that many clusters; 8 by default. */
+        public Builder clusters(int newClusters) {
+            clusters = newClusters;
+            return this;
+        }
+
+        /** With that many users in each cluster, besides the built-in {@code doadmin}; 40 by default. */
+        public Builder usersPerCluster(int newUsersPerCluster) {
+            usersPerCluster = newUsersPerCluster;
+            return this;
+        }
+
+        /** With clusters of these engines, in turn; kafka, opensearch, mongodb and pg by default. */
+        public Builder engines(Engine... newEngines) {
+            engines = List.of(newEngines);
+            return this;
+        }
+
+        /** With these rate limits for each token; what the API documents by default. Without any, answers carry no {@code ratelimit-} fields. */
+        public Builder limits(RateLimits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        /** Whether a request that is answered 429 counts, too; false by default. */
+        public Builder countRejected(boolean newCountRejected) {
+            countRejected = newCountRejected;
+            return this;
+        }
+
+        /** With answers that take so long; no time by default. */
+        public Builder latency(DurationRange newLatency) {
+            latency = newLatency;
+            return this;
+        }
+
+        /** With these faults on the wire; none by default. */
+        public Builder faults(Faults newFaults) {
+            faults = newFaults;
+            return this;
+        }
+
+        /** With these departures from the API's document; none by default. */
+        public Builder quirks(Quirks newQuirks) {
+            quirks = newQuirks;
+            return this;
+        }
+
+        /** With that seed of passwords, latency and faults; 1 by default. */
+        public Builder seed(long newSeed) {
+            seed = newSeed;
+            return this;
+        }
+
+        /** By that clock; the machine's by default. Latency, delays and slow bodies take real time all the same. */
+        public Builder clock(SandboxClock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /**
+         * With one more token, which has these scopes alone. From the first on, other tokens than these and
+         * {@link io.dodb.sandbox.Sandbox#token()} are answered 401.
+         */
+        public Builder token(String token, Set<String> scopes) {
+            tokens = Stream.concat(tokens.stream(), Stream.of(new SandboxToken(token, scopes)))
+                    .toList();
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws IllegalArgumentException if one of them is out of its range
+         */
+        public SandboxOptions build() {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+            }
+            if (clusters < 0 || usersPerCluster < 0) {
+                throw new IllegalArgumentException("there can't be fewer than 0 clusters or users");
+            }
+            if (engines.isEmpty()) {
+                throw new IllegalArgumentException("name at least one engine");
+            }
+            return new SandboxOptions(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a sandbox is started with: its size, limits, faults, quirks, clock and tokens. */
+@NullMarked
+package io.dodb.sandbox.options;
+
+import org.jspecify.annotations.NullMarked;
