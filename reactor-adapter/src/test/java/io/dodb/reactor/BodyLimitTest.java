@@ -40,6 +40,14 @@ class BodyLimitTest {
         return Wire.builder(server.url()).maxReplyBytes(LIMIT).build();
     }
 
+    /** One connection: a result may be here before its connection is back in the pool. */
+    private static DatabasesClient onOneConnection(ScriptedServer server) {
+        return Wire.builder(server.url())
+                .maxReplyBytes(LIMIT)
+                .pool(HttpConnections.DEFAULT.withMaxConnections(1))
+                .build();
+    }
+
     private static Mono<Database> call(DatabasesClient client) {
         return client.cluster(Wire.CLUSTER).databases().get("d");
     }
@@ -116,7 +124,7 @@ class BodyLimitTest {
     void aHugeErrorPageIsShortenedAndItsConnectionIsUsedAgain() {
         String page = "<html><body><p>Bad gateway</p>" + "<br/>".repeat(200_000) + "</body></html>";
         try (ScriptedServer server = server(response -> send(response.status(502), page, true));
-                DatabasesClient client = client(server)) {
+                DatabasesClient client = onOneConnection(server)) {
             for (int i = 0; i < 3; i++) {
                 StepVerifier.create(call(client))
                         .expectErrorSatisfies(failure -> assertThat(failure)
@@ -142,11 +150,7 @@ class BodyLimitTest {
                         default -> response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}"));
                     };
                 });
-                // one connection: a result may be here before its connection is back in the pool
-                DatabasesClient client = Wire.builder(server.url())
-                        .maxReplyBytes(LIMIT)
-                        .pool(HttpConnections.DEFAULT.withMaxConnections(1))
-                        .build()) {
+                DatabasesClient client = onOneConnection(server)) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).users().delete("u"))
                     .expectComplete()
                     .verify(Wire.LIMIT);

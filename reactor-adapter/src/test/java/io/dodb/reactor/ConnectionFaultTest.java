@@ -13,7 +13,8 @@ import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.UserSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,10 +89,14 @@ class ConnectionFaultTest {
 
     @Test
     void aRefusedConnectionIsTriedAgainEvenForACreateBecauseNothingWasSent() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        // bound, so that nobody else has the port, and listening to nobody
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            isRefused(nobody.getLocalPort());
         }
+    }
+
+    private static void isRefused(int port) {
         try (DatabasesClient client =
                 Wire.builder("http://127.0.0.1:" + port).retry(Wire.AT_ONCE).build()) {
             StepVerifier.create(client.cluster(Wire.CLUSTER).users().add(CreateUser.named("u")))

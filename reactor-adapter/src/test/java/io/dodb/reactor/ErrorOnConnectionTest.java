@@ -13,7 +13,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,7 +117,7 @@ class ErrorOnConnectionTest {
                     arrived.countDown();
                     return response.sendString(answers.asMono().thenReturn("{\"db\": {\"name\": \"d\"}}"));
                 })
-                .bindNow(Duration.ofSeconds(20));
+                .bindNow(Wire.LIMIT);
         Throwing throwing = new Throwing(place, error);
         CountedBudget budget = new CountedBudget();
         try (DatabasesClient client = Wire.builder("http://127.0.0.1:" + server.port())
@@ -162,7 +161,7 @@ class ErrorOnConnectionTest {
                     .expectComplete()
                     .verify(Wire.LIMIT);
         } finally {
-            server.disposeNow(Duration.ofSeconds(20));
+            server.disposeNow(Wire.LIMIT);
         }
     }
 

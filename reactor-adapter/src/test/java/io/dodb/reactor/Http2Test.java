@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -81,7 +80,7 @@ class Http2Test {
             client.close();
         }
         if (server != null) {
-            server.disposeNow(Duration.ofSeconds(20));
+            server.disposeNow(Wire.LIMIT);
         }
     }
 
@@ -117,7 +116,7 @@ class Http2Test {
                     arrivals.release();
                     return handler.apply(request, response);
                 })
-                .bindNow(Duration.ofSeconds(20));
+                .bindNow(Wire.LIMIT);
     }
 
     private static Publisher<Void> database(HttpServerResponse response) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
@@ -28,16 +28,24 @@ import reactor.test.StepVerifier;
 class HttpVersionTest {
     private final Set<SocketAddress> peers = ConcurrentHashMap.newKeySet();
     private final Set<String> protocols = ConcurrentHashMap.newKeySet();
+    private final Sinks.Empty<Void> connected = Sinks.empty();
 
-    private DisposableServer start(HttpServer http) {
+    /** Answers nobody before so many connections were used. */
+    private DisposableServer start(HttpServer http, int connections) {
         return http.host("127.0.0.1")
                 .port(0)
                 .handle((request, response) -> {
                     peers.add(Objects.requireNonNull(request.remoteAddress()));
                     protocols.add(request.protocol());
-                    return response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}"));
+                    if (peers.size() >= connections) {
+                        connected.tryEmitEmpty();
+                    }
+                    return connected
+                            .asMono()
+                            .then(response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}"))
+                                    .then());
                 })
-                .bindNow(Duration.ofSeconds(20));
+                .bindNow(Wire.LIMIT);
     }
 
     private static void makes(int calls, DatabasesClientBuilder builder) {
@@ -59,7 +67,7 @@ class HttpVersionTest {
             throws GeneralSecurityException, IOException, InterruptedException {
         SelfSigned keys = SelfSigned.in(directory);
         SslProvider.GenericSslContextSpec<?> tls = Http11SslContextSpec.forServer(keys.proof());
-        DisposableServer server = start(HttpServer.create().secure(spec -> spec.sslContext(tls)));
+        DisposableServer server = start(HttpServer.create().secure(spec -> spec.sslContext(tls)), 2);
         try {
             makes(
                     200,
@@ -68,7 +76,7 @@ class HttpVersionTest {
                             .httpVersion(HttpVersion.HTTP_2)
                             .pool(HttpConnections.DEFAULT.withMaxConnections(4)));
         } finally {
-            server.disposeNow(Duration.ofSeconds(20));
+            server.disposeNow(Wire.LIMIT);
         }
 
         assertThat(protocols).containsExactly("HTTP/1.1");
@@ -77,11 +85,11 @@ class HttpVersionTest {
 
     @Test
     void withoutTlsNothingIsNegotiated() {
-        DisposableServer server = start(HttpServer.create());
+        DisposableServer server = start(HttpServer.create(), 1);
         try {
             makes(1, Wire.builder("http://127.0.0.1:" + server.port()).httpVersion(HttpVersion.HTTP_2));
         } finally {
-            server.disposeNow(Duration.ofSeconds(20));
+            server.disposeNow(Wire.LIMIT);
         }
 
         assertThat(protocols).containsExactly("HTTP/1.1");

@@ -33,7 +33,6 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 class PollTest {
     private static final Operation<Void> GET = Operation.get("databases_get_cluster", "/v2/databases/{id}");
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
@@ -73,7 +72,7 @@ class PollTest {
         StepVerifier.create(poll().until("online"::equals, Waiting.DEFAULT))
                 .expectNext("online")
                 .expectComplete()
-                .verify(LIMIT);
+                .verify(Wire.LIMIT);
         assertThat(looks).containsExactly(0L);
     }
 

@@ -22,17 +22,22 @@ import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.TopicPermission;
 import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
+import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.call.Effort;
+import io.dodb.reactor.hostile.CountedBudget;
+import io.dodb.reactor.internal.Timing;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Sequences of answers: what is sent again, what is looked up, and what is left alone. */
 class RetryWireTest {
@@ -326,16 +331,46 @@ class RetryWireTest {
     @Test
     void cancellingDuringTheDelayStopsTheRetries() {
         answers(DOWN);
-        DatabasesClient slow = Wire.builder(SERVER)
-                .retry(new RetryPolicy(3, Duration.ofHours(1), Duration.ofHours(1)))
-                .timing(new LeapingTime(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30)).timing())
-                .build();
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        CountDownLatch failed = new CountDownLatch(1);
+        CountedBudget budget = new CountedBudget();
+        try (DatabasesClient slow = Wire.builder(SERVER)
+                .retry(new RetryPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                .timing(new Timing(time, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5))
+                .budget(budget.watched())
+                .observer(toldOfAttempts(failed::countDown))
+                .build()) {
+            StepVerifier.create(slow.cluster(Wire.CLUSTER).get())
+                    .then(() -> awaits(failed))
+                    .thenCancel()
+                    .verify(Wire.LIMIT);
+            time.advanceTimeBy(Duration.ofMinutes(2));
 
-        StepVerifier.create(slow.cluster(Wire.CLUSTER).get().timeout(Duration.ofMillis(500)))
-                .expectError(TimeoutException.class)
-                .verify(Wire.LIMIT);
-        slow.close();
-
+            assertThat(budget.taken()).as("requests that had leave to go").isEqualTo(1);
+        }
         assertThat(targets()).hasSize(1);
+    }
+
+    private static CallObserver toldOfAttempts(Runnable told) {
+        return new CallObserver() {
+            @Override
+            public void attempted(Attempt attempt) {
+                told.run();
+            }
+
+            @Override
+            public void ended(Ended call) {
+                // it is cancelled
+            }
+        };
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Wire.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.dodb.reactor;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -27,7 +26,7 @@ final class ScriptedServer implements AutoCloseable {
                     arrivals.release();
                     return handler.apply(request, response);
                 })
-                .bindNow(Duration.ofSeconds(20));
+                .bindNow(Wire.LIMIT);
     }
 
     String url() {
@@ -53,6 +52,6 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.disposeNow(Duration.ofSeconds(20));
+        server.disposeNow(Wire.LIMIT);
     }
 }

@@ -7,7 +7,6 @@ import io.dodb.reactor.options.TokenSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +60,7 @@ class SmallHeapTest {
                 .port(0)
                 .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
                 .handle((request, response) -> response.sendString(users(24_000_000)))
-                .bindNow(Duration.ofSeconds(20));
+                .bindNow(Wire.LIMIT);
         try {
             assertThat(printedInSmallHeap(directory.resolve("output"), "http://127.0.0.1:" + server.port(), version))
                     .hasSize(CALLS)
@@ -72,7 +71,7 @@ class SmallHeapTest {
                                     + " 6\\d MiB: give the JVM more \\(-Xmx\\), ask for smaller pages \\(per_page\\),"
                                     + " or set maxReplyBytes"));
         } finally {
-            server.disposeNow(Duration.ofSeconds(20));
+            server.disposeNow(Wire.LIMIT);
         }
     }
 

@@ -14,12 +14,22 @@ public final class TimedClients {
 
     /** The same builder, of a client whose delays are over at once and whose timeouts do not expire by themselves. */
     public static DatabasesClientBuilder leaping(DatabasesClientBuilder builder) {
-        return builder.timing(leaping(
+        return in(leaping(), builder);
+    }
+
+    /** The same builder, of a client that goes by that time. */
+    public static DatabasesClientBuilder in(Timing time, DatabasesClientBuilder builder) {
+        return builder.timing(time);
+    }
+
+    /** Time in which delays are over at once, and the timeouts that a client has by default do not expire by themselves. */
+    public static Timing leaping() {
+        return leaping(
                 Timeouts.DEFAULT.attempt(),
                 Timeouts.DEFAULT.total(),
                 Waiting.DEFAULT.deadline(),
                 BulkOptions.DEFAULT.patience(),
-                BULK_FIRST_CONTACT));
+                BULK_FIRST_CONTACT);
     }
 
     /** Time in which delays are over at once, and these timeouts do not expire by themselves. */

@@ -169,7 +169,7 @@ class BulkOperatorTest {
 
     @Test
     void hooksSeeTheOperator() {
-        List<String> seen = new ArrayList<>();
+        List<String> seen = new CopyOnWriteArrayList<>();
         Hooks.onEachOperator("test", publisher -> {
             seen.add(Scannable.from(publisher).stepName());
             return publisher;

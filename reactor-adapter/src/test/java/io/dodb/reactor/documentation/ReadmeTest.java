@@ -158,7 +158,7 @@ class ReadmeTest {
     @Test
     void options() {
         // tag::options
-        DatabasesClient impatient = client.with(CallOptions.NONE.deadline(Duration.ofSeconds(5)));
+        DatabasesClient impatient = client.with(CallOptions.NONE.deadline(Duration.ofSeconds(30)));
 
         Mono<Response<DatabaseUser>> response = impatient.exchange(UserApi.get(kafka, "app-001"));
         Mono<Integer> left = response.mapNotNull(answer -> answer.rateLimit().remaining());

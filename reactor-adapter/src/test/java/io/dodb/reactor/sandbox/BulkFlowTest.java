@@ -20,12 +20,15 @@ import io.dodb.reactor.TimedClients;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.options.Faults;
+import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,18 @@ class BulkFlowTest {
     /** Enough attempts that 5 % of faults can't use them up, and short delays. */
     private static final BulkOptions PERSISTENT =
             BulkOptions.DEFAULT.withRetry(new RetryPolicy(12, Duration.ofMillis(5), Duration.ofMillis(50)));
+
+    private record TimeOfTheClient(Timing time) implements SandboxClock {
+        @Override
+        public long nanos() {
+            return time.nanoTime().getAsLong();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plusNanos(nanos());
+        }
+    }
 
     private record Update(ClusterId cluster, String user, String topic) {
         Call<DatabaseUser> call() {
@@ -81,9 +96,17 @@ class BulkFlowTest {
     @Test
     void bothLimitsAreObeyedAndNothingFails() {
         RateLimits limits = RateLimits.parse("50/1s,170/3s");
-        try (Sandbox sandbox = Sandbox.start(
-                        KAFKA.toBuilder().usersPerCluster(50).limits(limits).build());
-                DatabasesClient client = client(sandbox, Pacing.OFF)) {
+        // both go by one time, in which nothing but the client's waits passes: however slow this machine is, it is too
+        // fast for the limits
+        Timing time = TimedClients.leaping();
+        SandboxOptions limited = KAFKA.toBuilder()
+                .usersPerCluster(50)
+                .limits(limits)
+                .clock(new TimeOfTheClient(time))
+                .build();
+        try (Sandbox sandbox = Sandbox.start(limited);
+                DatabasesClient client = TimedClients.in(time, builder(sandbox).pacing(Pacing.OFF))
+                        .build()) {
             List<Update> updates = updates(sandbox, 190, 50);
 
             BulkSummary summary = Objects.requireNonNull(client.bulk()

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,9 +23,15 @@ import org.testng.annotations.Test;
  */
 public final class Tck {
     /** How long a signal that must come may take, on a machine that is busy with a build; seldom waited for. */
-    private static final int SIGNAL_MILLIS = 5_000;
+    private static final int SIGNAL_MILLIS = 30_000;
     /** How long is listened for a signal that must not come; waited for in each such test. */
     private static final int SILENCE_MILLIS = 40;
+
+    /** Rules that hold by what the collector has found a moment later: it may need more of them. */
+    private static final Set<String> OF_THE_COLLECTOR =
+            Set.of("required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber");
+
+    private static final int COLLECTIONS = 20;
 
     private Tck() {}
 
@@ -44,7 +51,20 @@ public final class Tck {
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .filter(method -> !method.getName().startsWith("untested_"))
                 .sorted(Comparator.comparing(Method::getName))
-                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> verify(verification.get(), method)));
+                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> verify(verification, method)));
+    }
+
+    private static void verify(Supplier<?> verification, Method rule) throws Throwable {
+        for (int left = OF_THE_COLLECTOR.contains(rule.getName()) ? COLLECTIONS : 1; left > 0; left--) {
+            try {
+                verify(verification.get(), rule);
+                return;
+            } catch (AssertionError e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void verify(Object verification, Method rule) throws Throwable {
