@@ -28,6 +28,9 @@ final class MinuteRoom {
     private int letIn;
     /** Whether nothing was let in between the last rejections. */
     private boolean inARow;
+    /** What was in use at the first of these: the rest of them can't tell of less room. */
+    private double usedAtFirst;
+
     /** Windows without a rejection before a step of growth: the more, the more often growing has ended in one. */
     private int patience = 1;
 
@@ -59,6 +62,11 @@ final class MinuteRoom {
         filledAt = now;
     }
 
+    /** Whether rejections have taught something that has not been unlearnt yet, so that little is sent at a time where a window ends. */
+    boolean isLearnt() {
+        return patience > 1;
+    }
+
     void sent() {
         tokens--;
     }
@@ -76,10 +84,12 @@ final class MinuteRoom {
             learntBefore = learnt;
             burstBefore = burst;
             inARow = true;
+            usedAtFirst = Math.min(used, size() - 1);
         }
         patience = Math.min(MOST_PATIENCE, 2 * patience);
         if (used >= FULL * size()) {
-            learnt = Math.max(1, Math.min(size() - 1, (size() + used) / 2));
+            double less = Math.min(size() - 1, (size() + used) / 2);
+            learnt = Math.max(1, Math.max(usedAtFirst, less));
         } else {
             burst = Math.max(1, Math.min(burst, used) / 2);
             tokens = 0;

@@ -12,6 +12,7 @@ final class OtherRequests {
     private static final double WORTH_BELIEVING = 1;
 
     private final long minuteNanos;
+    private final double minutes;
     /** When those that are counted were first seen, in the hour and in the last minute. */
     private final SlotLog hour;
 
@@ -38,9 +39,12 @@ final class OtherRequests {
     private long wholeAt = NEVER;
     private long successes;
     private boolean provoked;
+    /** Whether the count is a guess from rejections, so that it says nothing of when they came. */
+    private boolean untold;
 
     OtherRequests(long hourNanos, long minuteNanos) {
         this.minuteNanos = minuteNanos;
+        minutes = (double) hourNanos / minuteNanos;
         hour = new SlotLog(hourNanos);
         minute = new SlotLog(minuteNanos);
         moment = new SlotLog(minuteNanos / MOMENT);
@@ -55,6 +59,7 @@ final class OtherRequests {
      * @param certain whether the answer's status says the same
      */
     void observe(long now, long sentAt, long limit, double least, double most, boolean certain) {
+        untold = false;
         boolean plausible = least <= count + limit * BELIEVED_AT_ONCE + 1;
         double agreed = certain || plausible ? least : Math.min(least, claimed);
         claimed = least;
@@ -88,6 +93,7 @@ final class OtherRequests {
      */
     void full(long now, double others, boolean provoking) {
         provoked |= provoking;
+        untold = true;
         successes = 0;
         count = Math.max(count, others);
         note(now);
@@ -172,14 +178,22 @@ final class OtherRequests {
         return released;
     }
 
-    /** Returns how many of their requests came within the minute before the last answer: as many are expected to have come since. */
+    /** Returns how many of their requests fall into a minute, if they are spread over the hour evenly. */
+    double inMinuteOnAverage() {
+        return count / minutes;
+    }
+
+    /**
+     * Returns how many of their requests came within the minute before the last answer: as many are expected to have come since. The average
+     * where no counter tells.
+     */
     long inMinute() {
-        return minute.size();
+        return untold ? (long) inMinuteOnAverage() : minute.size();
     }
 
     /** Returns how many more of their requests may be on their way. */
     long onTheirWay(long now) {
         moment.expire(now);
-        return Math.min(moment.size(), minute.size());
+        return Math.min(moment.size(), inMinute());
     }
 }

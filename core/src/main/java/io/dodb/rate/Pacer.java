@@ -22,13 +22,12 @@ public final class Pacer {
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
-    /** With less of the hour in use, a rejection that says nothing is not taken for the hour's. */
-    private static final double SOME = 0.1;
 
     private final Limits limits;
     private final OwnRequests own;
     private final OtherRequests others;
     private final MinuteRoom minuteRoom;
+    private final RejectedLimit rejectedLimit;
     private final SingleCalls singles;
     private final Block block;
     private final Look look;
@@ -55,6 +54,7 @@ public final class Pacer {
         others = new OtherRequests(limits.hourNanos, limits.minuteNanos);
         minuteRoom = new MinuteRoom(limits.minuteNanos);
         minuteRoom.limit(limits.perMinute());
+        rejectedLimit = new RejectedLimit(limits, own, others, minuteRoom);
         singles = new SingleCalls(limits.hourNanos, limits.minuteNanos);
         block = new Block(limits.hour == null ? SECOND : limits.minuteNanos / 60);
         look = new Look(limits.minuteNanos);
@@ -159,7 +159,7 @@ public final class Pacer {
         }
         own.expire(now);
         inFlight.took(now - ticket.sentAt);
-        WaitReason limit = wasRejected || isThrottled(status, rateLimit) ? rejectedBy(rateLimit) : null;
+        WaitReason limit = wasRejected || isThrottled(status, rateLimit) ? rejectedLimit.of(rateLimit) : null;
         learn(ticket, now, limit, rateLimit);
         admission.answered(now, random);
         if (limit != null) {
@@ -172,37 +172,6 @@ public final class Pacer {
     /** A gateway's way to say 429. */
     private static boolean isThrottled(int status, RateLimitFields rateLimit) {
         return status == 503 && rateLimit.retryAfterNanos() >= 0;
-    }
-
-    /**
-     * Which limit a rejection speaks of: of the one without a {@code Retry-After} and with nothing left, or of the fuller one where that is
-     * not said. Where it says to try again at once, of the longer one if nothing of ours is in the shorter one.
-     */
-    private WaitReason rejectedBy(RateLimitFields rateLimit) {
-        double ofHour = (own.inHour() + others.count()) / limits.perHour();
-        if (rateLimit.retryAfterNanos() == 0
-                && rateLimit.announcedRemaining() <= 0
-                && ofHour >= SOME
-                && nothingIsInTheMinute()) {
-            return WaitReason.HOUR_LIMIT;
-        }
-        if (rateLimit.retryAfterNanos() != RateLimitFields.ABSENT) {
-            return rateLimit.retryAfterNanos() <= limits.minuteNanos ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
-        }
-        if (rateLimit.announcedRemaining() > 0) {
-            return WaitReason.MINUTE_LIMIT;
-        }
-        if (limits.hour == null || limits.minute == null) {
-            return WaitReason.HOUR_LIMIT;
-        }
-        double ofMinute = own.inMinute() / minuteRoom.size();
-        boolean ofTheMinute = ofMinute >= MinuteRoom.FULL || ofMinute > ofHour || ofHour < SOME;
-        return ofTheMinute ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
-    }
-
-    /** Nothing of ours, so that the shorter limit is not what rejects us again and again. */
-    private boolean nothingIsInTheMinute() {
-        return limits.hour != null && limits.minute != null && own.inMinute() == own.inFlight();
     }
 
     private void learn(Ticket ticket, long now, @Nullable WaitReason rejectedBy, RateLimitFields rateLimit) {
@@ -287,9 +256,7 @@ public final class Pacer {
             minuteRoom.rejected(now, (double) (own.inMinute() - own.inFlight() + others.inMinute()));
         } else {
             look.wasRejected();
-            if (retryAfter == 0) {
-                minuteRoom.wasNotRejected();
-            }
+            minuteRoom.wasNotRejected();
         }
     }
 

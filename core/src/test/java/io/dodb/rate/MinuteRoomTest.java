@@ -50,6 +50,31 @@ class MinuteRoomTest {
         assertThat(room.size()).as("nothing was rejected since").isEqualTo(245);
     }
 
+    /** Nothing was let in since the first of them, so that the window was full of others', or of what has expired meanwhile. */
+    @Test
+    void rejectionsInARowTeachNoLessThanWasUsedAtTheFirst() {
+        room.rejected(0, 240);
+        assertThat(room.size()).isEqualTo(245);
+        for (int used : new int[] {240, 230, 220, 210, 200, 200, 200, 200, 200}) {
+            room.rejected(0, used);
+        }
+        assertThat(room.size()).isEqualTo(240);
+
+        room.letIn(0);
+        room.rejected(0, 200);
+        assertThat(room.size()).as("another row").isEqualTo(220);
+    }
+
+    @Test
+    void hasLearntUntilAllOfItHasGrownBack() {
+        assertThat(room.isLearnt()).isFalse();
+        room.rejected(0, 250);
+        room.letIn(2 * MINUTE + 1);
+        assertThat(room.isLearnt()).isTrue();
+        room.letIn(2 * MINUTE + 1);
+        assertThat(room.isLearnt()).isFalse();
+    }
+
     @Test
     void oneFitsAlways() {
         room.limit(1);

@@ -125,7 +125,17 @@ class OtherRequestsTest {
         assertThat(others.count()).isEqualTo(120);
         others.full(0, 100, false);
         assertThat(others.count()).isEqualTo(120);
-        assertThat(others.inMinute()).isEqualTo(120);
+    }
+
+    @Test
+    void whereNothingIsSaidTheyAreSpreadOverTheHourEvenly() {
+        others.full(0, 130, false);
+        assertThat(others.inMinuteOnAverage()).isEqualTo(130 / 60.0);
+        assertThat(others.inMinute()).isEqualTo(2);
+        assertThat(others.onTheirWay(0)).isEqualTo(2);
+
+        counted(SECOND, 140);
+        assertThat(others.inMinute()).as("once a counter tells").isEqualTo(140);
     }
 
     /** Each time a little more, so that it is soon noticed if they have become many fewer. */
