@@ -76,7 +76,7 @@ final class AclReport {
     }
 
     private void bad(Object item, String outcome, Throwable cause) {
-        if (Failures.isDenied(cause)) {
+        if (Exit.isDenied(cause)) {
             denial = cause;
         }
         if (item instanceof AclEntry entry) {

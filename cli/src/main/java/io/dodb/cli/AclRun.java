@@ -33,7 +33,7 @@ final class AclRun {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Session session;
-    private final RootCommand options;
+    private final SessionOptions options;
     private final Terminal terminal;
     private final int perCluster;
     private final Duration patience;
@@ -58,7 +58,7 @@ final class AclRun {
      */
     AclRun(
             Session session,
-            RootCommand options,
+            SessionOptions options,
             Terminal terminal,
             int perCluster,
             Duration patience,
@@ -90,7 +90,7 @@ final class AclRun {
                 .doOnSuccess(nothing -> stopping(progress))
                 .cache();
         BulkOptions bulk = BulkOptions.DEFAULT
-                .withInFlight(options.concurrency)
+                .withInFlight(options.concurrency())
                 .withPerCluster(perCluster)
                 .withPatience(patience)
                 .stopWhen(stop);
@@ -108,7 +108,7 @@ final class AclRun {
                 .doOnNext(this::note)
                 .doOnTerminate(() -> ended.set(true))
                 // the report prints, which may block
-                .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency))
+                .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency()))
                 .doOnNext(outcome -> account(report, outcome))
                 .takeUntilOther(stop.then(Mono.delay(GRACE)))
                 .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
@@ -145,7 +145,7 @@ final class AclRun {
         RateLimits limits = session.limits();
         if (!limits.windows().isEmpty()) {
             Duration least = items < 0 ? Duration.ZERO : session.client().leastTime(items + clusters);
-            session.screen().line("dodb: " + new StartText(items, limits, options.limits, least));
+            session.screen().line("dodb: " + new StartText(items, limits, options.askedLimits(), least));
         }
     }
 
@@ -172,9 +172,9 @@ final class AclRun {
     /** Which limit or file of its own ends the run, and why; empty if none does. */
     private String why() {
         RateLimitWaitException held = waitedFor;
-        if (held != null && options.maxWait != null) {
+        if (held != null && options.maxWait() != null) {
             return held.reason().what() + " holds it up longer than --max-wait "
-                    + DurationText.format(options.maxWait) + ", another "
+                    + DurationText.format(options.maxWait()) + ", another "
                     + TimeText.span(held.remaining()) + "; ";
         }
         Throwable ofJournal = kept == null ? null : kept.failure();
@@ -260,12 +260,12 @@ final class AclRun {
             return Exit.INTERRUPTED;
         }
         Throwable stopped = broken == null ? report.stopped() : broken;
-        Throwable denial = stopped != null && Failures.isDenied(stopped) ? stopped : report.denial();
+        Throwable denial = stopped != null && Exit.isDenied(stopped) ? stopped : report.denial();
         if (denial != null) {
             session.screen().line("dodb: " + Reason.of(denial));
             return Exit.DENIED;
         }
-        if (stopped != null && Failures.isUnreachable(stopped)) {
+        if (stopped != null && Exit.isUnreachable(stopped)) {
             session.screen().line("dodb: the API can't be reached: " + Reason.of(stopped));
             return Exit.UNREACHABLE;
         }
@@ -277,7 +277,7 @@ final class AclRun {
         }
         if (broken instanceof DatabasesException) {
             session.screen().line("dodb: a cluster can't be read, so nothing was sent: " + Reason.of(broken));
-            return Failures.exitOf(broken);
+            return Exit.of(broken);
         }
         if (broken != null) {
             session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(broken));

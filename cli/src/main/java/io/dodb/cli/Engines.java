@@ -106,7 +106,7 @@ final class Engines {
             Throwable failure = found.stream()
                     .map(Look::failure)
                     .filter(cause -> cause != null)
-                    .min(Comparator.comparing(cause -> !Failures.isDenied(cause)))
+                    .min(Comparator.comparing(cause -> !Exit.isDenied(cause)))
                     .orElse(null);
             if (failure != null) {
                 return Mono.error(failure);
@@ -144,7 +144,7 @@ final class Engines {
         }
         return looks.computeIfAbsent(item.cluster(), this::remembered).flatMap(look -> {
             Throwable failure = look.failure();
-            if (failure != null && (Failures.isDenied(failure) || Failures.isUnreachable(failure))) {
+            if (failure != null && (Exit.isDenied(failure) || Exit.isUnreachable(failure))) {
                 return Mono.error(failure);
             }
             String problem =

@@ -1,5 +1,10 @@
 package io.dodb.cli;
 
+import io.dodb.error.ApiException;
+import io.dodb.error.PluginException;
+import io.dodb.error.TransportException;
+import io.dodb.reactor.bulk.OutageException;
+
 /** The exit codes, which are part of the command's contract. */
 final class Exit {
     static final int DONE = 0;
@@ -19,4 +24,22 @@ final class Exit {
     static final int PIPE_CLOSED = SIGNAL + 13;
 
     private Exit() {}
+
+    /** The exit code for the failure of a call. */
+    static int of(Throwable failure) {
+        if (isDenied(failure)) {
+            return DENIED;
+        }
+        return isUnreachable(failure) ? UNREACHABLE : FAILED;
+    }
+
+    static boolean isUnreachable(Throwable failure) {
+        return failure instanceof TransportException || failure instanceof OutageException;
+    }
+
+    static boolean isDenied(Throwable failure) {
+        return (failure instanceof ApiException refused && refused.isDenied())
+                // the token file: the command gives the client nothing else that can fail
+                || (failure instanceof PluginException plugin && plugin.isOfTheClient());
+    }
 }

@@ -1,11 +1,7 @@
 package io.dodb.cli;
 
-import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.PluginException;
-import io.dodb.error.TransportException;
 import io.dodb.internal.words.Words;
-import io.dodb.reactor.bulk.OutageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -107,7 +103,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Words.OF_NOBODY.cause(failure).printStackTrace(new PrintWriter(trace));
             screen.line(trace.toString().stripTrailing());
         }
-        return failure instanceof CommandFailure known ? known.exit() : exitOf(failure);
+        return failure instanceof CommandFailure known ? known.exit() : Exit.of(failure);
     }
 
     private static String unforeseen(Exception failure) {
@@ -140,24 +136,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static boolean isClosedPipe(@Nullable String reason) {
         return reason != null && reason.toLowerCase(Locale.ROOT).contains("broken pipe");
-    }
-
-    /** The exit code for the failure of a call. */
-    static int exitOf(Throwable failure) {
-        if (isDenied(failure)) {
-            return Exit.DENIED;
-        }
-        return isUnreachable(failure) ? Exit.UNREACHABLE : Exit.FAILED;
-    }
-
-    static boolean isUnreachable(Throwable failure) {
-        return failure instanceof TransportException || failure instanceof OutageException;
-    }
-
-    static boolean isDenied(Throwable failure) {
-        return (failure instanceof ApiException refused && refused.isDenied())
-                // the token file: the command gives the client nothing else that can fail
-                || (failure instanceof PluginException plugin && plugin.isOfTheClient());
     }
 
     private static String firstLine(String text) {

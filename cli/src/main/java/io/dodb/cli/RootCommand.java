@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  DIGITALOCEAN_TOKEN=... dodb call databases_list_clusters",
             "  dodb help acl apply"
         })
-final class RootCommand implements Runnable {
+final class RootCommand implements Runnable, SessionOptions {
     /** Of a flag: without it, picocli takes what the field holds for the default, and turns it when the flag is given once more below. */
     private static final String NOT_GIVEN = "false";
 
@@ -157,13 +157,14 @@ final class RootCommand implements Runnable {
             description = "Tells of each call on stderr, and of failures what caused them.")
     boolean verbose;
 
-    /** Those of a sandbox: as asked for, or the API's. */
-    RateLimits limits() {
+    @Override
+    public RateLimits limits() {
         return limits == null ? RateLimits.DOCUMENTED : limits;
     }
 
     /** As the options say; sending more at once than the pacing's default takes is the user's word. */
-    Pacing pacing() {
+    @Override
+    public Pacing pacing() {
         Pacing usual = noPacing
                 ? Pacing.OFF
                 : Pacing.DEFAULT
@@ -173,15 +174,14 @@ final class RootCommand implements Runnable {
         return reserve == null ? bounded : bounded.withReserve(reserve);
     }
 
-    /** Where the API is, or null for the library's default; that of a sandbox is not known yet. */
-    @Nullable
-    String address(Map<String, String> environment) {
+    @Override
+    public @Nullable String address(Map<String, String> environment) {
         String address = baseUrl == null ? environment.get(BASE_URL) : baseUrl;
         return address == null || address.isBlank() ? null : address.strip();
     }
 
-    /** The proxy on the way to that address. */
-    ProxyUrl proxyTo(Map<String, String> environment, @Nullable String address) {
+    @Override
+    public ProxyUrl proxyTo(Map<String, String> environment, @Nullable String address) {
         ProxyUrl wanted = proxy;
         return wanted != null ? wanted : ProxyUrl.of(environment, URI.create(address == null ? DEFAULT_URL : address));
     }
@@ -216,7 +216,43 @@ final class RootCommand implements Runnable {
         }
     }
 
-    boolean json() {
+    @Override
+    public int concurrency() {
+        return concurrency;
+    }
+
+    @Override
+    public boolean isVerbose() {
+        return verbose;
+    }
+
+    @Override
+    public boolean isSandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public @Nullable RateLimits askedLimits() {
+        return limits;
+    }
+
+    @Override
+    public @Nullable Duration maxWait() {
+        return maxWait;
+    }
+
+    @Override
+    public @Nullable Integer headerLimit() {
+        return headerLimit;
+    }
+
+    @Override
+    public @Nullable String tokenFile() {
+        return tokenFile;
+    }
+
+    @Override
+    public boolean json() {
         return output == Output.JSON;
     }
 

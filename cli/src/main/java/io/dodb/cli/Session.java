@@ -23,21 +23,21 @@ final class Session implements AutoCloseable {
     private final RateLimits configured;
     private final DatabasesClient client;
 
-    private Session(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
+    private Session(SessionOptions options, Terminal terminal, @Nullable SendJournal journal) {
         screen = terminal.screen();
         DatabasesClientBuilder builder = DatabasesClient.builder()
                 .userAgent("dodb-cli/" + Version.number())
                 .pool(HttpConnections.DEFAULT.withMaxConnections(
-                        Math.max(HttpConnections.DEFAULT.maxConnections(), options.concurrency)))
+                        Math.max(HttpConnections.DEFAULT.maxConnections(), options.concurrency())))
                 .pacing(options.pacing());
         configured = options.pacing().limits();
-        if (options.maxWait != null) {
-            builder.maxWait(options.maxWait);
+        if (options.maxWait() != null) {
+            builder.maxWait(options.maxWait());
         }
-        if (options.headerLimit != null) {
-            builder.maxHeaderBytes(options.headerLimit);
+        if (options.headerLimit() != null) {
+            builder.maxHeaderBytes(options.headerLimit());
         }
-        sandbox = options.sandbox
+        sandbox = options.isSandbox()
                 ? Sandbox.start(SandboxOptions.builder()
                         .latency(LATENCY)
                         .limits(options.limits())
@@ -52,12 +52,12 @@ final class Session implements AutoCloseable {
             if (proxy != null) {
                 builder.proxy(proxy);
             }
-            builder.token(Tokens.find(terminal.environment(), options.tokenFile));
+            builder.token(Tokens.find(terminal.environment(), options.tokenFile()));
         } else {
             builder.baseUrl(sandbox.url()).token(TokenSource.of(sandbox.token()));
             screen.line("dodb: talking to a sandbox at " + sandbox.url() + ", which ends with this command");
         }
-        log = options.verbose ? new CallLog(screen) : null;
+        log = options.isVerbose() ? new CallLog(screen) : null;
         if (log != null) {
             builder.observer(log);
         }
@@ -72,13 +72,13 @@ final class Session implements AutoCloseable {
      *
      * @throws CommandFailure if there is no token
      */
-    static Session open(RootCommand options, Terminal terminal) {
+    static Session open(SessionOptions options, Terminal terminal) {
         return open(options, terminal, null);
     }
 
     /** The same, with what it sends written down if there is a journal. */
-    static Session open(RootCommand options, Terminal terminal, @Nullable SendJournal journal) {
-        Logging.showWarnings(options.verbose);
+    static Session open(SessionOptions options, Terminal terminal, @Nullable SendJournal journal) {
+        Logging.showWarnings(options.isVerbose());
         return new Session(options, terminal, journal);
     }
 
