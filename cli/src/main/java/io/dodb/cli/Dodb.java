@@ -1,5 +1,22 @@
 package io.dodb.cli;
 
+import io.dodb.cli.command.AclApplyCommand;
+import io.dodb.cli.command.AclCommand;
+import io.dodb.cli.command.CallCommand;
+import io.dodb.cli.command.CompletionCommand;
+import io.dodb.cli.command.Failures;
+import io.dodb.cli.command.HelpCommand;
+import io.dodb.cli.command.Manual;
+import io.dodb.cli.command.OperationsCommand;
+import io.dodb.cli.command.RootCommand;
+import io.dodb.cli.command.SandboxCommand;
+import io.dodb.cli.command.SharedOptions;
+import io.dodb.cli.command.Values;
+import io.dodb.cli.failure.Exit;
+import io.dodb.cli.session.Interrupts;
+import io.dodb.cli.terminal.Screen;
+import io.dodb.cli.terminal.SystemTerminal;
+import io.dodb.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

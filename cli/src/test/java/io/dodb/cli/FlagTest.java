@@ -2,6 +2,11 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.cli.command.RootCommand;
+import io.dodb.cli.command.Values;
+import io.dodb.cli.terminal.Results;
+import io.dodb.cli.terminal.Screen;
+import io.dodb.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.Catalog;
+import io.dodb.cli.failure.Exit;
 import io.dodb.http.HttpMethod;
 import io.dodb.operation.Operation;
 import io.dodb.testing.RawAnswers;

@@ -2,6 +2,9 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.cli.terminal.Results;
+import io.dodb.cli.terminal.Screen;
+import io.dodb.cli.terminal.Terminal;
 import io.dodb.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

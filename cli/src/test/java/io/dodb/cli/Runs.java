@@ -1,5 +1,8 @@
 package io.dodb.cli;
 
+import io.dodb.cli.terminal.Results;
+import io.dodb.cli.terminal.Screen;
+import io.dodb.cli.terminal.Terminal;
 import io.dodb.rate.RateLimits;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.options.SandboxOptions;
@@ -20,13 +23,13 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** Runs the command in this process, and keeps what it prints. Immutable; each {@code with} answers a copy. */
-record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrupted, boolean interactive) {
+public record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrupted, boolean interactive) {
     static final SandboxOptions UNLIMITED =
             SandboxOptions.builder().limits(RateLimits.UNLIMITED).build();
     static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
 
     /** Without any environment. */
-    static Runs bare() {
+    public static Runs bare() {
         return new Runs(Map.of(), InputStream.nullInputStream(), Mono.never(), false);
     }
 
@@ -43,7 +46,7 @@ record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrup
         }
     }
 
-    Runs with(String variable, String value) {
+    public Runs with(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
         return new Runs(more, in, interrupted, interactive);
@@ -66,7 +69,7 @@ record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrup
     }
 
     /** What a run printed, and its exit code. */
-    record Result(int exit, String out, String err) {
+    public record Result(int exit, String out, String err) {
         List<String> outLines() {
             return out.lines().toList();
         }
@@ -81,7 +84,7 @@ record Runs(Map<String, String> environment, InputStream in, Mono<Void> interrup
         }
     }
 
-    Result dodb(String... args) {
+    public Result dodb(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Screen screen = new Screen(print(err), () -> 80);

@@ -2,6 +2,7 @@ package io.dodb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.cli.failure.Exit;
 import io.dodb.model.Engine;
 import io.dodb.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;

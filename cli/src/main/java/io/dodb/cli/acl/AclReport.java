@@ -1,0 +1,181 @@
+package io.dodb.cli.acl;
+
+import io.dodb.cli.failure.Exit;
+import io.dodb.cli.failure.Reason;
+import io.dodb.cli.file.AclEntry;
+import io.dodb.cli.file.AclItem;
+import io.dodb.cli.file.Printable;
+import io.dodb.cli.terminal.JsonText;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts outcomes, and prints those that are bad and in the end the sum. Thread-safe. */
+final class AclReport {
+    private static final int SHOWN = 20;
+
+    private final String file;
+    private final PrintStream out;
+    private final boolean json;
+    private final long start = System.nanoTime();
+    private BulkSummary summary = BulkSummary.EMPTY;
+    private final FailureCauses causes = new FailureCauses();
+    private long doneBefore;
+    private @Nullable Throwable denial;
+    private @Nullable Throwable stopped;
+
+    AclReport(String file, PrintStream out, boolean json) {
+        this.file = file;
+        this.out = out;
+        this.json = json;
+    }
+
+    synchronized void add(Outcome<?, ?> outcome) {
+        summary = summary.plus(outcome);
+        if (outcome instanceof Outcome.Failed<?, ?> failed) {
+            bad(failed.item(), "failed", failed.cause());
+        } else if (outcome instanceof Outcome.Unknown<?, ?> unknown) {
+            bad(unknown.item(), "unknown", unknown.cause());
+        } else if (outcome instanceof Outcome.NotAttempted<?, ?> rest && rest.cause() != null) {
+            stopped = rest.cause();
+        }
+    }
+
+    /** A request was made that is no item. */
+    synchronized void spent(Outcome<?, ?> outcome) {
+        summary = new BulkSummary(
+                summary.items(),
+                summary.applied(),
+                summary.unchanged(),
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted(),
+                summary.requests() + outcome.effort().requests(),
+                summary.rateLimited() + outcome.effort().rateLimited(),
+                summary.retries() + outcome.effort().retries());
+    }
+
+    /** So many items were never read. */
+    synchronized void notRead(long count) {
+        summary = new BulkSummary(
+                summary.items() + count,
+                summary.applied(),
+                summary.unchanged(),
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted() + count,
+                summary.requests(),
+                summary.rateLimited(),
+                summary.retries());
+    }
+
+    /** So many items were left out, because earlier runs did them. */
+    synchronized void doneBefore(long count) {
+        doneBefore = count;
+    }
+
+    private void bad(Object item, String outcome, Throwable cause) {
+        if (Exit.isDenied(cause)) {
+            denial = cause;
+        }
+        if (item instanceof AclEntry entry) {
+            AclItem known = entry instanceof AclItem user ? user : null;
+            if (json) {
+                out.println(line(entry, known, outcome, cause));
+            } else if (summary.failed() + summary.unknown() <= SHOWN) {
+                String whom = known == null ? "" : known.cluster() + " " + known.user() + ": ";
+                out.println(Printable.of(outcome + " " + file + ":" + entry.line() + ": " + whom + Reason.of(cause)));
+            }
+            causes.add(outcome, cause);
+        }
+    }
+
+    private static String line(AclEntry entry, @Nullable AclItem known, String outcome, Throwable cause) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("line", entry.line());
+        if (known != null) {
+            line.put("cluster", known.cluster());
+            line.put("user", known.user());
+        }
+        line.put("outcome", outcome);
+        line.put("reason", Reason.of(cause));
+        return JsonText.of(line);
+    }
+
+    /** What came out so far, without what earlier runs did. */
+    synchronized BulkSummary summary() {
+        return summary;
+    }
+
+    /** Seconds since the run began. */
+    double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Why the library ended the run before its end, or null. */
+    synchronized @Nullable Throwable stopped() {
+        return stopped;
+    }
+
+    /** The refusal that ended the run, or null. */
+    synchronized @Nullable Throwable denial() {
+        return denial;
+    }
+
+    /** Prints the sum; what earlier runs did is unchanged. */
+    synchronized BulkSummary print() {
+        summary = new BulkSummary(
+                summary.items() + doneBefore,
+                summary.applied(),
+                summary.unchanged() + doneBefore,
+                summary.failed(),
+                summary.unknown(),
+                summary.notAttempted(),
+                summary.requests(),
+                summary.rateLimited(),
+                summary.retries());
+        out.println(json ? jsonSum() : textSum());
+        out.flush();
+        return summary;
+    }
+
+    private String jsonSum() {
+        Map<String, Object> sum = new LinkedHashMap<>();
+        sum.put("items", summary.items());
+        sum.put("applied", summary.applied());
+        sum.put("unchanged", summary.unchanged());
+        sum.put("failed", summary.failed());
+        sum.put("unknown", summary.unknown());
+        sum.put("not_attempted", summary.notAttempted());
+        sum.put("requests", summary.requests());
+        sum.put("rate_limited", summary.rateLimited());
+        sum.put("retries", summary.retries());
+        sum.put("seconds", Math.round(seconds() * 10) / 10.0);
+        return JsonText.of(sum);
+    }
+
+    /** The sum in words, for people. */
+    synchronized String textSum() {
+        long more = summary.failed() + summary.unknown() - SHOWN;
+        return (more > 0 ? "... and " + more + " more%n".formatted() + causes : "")
+                + "%d items = %d applied + %d unchanged + %d failed + %d unknown + %d not attempted%n"
+                        .formatted(
+                                summary.items(),
+                                summary.applied(),
+                                summary.unchanged(),
+                                summary.failed(),
+                                summary.unknown(),
+                                summary.notAttempted())
+                + String.format(
+                        Locale.ROOT,
+                        "%d requests, %d of them rate limited; %d retries; %.1f s",
+                        summary.requests(),
+                        summary.rateLimited(),
+                        summary.retries(),
+                        seconds());
+    }
+}

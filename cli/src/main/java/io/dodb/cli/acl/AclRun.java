@@ -1,0 +1,300 @@
+package io.dodb.cli.acl;
+
+import io.dodb.cli.failure.CommandFailure;
+import io.dodb.cli.failure.Exit;
+import io.dodb.cli.failure.Reason;
+import io.dodb.cli.file.AclCheck;
+import io.dodb.cli.file.AclEntry;
+import io.dodb.cli.file.AclFile;
+import io.dodb.cli.file.AclItem;
+import io.dodb.cli.file.FileChangedException;
+import io.dodb.cli.session.Await;
+import io.dodb.cli.session.Session;
+import io.dodb.cli.session.SessionOptions;
+import io.dodb.cli.terminal.Terminal;
+import io.dodb.cli.terminal.TimeText;
+import io.dodb.error.DatabasesException;
+import io.dodb.error.RateLimitWaitException;
+import io.dodb.internal.DurationText;
+import io.dodb.model.user.DatabaseUser;
+import io.dodb.rate.RateLimits;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/** One bulk run, from its file to its exit code. */
+public final class AclRun {
+    /** As the number of items: not known. */
+    static final long UNKNOWN = -1;
+
+    /** How long an interrupted run waits for the answers to what it has sent. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final SessionOptions options;
+    private final Terminal terminal;
+    private final int perCluster;
+    private final Duration patience;
+    private final @Nullable JournaledRun kept;
+    private final @Nullable FailedFile failed;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    /** A limit would be waited for longer than the user allows. */
+    private final Sinks.Empty<Void> heldBack = Sinks.empty();
+
+    private volatile @Nullable RateLimitWaitException waitedFor;
+    /** Nothing is left that could be sent. */
+    private final AtomicBoolean ended = new AtomicBoolean();
+    /** Entries that the run has taken, of those that were left to do. */
+    private final AtomicLong taken = new AtomicLong();
+
+    /**
+     * A run that has not begun.
+     *
+     * @param patience how long an outage is waited for
+     * @param kept knows what earlier runs did, and is told what this one does; null without a journal
+     * @param failed takes what is not applied, or null
+     */
+    public AclRun(
+            Session session,
+            SessionOptions options,
+            Terminal terminal,
+            int perCluster,
+            Duration patience,
+            @Nullable JournaledRun kept,
+            @Nullable FailedFile failed) {
+        this.session = session;
+        this.options = options;
+        this.terminal = terminal;
+        this.perCluster = perCluster;
+        this.patience = patience;
+        this.kept = kept;
+        this.failed = failed;
+    }
+
+    /**
+     * Sends the file's users and prints what became of them.
+     *
+     * @param check what is in the file, or null if it was not checked
+     */
+    public int apply(AclFile file, @Nullable AclCheck check) {
+        AclReport report = new AclReport(file.name(), terminal.out(), options.json());
+        BulkProgress progress = new BulkProgress();
+        Mono<Void> stop = Mono.firstWithSignal(
+                        terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
+                        terminal.out().broken(),
+                        heldBack.asMono(),
+                        kept == null ? Mono.never() : kept.journal().broken(),
+                        failed == null ? Mono.never() : failed.broken())
+                .doOnSuccess(nothing -> stopping(progress))
+                .cache();
+        BulkOptions bulk = BulkOptions.DEFAULT
+                .withInFlight(options.concurrency())
+                .withPerCluster(perCluster)
+                .withPatience(patience)
+                .stopWhen(stop);
+        Engines engines = new Engines(session.client().bulk(bulk), report, session.screen());
+        long left = check == null ? UNKNOWN : check.items() - doneBefore();
+
+        Flux<AclEntry> entries = left(file).doOnNext(entry -> taken.incrementAndGet());
+        if (check == null) {
+            entries = entries.concatMap(engines::fitting);
+        }
+        Mono<Void> fits = check != null && left > 0 ? engines.check(file.name(), check) : Mono.empty();
+        Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
+                .bulk(bulk.tracking(progress))
+                .run(entries, AclEntry::call)
+                .doOnNext(this::note)
+                .doOnTerminate(() -> ended.set(true))
+                // the report prints, which may block
+                .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency()))
+                .doOnNext(outcome -> account(report, outcome))
+                .takeUntilOther(stop.then(Mono.delay(GRACE)))
+                .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
+        if (!options.json() && left != 0) {
+            tellOfLimits(left, check == null ? 0 : check.uses().size());
+        }
+        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress);
+        Throwable broken =
+                outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
+        ended.set(true);
+        if (broken instanceof Engines.Misfit misfit) {
+            throw CommandFailure.usage(file.name() + " has " + misfit.count() + " bad "
+                    + (misfit.count() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
+                    + misfit.getMessage());
+        }
+
+        report.doneBefore(doneBefore());
+        if (left >= 0) {
+            report.notRead(left - report.summary().items());
+        }
+        if (!(broken instanceof FileChangedException)) {
+            keepRest(file);
+        }
+        BulkSummary summary = report.print();
+        if (terminal.out().failure() != null) {
+            // somebody must have the account
+            session.screen().line(report.textSum());
+        }
+        tellOfFailed(file, summary, broken instanceof FileChangedException, !options.json() && report.denial() == null);
+        return exit(file, summary, report, broken);
+    }
+
+    private void tellOfLimits(long items, int clusters) {
+        RateLimits limits = session.limits();
+        if (!limits.windows().isEmpty()) {
+            Duration least = items < 0 ? Duration.ZERO : session.client().leastTime(items + clusters);
+            session.screen().line("dodb: " + new StartText(items, limits, options.askedLimits(), least));
+        }
+    }
+
+    private static @Nullable Throwable outcome(Mono<Void> work) {
+        return Await.result(work.then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
+                .orElse(null);
+    }
+
+    private void stopping(BulkProgress progress) {
+        if (ended.get()) {
+            return;
+        }
+        String why = why();
+        long inFlight = progress.snapshot().inFlight();
+        session.screen()
+                .line(
+                        inFlight == 0
+                                ? "dodb: " + why + "sends no more"
+                                : "dodb: " + why + "sends no more, and waits for the answers to " + inFlight
+                                        + (inFlight == 1 ? " request" : " requests") + ", at most "
+                                        + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
+    }
+
+    /** Which limit or file of its own ends the run, and why; empty if none does. */
+    private String why() {
+        RateLimitWaitException held = waitedFor;
+        if (held != null && options.maxWait() != null) {
+            return held.reason().what() + " holds it up longer than --max-wait "
+                    + DurationText.format(options.maxWait()) + ", another "
+                    + TimeText.span(held.remaining()) + "; ";
+        }
+        Throwable ofJournal = kept == null ? null : kept.failure();
+        if (kept != null && ofJournal != null) {
+            return "journal " + kept.path() + " can't be written (" + Reason.of(ofJournal) + "); ";
+        }
+        Throwable ofFailed = failed == null ? null : failed.failure();
+        return failed != null && ofFailed != null
+                ? failed.path() + " can't be written (" + Reason.of(ofFailed) + "); "
+                : "";
+    }
+
+    private int doneBefore() {
+        return kept == null ? 0 : kept.resume().count();
+    }
+
+    /** What no earlier run did. */
+    private Flux<AclEntry> left(AclFile file) {
+        return kept == null ? file.entries() : file.entries().filter(kept.resume()::isLeft);
+    }
+
+    /** Before the report: what is reported as applied must not be sent again. */
+    private void note(Outcome<AclEntry, DatabaseUser> outcome) {
+        if (kept != null && outcome instanceof Outcome.Applied) {
+            kept.resume().done(outcome.item());
+        }
+        if (outcome instanceof Outcome.Failed<AclEntry, DatabaseUser> failure
+                && failure.cause() instanceof RateLimitWaitException held) {
+            waitedFor = held;
+            heldBack.tryEmitEmpty();
+        }
+    }
+
+    private void account(AclReport report, Outcome<?, ?> outcome) {
+        report.add(outcome);
+        boolean done = outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged;
+        if (!done && outcome.item() instanceof AclEntry entry) {
+            keep(entry);
+        }
+    }
+
+    private void keep(AclEntry entry) {
+        if (failed != null && entry instanceof AclItem item) {
+            failed.add(item);
+        }
+    }
+
+    /** What a run that ended early never took from its file was not applied either. */
+    private void keepRest(AclFile file) {
+        if (failed != null && file.canBeReadAgain()) {
+            outcome(left(file).skip(taken.get()).doOnNext(this::keep).then());
+        }
+    }
+
+    private void tellOfFailed(AclFile file, BulkSummary summary, boolean changed, boolean hint) {
+        if (failed == null) {
+            if (hint && summary.failed() + summary.unknown() > 0) {
+                session.screen().line("dodb: --failed FILE would keep what was not applied, as a file to apply");
+            }
+            return;
+        }
+        IOException failure = failed.failure();
+        if (failure != null) {
+            session.screen().line("dodb: " + failed.path() + " could not be written to its end: " + Reason.of(failure));
+        }
+        long lines = failed.lines();
+        long missing = summary.failed() + summary.unknown() + summary.notAttempted() - lines;
+        String why = changed ? "the rest of " + file.name() + " changed" : "they could not be read or written";
+        if (lines > 0) {
+            session.screen()
+                    .line("dodb: " + lines + " users to apply again are in " + failed.path()
+                            + (missing > 0 ? "; " + missing + " more are not, since " + why : ""));
+        } else if (missing > 0) {
+            session.screen()
+                    .line("dodb: none of the " + missing + " users to apply again are in " + failed.path() + ", since "
+                            + why);
+        }
+    }
+
+    private int exit(AclFile file, BulkSummary summary, AclReport report, @Nullable Throwable broken) {
+        if (interrupted.get()) {
+            session.screen().line("dodb: interrupted");
+            return Exit.INTERRUPTED;
+        }
+        Throwable stopped = broken == null ? report.stopped() : broken;
+        Throwable denial = stopped != null && Exit.isDenied(stopped) ? stopped : report.denial();
+        if (denial != null) {
+            session.screen().line("dodb: " + Reason.of(denial));
+            return Exit.DENIED;
+        }
+        if (stopped != null && Exit.isUnreachable(stopped)) {
+            session.screen().line("dodb: the API can't be reached: " + Reason.of(stopped));
+            return Exit.UNREACHABLE;
+        }
+        if (broken instanceof FileChangedException) {
+            session.screen()
+                    .line("dodb: " + file.name() + " was changed while it was applied: " + Reason.of(broken)
+                            + ". What was read before that was sent as it was checked; the rest was not attempted");
+            return Exit.CHANGED;
+        }
+        if (broken instanceof DatabasesException) {
+            session.screen().line("dodb: a cluster can't be read, so nothing was sent: " + Reason.of(broken));
+            return Exit.of(broken);
+        }
+        if (broken != null) {
+            session.screen().line("dodb: " + file.name() + " can't be read: " + Reason.of(broken));
+            return Exit.USAGE;
+        }
+        if (summary.items() == 0) {
+            session.screen().line("dodb: no users came from " + file.name());
+            return Exit.USAGE;
+        }
+        return summary.isComplete() ? Exit.DONE : Exit.FAILED;
+    }
+}

@@ -1,0 +1,262 @@
+package io.dodb.cli.command;
+
+import io.dodb.cli.acl.AclRun;
+import io.dodb.cli.acl.FailedFile;
+import io.dodb.cli.acl.JournaledRun;
+import io.dodb.cli.failure.CommandFailure;
+import io.dodb.cli.failure.Exit;
+import io.dodb.cli.failure.Reason;
+import io.dodb.cli.file.AclCheck;
+import io.dodb.cli.file.AclFile;
+import io.dodb.cli.file.Repeats;
+import io.dodb.cli.journal.Header;
+import io.dodb.cli.session.Await;
+import io.dodb.cli.session.Session;
+import io.dodb.cli.terminal.Terminal;
+import io.dodb.reactor.bulk.BulkOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** {@code dodb acl apply}. */
+@Command(
+        name = "apply",
+        header = "sets what many users may do, as fast as the rate limits allow",
+        description = {
+            "  FILE is JSON Lines, one user a line and as many lines as you like:",
+            "    {\"cluster\":\"UUID\",\"user\":\"app\",\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}",
+            "  or, if its name ends in .yaml or .yml, YAML:",
+            "    clusters:",
+            "      - id: UUID",
+            "        users:",
+            "          - name: app",
+            "            acl: [{topic: orders.*, permission: consume}]",
+            "",
+            "  Exactly one of four members says what the user may do; it replaces what it could do before:",
+            "    acl                   Kafka: [{topic, permission}], with the permission admin, consume,",
+            "                          produce or produceconsume; [] revokes all",
+            "    opensearch_acl        OpenSearch: [{index, permission}], with the permission deny, admin,",
+            "                          read, readwrite or write; [] revokes all",
+            "    mongo_user_settings   MongoDB: {databases, role}, with the role readOnly, readWrite or dbAdmin",
+            "    pg_allow_replication  PostgreSQL: true or false",
+            "",
+            "  The whole file is checked before anything is sent, and each cluster is read once to see that the",
+            "  settings are those of its engine. What was checked is what is sent: if the file changes meanwhile,",
+            "  the run ends with exit code 7 before anything of the change is used. A user who is there twice with",
+            "  different settings is refused, unless --last-wins; lines for one user keep their order.",
+            "",
+            "  A rate limit is waited for, as long as it takes. What an interrupted run has not sent is reported as",
+            "  not attempted; apply the same file again to go on, or what --failed wrote. With --journal the second",
+            "  run leaves out what the first one did, also if that was killed, and knows how much of the rate limits",
+            "  it used up. What was under way then is sent again. Items done before count as unchanged.",
+            "",
+            "  With --stream nothing is checked before it is sent. A bad line, or one whose settings are not those",
+            "  of its cluster's engine, is then a failed item, and the run goes on.",
+            "",
+            "  The result is a summary that adds up, after a line for each item that failed, or that may or",
+            "  may not have been applied (the first 20; more are counted by their cause). With -o json these are",
+            "  JSON Lines, all of them, and the last line is the summary."
+        },
+        footer = {
+            "  dodb acl apply users.jsonl",
+            "  dodb acl apply --failed left.jsonl users.jsonl",
+            "  dodb acl apply --journal users.journal users.jsonl",
+            "  dodb --sandbox acl apply examples/acls.jsonl",
+            "  generate-users | dodb acl apply --stream -o json - > report.jsonl"
+        })
+public final class AclApplyCommand implements Callable<Integer> {
+    private final RootCommand options;
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The users and what they may do; - is standard input (with --stream).")
+    String file = "";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "set",
+            description = "How the file is meant. set, the default: the user's settings are replaced.")
+    Mode mode = Mode.SET;
+
+    @Option(
+            names = "--per-cluster",
+            paramLabel = "N",
+            description = "Requests in flight at once to one cluster. Default: 8.")
+    int perCluster = BulkOptions.DEFAULT.perCluster();
+
+    @Option(
+            names = "--stream",
+            description = "Sends while it reads, without checking the file first. A bad line is then a failed item.")
+    boolean stream;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description =
+                    "Notes what is done, and goes on with what is left. Made if it is not there; it is for this file"
+                            + " with this content only. Not with --stream.")
+    @Nullable
+    String journal;
+
+    @Option(
+            names = "--failed",
+            paramLabel = "FILE",
+            description =
+                    "Writes what was not applied (failed, unknown, not attempted) to FILE, as JSON Lines that can be"
+                            + " applied again. FILE is replaced; it is not made if everything was applied.")
+    @Nullable
+    String failed;
+
+    @Option(
+            names = "--last-wins",
+            description =
+                    "Lets FILE name a user more than once with different settings: they are sent in this order, and the"
+                            + " last ones hold. Otherwise such a file is refused.")
+    boolean lastWins;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            description = "How long an outage of the API is waited for, as 90s, 10m or 2h, before the rest is given up."
+                    + " Default: 1h.")
+    Duration patience = BulkOptions.DEFAULT.patience();
+
+    public AclApplyCommand(RootCommand options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /** How the file is meant. */
+    enum Mode {
+        SET;
+
+        /** As it is written on the command line. */
+        @Override
+        public String toString() {
+            return "set";
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (perCluster < 1) {
+            throw CommandFailure.usage("--per-cluster must be at least 1, not " + perCluster);
+        }
+        boolean stdin = file.equals("-");
+        if (stdin && !stream) {
+            throw CommandFailure.usage("standard input can't be checked before it is sent: add --stream");
+        }
+        if (stream && journal != null) {
+            throw CommandFailure.usage("--journal needs a file that is checked first: leave out --stream");
+        }
+        Path path = stdin ? null : path();
+        if (failed != null) {
+            isAnother("--failed", path(failed), path, "the file itself");
+            isAnother("--failed", path(failed), journal == null ? null : path(journal), "the journal");
+        }
+        AclFile source = path == null ? AclFile.of("stdin", terminal.in()) : AclFile.at(path);
+        try (source) {
+            AclCheck check = stream ? null : checked(source);
+            return apply(source, path, check);
+        } catch (IOException e) {
+            throw new CommandFailure(Exit.USAGE, file + " can't be closed: " + Reason.of(e), e);
+        }
+    }
+
+    private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
+        JournaledRun kept = journaled(source, path, check);
+        FailedFile notApplied = null;
+        int exit;
+        try (kept;
+                Session session = Session.open(options, terminal, kept == null ? null : kept.journal());
+                FailedFile begun = failed == null ? null : FailedFile.at(path(failed))) {
+            notApplied = begun;
+            if (kept != null) {
+                kept.tell();
+            }
+            exit = new AclRun(session, options, terminal, perCluster, patience, kept, begun).apply(source, check);
+        }
+        boolean lost = (kept != null && kept.failure() != null) || (notApplied != null && notApplied.failure() != null);
+        return lost ? Exit.NOT_WRITTEN : exit;
+    }
+
+    private @Nullable JournaledRun journaled(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
+        return journal == null || path == null || check == null
+                ? null
+                : JournaledRun.open(path(journal), path, new Header(check.sha256(), mode.toString()), source, terminal);
+    }
+
+    private static void isAnother(String option, Path path, @Nullable Path other, String what) {
+        try {
+            if (other != null
+                    && (path.equals(other)
+                            || (Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other)))) {
+                throw CommandFailure.usage(option + " " + path + " is " + what + "; name another one");
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(Exit.USAGE, option + " " + path + " can't be used: " + Reason.of(e), e);
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw CommandFailure.usage("no file can have that name: " + Reason.of(e));
+        }
+    }
+
+    private Path path() {
+        if (file.isEmpty()) {
+            throw CommandFailure.usage("FILE is an empty text; name a file");
+        }
+        Path path = path(file);
+        if (!Files.exists(path)) {
+            throw CommandFailure.usage("there is no file " + file);
+        }
+        if (Files.isDirectory(path)) {
+            throw CommandFailure.usage(file + " is a directory");
+        }
+        if (!stream && !Files.isRegularFile(path)) {
+            throw CommandFailure.usage(file + " can be read only once, so it can't be checked first: add --stream");
+        }
+        if (stream && AclFile.isYaml(path)) {
+            throw CommandFailure.usage("--stream is for JSON Lines; YAML is checked first: leave out --stream");
+        }
+        return path;
+    }
+
+    private AclCheck checked(AclFile source) {
+        Mono<AclCheck> check = Mono.fromCallable(() -> source.check(lastWins ? Repeats.LAST_WINS : Repeats.REFUSED))
+                .subscribeOn(Schedulers.boundedElastic())
+                .onErrorMap(
+                        IOException.class,
+                        e -> new CommandFailure(Exit.USAGE, file + " can't be read: " + Reason.of(e), e));
+        AclCheck found = Await.result(check, terminal).orElseThrow();
+        if (!found.isGood()) {
+            throw CommandFailure.usage(source.name() + " has " + found.bad() + " bad "
+                    + (found.bad() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
+                    + found.describe());
+        }
+        if (found.items() == 0) {
+            throw CommandFailure.usage(source.name() + " has no users in it, nothing was sent");
+        }
+        if (found.odd() > 0) {
+            terminal.screen()
+                    .line("dodb: " + source.name() + " has " + found.odd() + " odd "
+                            + (found.odd() == 1 ? "line, which is" : "lines, which are") + " sent as written"
+                            + System.lineSeparator() + found.describeWarnings());
+        }
+        return found;
+    }
+}

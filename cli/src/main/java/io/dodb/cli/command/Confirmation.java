@@ -1,0 +1,56 @@
+package io.dodb.cli.command;
+
+import io.dodb.cli.failure.CommandFailure;
+import io.dodb.cli.file.Printable;
+import io.dodb.cli.session.Await;
+import io.dodb.cli.terminal.Terminal;
+import io.dodb.http.HttpMethod;
+import io.dodb.operation.Call;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Has a deletion confirmed: the one thing that can't be made good by another call. */
+final class Confirmation {
+    private static final String YES = "yes";
+
+    private Confirmation() {}
+
+    /**
+     * Asks, if the call deletes.
+     *
+     * @throws CommandFailure if the answer is not yes, or nobody is there to give one
+     */
+    static void ask(Call<?> call, Terminal terminal) {
+        if (call.operation().method() != HttpMethod.DELETE) {
+            return;
+        }
+        String what = call.operation().id() + " deletes " + named(call);
+        if (!terminal.answers()) {
+            throw CommandFailure.usage(what + "; nothing was sent: add --yes to go on");
+        }
+        terminal.screen().line("dodb: " + what + "; type yes to go on:");
+        Mono<String> answer = Mono.fromCallable(() ->
+                        new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine())
+                .subscribeOn(Schedulers.boundedElastic());
+        boolean agreed = Await.result(answer, terminal)
+                .filter(text -> text.strip().equals(YES))
+                .isPresent();
+        if (!agreed) {
+            throw CommandFailure.usage("not confirmed; nothing was sent");
+        }
+    }
+
+    private static String named(Call<?> call) {
+        List<String> names = call.operation().path().variables();
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.add(names.get(i) + "=" + Printable.of(call.arguments().get(i)));
+        }
+        return String.join(", ", named);
+    }
+}

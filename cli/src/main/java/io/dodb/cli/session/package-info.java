@@ -1,0 +1,5 @@
+/** The client of one run, made from options and environment, and what ends it early. */
+@NullMarked
+package io.dodb.cli.session;
+
+import org.jspecify.annotations.NullMarked;

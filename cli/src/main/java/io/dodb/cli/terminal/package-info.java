@@ -1,0 +1,5 @@
+/** What the command writes to: results, a screen with one line that is rewritten, tables, JSON. */
+@NullMarked
+package io.dodb.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
