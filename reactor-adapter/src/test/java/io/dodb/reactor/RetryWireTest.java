@@ -22,7 +22,6 @@ import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.TopicPermission;
 import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
-import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.call.Effort;
 import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.reactor.internal.Timing;
@@ -36,6 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -332,16 +333,18 @@ class RetryWireTest {
     void cancellingDuringTheDelayStopsTheRetries() {
         answers(DOWN);
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
-        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch pausing = new CountDownLatch(1);
         CountedBudget budget = new CountedBudget();
         try (DatabasesClient slow = Wire.builder(SERVER)
                 .retry(new RetryPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(1)))
-                .timing(new Timing(time, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5))
+                .timing(new Timing(
+                        telling(time, Duration.ofSeconds(30), pausing::countDown),
+                        () -> time.now(TimeUnit.NANOSECONDS),
+                        () -> 0.5))
                 .budget(budget.watched())
-                .observer(toldOfAttempts(failed::countDown))
                 .build()) {
             StepVerifier.create(slow.cluster(Wire.CLUSTER).get())
-                    .then(() -> awaits(failed))
+                    .then(() -> awaits(pausing))
                     .thenCancel()
                     .verify(Wire.LIMIT);
             time.advanceTimeBy(Duration.ofMinutes(2));
@@ -351,16 +354,26 @@ class RetryWireTest {
         assertThat(targets()).hasSize(1);
     }
 
-    private static CallObserver toldOfAttempts(Runnable told) {
-        return new CallObserver() {
+    /** That time, which tells when somebody asks for such a delay. */
+    private static Scheduler telling(Scheduler time, Duration awaited, Runnable told) {
+        return new Scheduler() {
             @Override
-            public void attempted(Attempt attempt) {
-                told.run();
+            public Disposable schedule(Runnable task) {
+                return time.schedule(task);
             }
 
             @Override
-            public void ended(Ended call) {
-                // it is cancelled
+            public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+                Disposable scheduled = time.schedule(task, delay, unit);
+                if (Duration.of(delay, unit.toChronoUnit()).equals(awaited)) {
+                    told.run();
+                }
+                return scheduled;
+            }
+
+            @Override
+            public Worker createWorker() {
+                return time.createWorker();
             }
         };
     }
