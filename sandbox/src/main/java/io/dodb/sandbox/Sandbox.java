@@ -29,7 +29,7 @@ import reactor.netty.http.server.HttpServer;
  * performing requests waits for nothing. Its threads are not watched by BlockHound. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONGEST_LINE = 64 << 10;
     /** A connection that is made while the sandbox closes is closed, too. */
     private static final boolean STAYS_CLOSED = true;

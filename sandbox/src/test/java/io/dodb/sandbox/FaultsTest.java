@@ -129,7 +129,7 @@ class FaultsTest {
         assertThat(answer).isNotDone();
         sandbox.close();
 
-        assertThat(answer).failsWithin(Duration.ofSeconds(10));
+        assertThat(answer).failsWithin(Http.LIMIT);
         assertThat(sandbox.state().settings(CLUSTER, "app-001")).containsEntry("newer", 1);
     }
 

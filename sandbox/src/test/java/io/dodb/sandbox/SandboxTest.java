@@ -26,7 +26,7 @@ class SandboxTest {
     private static String exchange(Sandbox sandbox, String sent, String until) throws IOException {
         try (Socket socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(sandbox.url()).getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) Http.LIMIT.toMillis());
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
             InputStream in = socket.getInputStream();
             ByteArrayOutputStream received = new ByteArrayOutputStream();

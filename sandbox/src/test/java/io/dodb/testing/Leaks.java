@@ -16,7 +16,7 @@ final class Leaks {
     /** A collection finds what is unreachable; the next one finds what that had held. */
     private static final int COLLECTIONS = 2;
 
-    private static final int PATIENCE_MILLIS = 2_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Queue<String> REPORTS = new ConcurrentLinkedQueue<>();
 
     private Leaks() {}
