@@ -1,11 +1,14 @@
 package io.dodb.cli;
 
 import static io.dodb.cli.Runs.CLUSTER;
+import static io.dodb.cli.Runs.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.RateLimits;
 import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -14,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.publisher.Flux;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class AclApplyCommandTest {
@@ -224,12 +226,14 @@ class AclApplyCommandTest {
 
     @Test
     void showsTheWaitForALimit() throws IOException {
-        SandboxOptions scarce =
-                SandboxOptions.builder().limits(RateLimits.parse("30/2s")).build();
+        ManualClock clock = new ManualClock();
+        SandboxOptions scarce = SandboxOptions.builder()
+                .limits(RateLimits.parse("30/3s"))
+                .clock(clock)
+                .build();
         try (Sandbox limited = Sandbox.start(scarce)) {
-            String file = file(lines(1, 40));
-            Runs.Result piped = Runs.against(limited).dodb("acl", "apply", file);
-            Runs.Result watched = Runs.against(limited).onTerminal().dodb("acl", "apply", file);
+            Runs.Result piped = appliedOnceItWaits(Runs.against(limited), clock);
+            Runs.Result watched = appliedOnceItWaits(Runs.against(limited).onTerminal(), clock);
 
             assertThat(piped.exit()).isZero();
             assertThat(piped.err())
@@ -242,11 +246,14 @@ class AclApplyCommandTest {
         }
     }
 
-    private static Mono<Void> when(BooleanSupplier condition) {
-        return Flux.interval(Duration.ofMillis(10))
-                .filter(tick -> condition.getAsBoolean())
-                .next()
-                .then();
+    /** The limit does not reopen before the wait for it is shown. */
+    private Runs.Result appliedOnceItWaits(Runs runs, ManualClock clock) throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Disposable shown = when(() -> err.toString(StandardCharsets.UTF_8).contains("waiting "))
+                .subscribe(nothing -> {}, failure -> {}, () -> clock.advance(Duration.ofSeconds(3)));
+        Runs.Result result = runs.dodb(err, "acl", "apply", file(lines(1, 40)));
+        shown.dispose();
+        return result;
     }
 
     /** Items, applied, unchanged, failed, unknown, not attempted. */

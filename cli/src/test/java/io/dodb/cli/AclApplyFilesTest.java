@@ -1,28 +1,28 @@
 package io.dodb.cli;
 
 import static io.dodb.cli.Runs.CLUSTER;
+import static io.dodb.cli.Runs.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.RateLimits;
 import io.dodb.sandbox.Sandbox;
-import io.dodb.sandbox.options.DurationRange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -36,18 +36,29 @@ class AclApplyFilesTest {
     @TempDir
     Path directory;
 
+    private HoldingClock clock;
     private Sandbox sandbox;
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start(Runs.UNLIMITED.toBuilder()
-                .usersPerCluster(USERS)
-                .latency(DurationRange.parse("5ms..10ms"))
-                .build());
+        start(Integer.MAX_VALUE / 2);
+    }
+
+    private void start(int requests) {
+        clock = new HoldingClock(requests);
+        sandbox = Sandbox.start(
+                Runs.UNLIMITED.toBuilder().usersPerCluster(USERS).clock(clock).build());
+    }
+
+    /** Only so many requests are let in before the clock is told to go on. */
+    private void startHoldingAfter(int requests) {
+        sandbox.close();
+        start(requests);
     }
 
     @AfterEach
     void stop() {
+        clock.goOn();
         sandbox.close();
     }
 
@@ -72,30 +83,24 @@ class AclApplyFilesTest {
     }
 
     private Runs.Result apply(String... more) {
-        String[] args = Flux.concat(Flux.just("acl", "apply"), Flux.fromArray(more))
-                .collectList()
-                .blockOptional()
-                .orElseThrow()
-                .toArray(String[]::new);
-        return Runs.against(sandbox).dodb(args);
+        return apply(new ByteArrayOutputStream(), more);
     }
 
-    private static Mono<Void> when(BooleanSupplier condition) {
-        return Flux.interval(Duration.ofMillis(10))
-                .filter(tick -> condition.getAsBoolean())
-                .next()
-                .then();
+    private Runs.Result apply(ByteArrayOutputStream err, String... more) {
+        return Runs.against(sandbox)
+                .dodb(
+                        err,
+                        Stream.concat(Stream.of("acl", "apply"), Stream.of(more))
+                                .toArray(String[]::new));
     }
 
     @Test
     void endsWithAnAccountWhenTheFileIsCutWhileItIsApplied() throws IOException {
         Path file = write("acls.jsonl", lines(1, USERS));
         Path failed = directory.resolve("left.jsonl");
-        Mono<Void> cut = when(() -> sandbox.state().requests().succeeded() > 10).then(Mono.<Void>fromCallable(() -> {
-            Files.writeString(file, lines(1, USERS - 100));
-            return null;
-        }));
-        Disposable cutting = cut.subscribe();
+        startHoldingAfter(60);
+        Mono<Path> cut = clock.holds().then(Mono.fromCallable(() -> Files.writeString(file, lines(1, USERS - 100))));
+        Disposable cutting = cut.doAfterTerminate(clock::goOn).subscribe();
         Runs.Result result = apply("--per-cluster=32", "--failed", failed.toString(), file.toString());
         cutting.dispose();
 
@@ -234,8 +239,13 @@ class AclApplyFilesTest {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.isWritable(full));
         String content = line(CLUSTER, "ghost", "\"acl\":[]") + lines(1, USERS);
-        Runs.Result result =
-                apply("--failed", full.toString(), write("acls.jsonl", content).toString());
+        startHoldingAfter(1_000);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Disposable told = when(() -> err.toString(StandardCharsets.UTF_8).contains("sends no more"))
+                .subscribe(nothing -> {}, failure -> {}, clock::goOn);
+        Runs.Result result = apply(
+                err, "--failed", full.toString(), write("acls.jsonl", content).toString());
+        told.dispose();
 
         long applied = sandbox.state().requests().succeeded() - 1;
         assertThat(result.exit()).isEqualTo(8);
@@ -298,9 +308,9 @@ class AclApplyFilesTest {
     @Test
     void keepsWhatAnInterruptedRunNeverRead() throws IOException {
         Path failed = directory.resolve("left.jsonl");
-        Mono<Void> begun = when(() -> sandbox.state().requests().succeeded() >= 30);
+        startHoldingAfter(60);
         Runs.Result result = Runs.against(sandbox)
-                .withInterrupt(begun)
+                .withInterrupt(clock.holds().doAfterTerminate(clock::goOn))
                 .dodb(
                         "acl",
                         "apply",

@@ -43,7 +43,7 @@ class AclApplyPacingTest {
     void endsWhereALimitTakesLongerThanTheMaxWait() {
         try (Sandbox sandbox = Sandbox.start(
                 SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
-            Runs.Result result = apply(sandbox, "--limits", "10/1h", "--max-wait", "1s", "--concurrency", "4");
+            Runs.Result result = apply(sandbox, "--limits", "10/1h", "--max-wait", "6s", "--concurrency", "4");
 
             assertThat(result.exit()).isEqualTo(1);
             assertThat(result.outLines()).anyMatch(line -> line.startsWith("40 items = 9 applied + 0 unchanged + "));
@@ -55,7 +55,7 @@ class AclApplyPacingTest {
                     .containsPattern("waiting for the limit of 10/1h until \\S+ \\(in \\d+ min\\): own requests fill"
                             + " it, 0 of 10 in 1h left; ")
                     .containsPattern(
-                            "dodb: the hour limit holds it up longer than --max-wait 1s, another \\d+ min; sends"
+                            "dodb: the hour limit holds it up longer than --max-wait 6s, another \\d+ min; sends"
                                     + " no more");
             assertThat(sandbox.state().requests().rejected()).isZero();
         }
@@ -65,7 +65,7 @@ class AclApplyPacingTest {
     void saysOnceWhatTheServerAnnouncesInstead() {
         try (Sandbox sandbox = Sandbox.start(
                 SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
-            Runs.Result result = apply(sandbox, "--limits", "100/1h", "--max-wait", "1s", "--concurrency", "4");
+            Runs.Result result = apply(sandbox, "--limits", "100/1h", "--max-wait", "6s", "--concurrency", "4");
 
             assertThat(result.errLines().get(0)).endsWith(": no wait ahead");
             assertThat(result.errLines())
@@ -84,7 +84,7 @@ class AclApplyPacingTest {
                 SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
             Runs.Result result = Runs.against(sandbox)
                     .onTerminal()
-                    .dodb("acl", "apply", "--limits", "10/1h", "--max-wait", "1s", "--concurrency", "4", file);
+                    .dodb("acl", "apply", "--limits", "10/1h", "--max-wait", "6s", "--concurrency", "4", file);
 
             assertThat(result.errLines())
                     .filteredOn(line -> line.contains("dodb: waiting for the limit of 10/1h until "))

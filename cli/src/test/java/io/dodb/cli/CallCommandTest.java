@@ -241,7 +241,7 @@ class CallCommandTest {
     }
 
     @Test
-    void exitsWith4IfNobodyAnswers() throws IOException {
+    void exitsWith4IfNobodyAnswers() {
         Runs.Result result = Runs.againstNobody().dodb("call", "databases_list_clusters");
 
         assertThat(result.exit()).isEqualTo(4);

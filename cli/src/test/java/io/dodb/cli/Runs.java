@@ -11,15 +11,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Runs the command in this process, and keeps what it prints. Immutable; each {@code with} answers a copy. */
@@ -27,6 +34,10 @@ public record Runs(Map<String, String> environment, InputStream in, Mono<Void> i
     static final SandboxOptions UNLIMITED =
             SandboxOptions.builder().limits(RateLimits.UNLIMITED).build();
     static final String CLUSTER = "00000000-0000-4000-8000-000000000001";
+    /** Bound as long as the tests run, so that nobody else has its port, and listening to nobody. */
+    private static final Socket NOBODY = nobody();
+    /** Written every few seconds where no person watches; how many there are says how fast the machine is. */
+    private static final Pattern PROGRESS = Pattern.compile("\\d+(/\\d+)?, \\d+\\.\\d/s.*");
 
     /** Without any environment. */
     public static Runs bare() {
@@ -39,10 +50,18 @@ public record Runs(Map<String, String> environment, InputStream in, Mono<Void> i
     }
 
     /** Against a port that nobody listens on. */
-    static Runs againstNobody() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return bare().with("DIGITALOCEAN_API_URL", "http://127.0.0.1:" + socket.getLocalPort())
-                    .with("DIGITALOCEAN_TOKEN", "dop_v1_0123456789abcdef");
+    static Runs againstNobody() {
+        return bare().with("DIGITALOCEAN_API_URL", "http://127.0.0.1:" + NOBODY.getLocalPort())
+                .with("DIGITALOCEAN_TOKEN", "dop_v1_0123456789abcdef");
+    }
+
+    private static Socket nobody() {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -68,6 +87,14 @@ public record Runs(Map<String, String> environment, InputStream in, Mono<Void> i
         return new Runs(environment, in, interrupted, true);
     }
 
+    /** Completes when it is so. */
+    static Mono<Void> when(BooleanSupplier condition) {
+        return Flux.interval(Duration.ofMillis(10))
+                .filter(tick -> condition.getAsBoolean())
+                .next()
+                .then();
+    }
+
     /** What a run printed, and its exit code. */
     public record Result(int exit, String out, String err) {
         List<String> outLines() {
@@ -85,13 +112,26 @@ public record Runs(Map<String, String> environment, InputStream in, Mono<Void> i
     }
 
     public Result dodb(String... args) {
+        return dodb(new ByteArrayOutputStream(), args);
+    }
+
+    /** Writes its messages there, where a test can read them while it runs. */
+    Result dodb(ByteArrayOutputStream err, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
         Screen screen = new Screen(print(err), () -> 80);
         Set<Terminal.Stream> watched = interactive ? EnumSet.allOf(Terminal.Stream.class) : Set.of();
         Terminal terminal = new Terminal(environment, in, new Results(out, screen), screen, watched, interrupted);
         int exit = Dodb.run(terminal, options(args));
-        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), messages(err.toString(StandardCharsets.UTF_8)));
+    }
+
+    private String messages(String err) {
+        return interactive
+                ? err
+                : err.lines()
+                        .filter(line -> !PROGRESS.matcher(line).matches())
+                        .map(line -> line + System.lineSeparator())
+                        .collect(Collectors.joining());
     }
 
     /** Unpaced, where it is not said how to pace: the limits of the tests' servers are of their own. */

@@ -83,7 +83,11 @@ class SecretsTest {
                 Runs.bare().with("DIGITALOCEAN_TOKEN", TOKEN + "\u0001").dodb("-v", "call", "databases_list_clusters"));
 
         root.detachAppender(log);
-        for (ILoggingEvent event : List.copyOf(log.list)) {
+        List<ILoggingEvent> events;
+        synchronized (log) { // somebody may be about to log still
+            events = List.copyOf(log.list);
+        }
+        for (ILoggingEvent event : events) {
             printed.append(event.getFormattedMessage()).append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
 

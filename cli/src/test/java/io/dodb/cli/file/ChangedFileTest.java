@@ -63,7 +63,7 @@ class ChangedFileTest {
                     .doOnNext(entry -> users.add(((AclItem) entry).user()))
                     .doOnError(failures::add)
                     .onErrorComplete()
-                    .blockLast(Duration.ofSeconds(20));
+                    .blockLast(Duration.ofSeconds(60));
             return new Reading(users, failures);
         }
     }
