@@ -27,6 +27,7 @@ public final class ErrorMapper {
      * @param fields of the reply: the rate limits, and the request's id if the body has none
      * @param body as read; if it was not JSON, {@link #text(String)} of it
      */
+    @SuppressWarnings("exports") // for this project's own modules
     public static ApiException map(Operation<?> operation, int status, HttpFields fields, ErrorBody body) {
         ErrorBody shown = Words.OF_NOBODY.quote(body.orRequestId(fields.first("x-request-id")));
         return switch (status) {
@@ -51,6 +52,7 @@ public final class ErrorMapper {
     }
 
     /** The error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
+    @SuppressWarnings("exports") // for this project's own modules
     public static ErrorBody text(String body) {
         return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);
     }

@@ -11,4 +11,7 @@ public final class Ticket {
     long acceptedBefore;
     long settledBefore;
     long freedBefore;
+
+    /** A ticket for one request at a time. */
+    public Ticket() {}
 }

@@ -37,6 +37,7 @@ public final class Bulk {
     private final BulkOptions options;
 
     /** For the client; users get one from {@code client.bulk(options)}. */
+    @SuppressWarnings("exports") // for this module's own packages
     public Bulk(Sender sender, CallOptions callOptions, BulkOptions options) {
         this.sender = sender;
         this.callOptions = CallOptions.NONE

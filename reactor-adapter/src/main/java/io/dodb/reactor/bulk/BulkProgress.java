@@ -9,6 +9,9 @@ public final class BulkProgress {
     private long done;
     private @Nullable Outage outage;
 
+    /** The progress of a run that has not begun. */
+    public BulkProgress() {}
+
     /**
      * The numbers of one moment: {@code read = waiting + inFlight + done}.
      *

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
  * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
  */
+@SuppressWarnings("exports") // whoever uses it requires JUnit
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private final Namespace namespace = Namespace.create(SandboxExtension.class, this);
     private final SandboxOptions options;
