@@ -46,7 +46,7 @@ public final class DatabasesClientBuilder {
     private @Nullable HttpProxy proxy;
     private @Nullable TrustManagerFactory trust;
     private @Nullable CallObserver observer;
-    private UnaryOperator<HttpClient> customizer = UnaryOperator.identity();
+    private @Nullable UnaryOperator<HttpClient> customizer;
     private Pacing pacing = Pacing.DEFAULT;
     private CallOptions options = CallOptions.NONE;
     private @Nullable RateBudget budget;
@@ -226,7 +226,10 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** The last word on the HTTP client, for what has no method here. Never switch on its wiretap: it logs the token. */
+    /**
+     * The last word on the HTTP client, for what has no method here. Never switch on its wiretap: it logs the token. A hook that throws ends
+     * the call, unless the request is out and the hook is only told of something: then what it throws goes to {@code Hooks.onErrorDropped}.
+     */
     public DatabasesClientBuilder httpClient(UnaryOperator<HttpClient> newCustomizer) {
         customizer = newCustomizer;
         return this;

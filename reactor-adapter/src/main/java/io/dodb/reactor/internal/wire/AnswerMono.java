@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -74,12 +75,17 @@ final class AnswerMono extends Mono<HttpReply> {
             return place == CANCELLED;
         }
 
+        /** Whoever waited has been told. */
+        boolean hasEnded() {
+            return done;
+        }
+
         /** The request is about to be written to that connection. */
         @Override
         public void accept(Connection connection) {
             Object present = place;
-            if (present != CANCELLED) {
-                PLACE.compareAndSet(this, present, connection.channel());
+            if (present != CANCELLED && PLACE.compareAndSet(this, present, connection.channel())) {
+                AnswerWatch.start(connection, this);
             }
         }
 
@@ -125,6 +131,28 @@ final class AnswerMono extends Mono<HttpReply> {
             }
             done = true;
             actual.onError(wire.told(request, failure));
+        }
+
+        /** That writing of the request. What is thrown when Reactor Netty subscribes to it reaches nobody else. */
+        Publisher<Void> guarded(Publisher<Void> writing) {
+            return new Mono<>() {
+                @Override
+                public void subscribe(CoreSubscriber<? super Void> outbound) {
+                    try {
+                        Mono.fromDirect(writing).subscribe(outbound);
+                    } catch (Throwable e) {
+                        giveUp(e);
+                    }
+                }
+            };
+        }
+
+        /** Nothing more will come from the HTTP client: that is the failure, unless there was one before. */
+        void giveUp(Throwable failure) {
+            if (!done && !isCancelled()) {
+                onError(failure);
+                run();
+            }
         }
 
         @Override

@@ -8,9 +8,11 @@ import io.dodb.reactor.options.HttpVersion;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.Http2SslContextSpec;
@@ -57,20 +59,32 @@ final class NettyClient {
      */
     static HttpClient of(Transport transport, ConnectionProvider connections, ChannelGroup channels) {
         HttpClient http =
-                transport.customizer().apply(client(transport, connections).channelGroup(channels));
+                GuardedHooks.onConnections(client(transport, connections).channelGroup(channels));
+        UnaryOperator<HttpClient> customizer = transport.customizer();
+        if (customizer != null) {
+            http = customized(http, customizer);
+        }
         HttpResponseDecoderSpec limits = http.configuration().decoder();
         return http.doOnChannelInit((observer, channel, server) -> {
                     OneAnswerCodec.install(channel, limits);
                     HeaderWatch.install(channel);
                     ErrorBarrier.install(channel);
+                    AnswerWatch.install(channel);
                 })
                 .observe((connection, state) -> {
                     if (state == HttpClientState.STREAM_CONFIGURED) {
                         StreamRules.install(connection.channel());
                         HeaderWatch.hearErrors(connection.channel().parent());
                         ErrorBarrier.install(connection.channel());
+                        AnswerWatch.install(connection.channel());
                     }
                 });
+    }
+
+    private static HttpClient customized(HttpClient http, UnaryOperator<HttpClient> customizer) {
+        HttpClient own = customizer.apply(GuardedHooks.onCalls(http));
+        AddressResolverGroup<?> resolver = own.configuration().resolver();
+        return resolver == null ? own : own.resolver(new GuardedResolvers<>(resolver));
     }
 
     private static HttpClient client(Transport transport, ConnectionProvider connections) {

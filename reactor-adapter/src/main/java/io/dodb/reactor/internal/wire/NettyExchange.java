@@ -99,7 +99,7 @@ public final class NettyExchange implements Exchange {
     Flux<HttpReply> answer(Request request, AnswerMono.Attempt attempt) {
         return Objects.requireNonNull(senders.get(request.call().operation().method()))
                 .uri(uri(request))
-                .send((head, out) -> JvmErrorException.guard(() -> write(request, attempt, head, out)))
+                .send((head, out) -> attempt.guarded(JvmErrorException.guard(() -> write(request, attempt, head, out))))
                 .response((head, body) -> JvmErrorException.guard(() -> read(request, attempt, head, body)));
     }
 

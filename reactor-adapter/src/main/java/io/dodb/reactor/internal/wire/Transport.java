@@ -21,7 +21,7 @@ import reactor.netty.http.client.HttpClient;
  * @param trust whose certificates are accepted; null takes the JDK's
  * @param replyLimit how long the body of a 2xx reply may be
  * @param maxHeaderBytes a longer header of a reply is an error
- * @param customizer the last word on the HTTP client
+ * @param customizer the last word on the HTTP client; null for none
  */
 public record Transport(
         URI baseUrl,
@@ -33,7 +33,7 @@ public record Transport(
         @Nullable TrustManagerFactory trust,
         ReplyLimit replyLimit,
         int maxHeaderBytes,
-        UnaryOperator<HttpClient> customizer) {
+        @Nullable UnaryOperator<HttpClient> customizer) {
 
     public Transport {
         HeaderField.checkValue("User-Agent", userAgent);
