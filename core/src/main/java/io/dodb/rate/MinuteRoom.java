@@ -11,6 +11,8 @@ final class MinuteRoom {
     private static final int STRAY = 8;
     private static final int MOST_PATIENCE = 16;
     private static final double GROWTH_OF_BURST = 1.1;
+    /** Below half of the limit that part of what is missing grows back at once: the trouble that taught so little may be over. */
+    private static final int LARGE_STEPS = 4;
 
     private final long window;
     /** What the limit is said to be. */
@@ -104,7 +106,7 @@ final class MinuteRoom {
             patience = 1;
         } else if (now - cleanSince > patience * window) {
             cleanSince = now;
-            learnt += Math.max(1, limit / 100);
+            learnt += learnt < limit / 2 ? (limit - learnt) / LARGE_STEPS : Math.max(1, limit / 100);
             burst = Math.max(burst + 1, burst * GROWTH_OF_BURST);
         }
     }

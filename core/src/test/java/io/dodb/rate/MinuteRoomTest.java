@@ -130,6 +130,22 @@ class MinuteRoomTest {
     }
 
     @Test
+    void belowAHalfAQuarterOfWhatIsMissingGrowsBack() {
+        for (int used : new int[] {200, 180, 165, 150, 140, 130, 120, 110, 100, 100}) {
+            room.rejected(0, used);
+            room.letIn(0);
+        }
+        double less = room.size();
+        assertThat(less).isLessThan(125);
+        room.letIn(16 * MINUTE + 1);
+        assertThat(room.size()).isEqualTo(less + (250 - less) / 4);
+        assertThat(room.size()).isGreaterThan(125);
+        double more = room.size();
+        room.letIn(32 * MINUTE + 2);
+        assertThat(room.size()).isEqualTo(more + 2.5);
+    }
+
+    @Test
     void burstsGrowBackByATenthAndByOneAtLeast() {
         room.rejected(0, 100);
         room.letIn(2 * MINUTE + 1);
