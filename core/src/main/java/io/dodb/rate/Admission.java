@@ -75,7 +75,10 @@ final class Admission {
             return reason == WaitReason.OUTAGE ? WaitCause.FAILURES : WaitCause.REJECTED;
         }
         boolean shared = reason == WaitReason.MINUTE_LIMIT ? others.inMinute() > 0 : others.count() > 0;
-        return shared ? WaitCause.OTHERS : WaitCause.OWN_REQUESTS;
+        if (shared) {
+            return WaitCause.OTHERS;
+        }
+        return others.areUnseen() ? WaitCause.HEADERS_OF_THE_MINUTE : WaitCause.OWN_REQUESTS;
     }
 
     /** Returns {@link Pacer#NOW}, {@link Pacer#AFTER_REPLY}, or how many nanoseconds to wait. */

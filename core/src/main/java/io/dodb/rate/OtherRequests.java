@@ -41,6 +41,8 @@ final class OtherRequests {
     private boolean provoked;
     /** Whether the count is a guess from rejections, so that it says nothing of when they came. */
     private boolean untold;
+    /** Answers in a row that told of the shorter limit instead. */
+    private int ofTheMinute;
 
     OtherRequests(long hourNanos, long minuteNanos) {
         this.minuteNanos = minuteNanos;
@@ -60,6 +62,7 @@ final class OtherRequests {
      */
     void observe(long now, long sentAt, long limit, double least, double most, boolean certain) {
         untold = false;
+        ofTheMinute = 0;
         boolean plausible = least <= count + limit * BELIEVED_AT_ONCE + 1;
         double agreed = certain || plausible ? least : Math.min(least, claimed);
         claimed = least;
@@ -69,6 +72,16 @@ final class OtherRequests {
             count = Math.max(0, Math.min(count, most));
         }
         note(now);
+    }
+
+    /** An answer told of the shorter limit instead. */
+    void observeMinute() {
+        ofTheMinute++;
+    }
+
+    /** Whether answers tell of the shorter limit, so that others are not seen in the longer one. */
+    boolean areUnseen() {
+        return ofTheMinute >= ANSWERS_TO_BELIEVE;
     }
 
     /**

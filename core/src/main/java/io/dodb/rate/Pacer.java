@@ -187,6 +187,7 @@ public final class Pacer {
             return;
         }
         if (limits.isOfTheMinute(announced)) {
+            others.observeMinute();
             limits.announceMinute(announced);
             minuteRoom.limit(announced);
             return;
@@ -194,7 +195,11 @@ public final class Pacer {
         limits.announceHour(announced);
         minuteRoom.limit(limits.perMinute());
         // on the minute's rejection it speaks of the minute
-        if (rejectedBy == WaitReason.MINUTE_LIMIT || isOfTheMinute(remaining, ticket, now)) {
+        if (rejectedBy == WaitReason.MINUTE_LIMIT) {
+            return;
+        }
+        if (isOfTheMinute(remaining, ticket, now)) {
+            others.observeMinute();
             return;
         }
         boolean wasRejected = rejectedBy != null;

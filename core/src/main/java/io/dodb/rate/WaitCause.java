@@ -4,6 +4,12 @@ package io.dodb.rate;
 public enum WaitCause {
     /** This process has sent as much as the limit allows. */
     OWN_REQUESTS("own requests fill it"),
+    /**
+     * The same, and the server's headers speak of the shorter limit instead of the longer one, as those of some gateways do: what others use
+     * of the longer one is not seen until it rejects a request.
+     */
+    HEADERS_OF_THE_MINUTE(
+            "own requests fill it, but the server's headers speak of the minute, so that others are not seen in the hour"),
     /** The server counts more than this process has sent: others send with the same token. */
     OTHERS("others use this token, too"),
     /** The server rejected a request: with a 429, or with a 503 that has a {@code Retry-After}. */

@@ -52,6 +52,20 @@ class WaitTextTest {
     }
 
     @Test
+    void warnsOfHeadersThatSpeakOfTheMinute() {
+        Duration soon = Duration.ofSeconds(42);
+
+        assertThat(text(
+                        new RateLimitWait(
+                                WaitReason.MINUTE_LIMIT, WaitCause.HEADERS_OF_THE_MINUTE, soon, soon, 4_750, 1),
+                        RateLimits.DOCUMENTED))
+                .isEqualTo(
+                        "waiting for the minute limit until 23:20:13 (in 42 s): own requests fill it, but the server's headers"
+                                + " speak of the minute, so that others are not seen in the hour, 4,750 of 5,000 in 1h left; next"
+                                + " look then");
+    }
+
+    @Test
     void saysOfAnOutageAndOfAnUnknownLimitNoMoreThanIsKnown() {
         Duration soon = Duration.ofSeconds(20);
 
