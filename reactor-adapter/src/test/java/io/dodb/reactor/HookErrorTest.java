@@ -15,7 +15,6 @@ import io.dodb.reactor.options.HttpVersion;
 import io.netty.resolver.AddressResolverGroup;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -78,11 +77,11 @@ class HookErrorTest {
             .port(0)
             .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
             .handle(this::answer)
-            .bindNow(Duration.ofSeconds(20));
+            .bindNow(Wire.LIMIT);
 
     @AfterEach
     void close() {
-        server.disposeNow(Duration.ofSeconds(20));
+        server.disposeNow(Wire.LIMIT);
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
