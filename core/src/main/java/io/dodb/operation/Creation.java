@@ -3,14 +3,17 @@ package io.dodb.operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to resolve a create whose answer was lost (the wire failed, or the server answered 5xx although the object was made). Its methods must
- * not block. What they throw settles nothing: the failure of the create stands, and theirs goes to Reactor's {@code Hooks.onErrorDropped}.
+ * How to resolve a create whose answer was lost (the wire failed, or the server answered 5xx although the object was made). {@link #name} must
+ * not block; the other methods hold up their own call only. What they throw settles nothing: the failure of the create stands, and theirs goes to Reactor's {@code Hooks.onErrorDropped}.
  *
  * @param <R> the entity that is created
  */
 public interface Creation<R> {
 
-    /** The name that the create asked for: the last segment of the entity's own path. */
+    /**
+     * The name that the create asked for: the last segment of the entity's own path. A bulk run asks for it before it sends anything; if this
+     * throws, the item has failed.
+     */
     String name(Call<R> create);
 
     /** The call that reads the entity, or one that reads what {@link #find} finds it in. */

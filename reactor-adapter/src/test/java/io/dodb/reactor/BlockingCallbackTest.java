@@ -11,6 +11,7 @@ import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.reactor.options.TokenSource;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 import reactor.test.StepVerifier;
 
 /** Code of the application that blocks, though it is asked not to, holds up its own thread; the run ends when it goes on. */
@@ -34,6 +36,9 @@ class BlockingCallbackTest {
     private final ScriptedServer server =
             new ScriptedServer((request, response) -> response.sendString(Mono.just("{\"db\": {\"name\": \"d\"}}")));
     private final CountedBudget budget = new CountedBudget();
+    /** One thread for all connections: whoever blocks it holds up every call. */
+    private final LoopResources connections = LoopResources.create("one", 1, true);
+
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicBoolean once = new AtomicBoolean();
@@ -42,6 +47,7 @@ class BlockingCallbackTest {
     void close() {
         released.countDown();
         server.close();
+        connections.disposeLater(Duration.ZERO, Wire.LIMIT).block(Wire.LIMIT);
         assertThat(budget.inUse()).as("permits that were not given back").isZero();
     }
 
@@ -49,6 +55,7 @@ class BlockingCallbackTest {
         return DatabasesClient.builder()
                 .baseUrl(server.url())
                 .token(TokenSource.of("t"))
+                .httpClient(http -> http.runOn(connections))
                 .budget(budget.watched());
     }
 
@@ -83,6 +90,15 @@ class BlockingCallbackTest {
                 run.subscribeOn(Schedulers.boundedElastic()).toFuture();
         awaits(blocked);
 
+        othersGoOn(client);
+        assertThat(ends).isNotDone();
+
+        released.countDown();
+        assertThat(ended(ends).applied()).isEqualTo(ITEMS);
+        assertThat(server.requests()).hasSize((int) (2 * ITEMS + 1));
+    }
+
+    private static void othersGoOn(DatabasesClient client) {
         StepVerifier.create(run(client, BulkOptions.DEFAULT, items(), item -> CALL))
                 .assertNext(other -> assertThat(other.applied()).isEqualTo(ITEMS))
                 .expectComplete()
@@ -91,11 +107,6 @@ class BlockingCallbackTest {
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(Wire.LIMIT);
-        assertThat(ends).isNotDone();
-
-        released.countDown();
-        assertThat(ended(ends).applied()).isEqualTo(ITEMS);
-        assertThat(server.requests()).hasSize((int) (2 * ITEMS + 1));
     }
 
     private static Flux<Integer> items() {
@@ -173,7 +184,31 @@ class BlockingCallbackTest {
         }
     }
 
-    /** Whoever sees the signal cancels the input, be it the thread of a connection. */
+    @Test
+    void aStopSignalThatBlocksWhenItIsAskedForAValue() {
+        try (DatabasesClient client = builder().build()) {
+            Flux<Void> signal = Flux.<Void>never().doOnRequest(n -> block());
+            holdsUpNothingElse(client, run(client, BulkOptions.DEFAULT.stopWhen(signal), items(), item -> CALL));
+        }
+    }
+
+    /** Whoever ends the run cancels it, be it the thread of a connection: then elsewhere, and the run may be told of its end before. */
+    @Test
+    void aStopSignalThatBlocksWhenItIsCancelled() {
+        try (DatabasesClient client = builder().build()) {
+            Mono<Void> signal = Mono.<Void>never().doOnCancel(this::block);
+            CompletableFuture<BulkSummary> ends = run(
+                            client, BulkOptions.DEFAULT.stopWhen(signal), items(), item -> CALL)
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .toFuture();
+            awaits(blocked);
+            othersGoOn(client);
+            released.countDown();
+            assertThat(ended(ends).applied()).isEqualTo(ITEMS);
+        }
+    }
+
+    /** Whoever sees the signal cancels the input, be it the thread of a connection: then elsewhere. */
     @Test
     void anInputThatBlocksWhenItIsCancelled() {
         try (DatabasesClient client = builder().build()) {
@@ -184,6 +219,7 @@ class BlockingCallbackTest {
                     .toFuture();
             // The run may have ended by now: only the thread that cancels the input waits for it.
             awaits(blocked);
+            othersGoOn(client);
             released.countDown();
             assertThat(ended(ends).applied()).isEqualTo(ITEMS);
         }

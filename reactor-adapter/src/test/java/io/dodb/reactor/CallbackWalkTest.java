@@ -22,22 +22,16 @@ import io.dodb.reactor.options.Timeouts;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.AbstractList;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -94,43 +88,7 @@ class CallbackWalkTest {
 
     @Test
     void everyCallbackOfThePublicApiIsWalked() {
-        assertThat(foreign()).isEqualTo(KNOWN.keySet());
-    }
-
-    /** What the builder and the client, and all that is had from them or given to them, take and the library has not made final. */
-    private static Set<Class<?>> foreign() {
-        Set<Class<?>> foreign = new HashSet<>();
-        Set<Class<?>> seen = new HashSet<>();
-        Deque<Class<?>> toSee = new ArrayDeque<>(List.of(DatabasesClientBuilder.class, DatabasesClient.class));
-        while (!toSee.isEmpty()) {
-            Class<?> type = toSee.remove();
-            if (!type.getName().startsWith("io.dodb.") || !seen.add(type)) {
-                continue;
-            }
-            for (Method method : type.getDeclaredMethods()) {
-                if (!Modifier.isPublic(method.getModifiers()) || method.isSynthetic() || isOfObject(method)) {
-                    continue;
-                }
-                for (Class<?> taken : method.getParameterTypes()) {
-                    (isForeign(taken) ? foreign : toSee).add(taken);
-                }
-                toSee.add(method.getReturnType());
-            }
-            if (type.isRecord()) {
-                for (RecordComponent component : type.getRecordComponents()) {
-                    (isForeign(component.getType()) ? foreign : toSee).add(component.getType());
-                }
-            }
-        }
-        return foreign;
-    }
-
-    private static boolean isOfObject(Method method) {
-        return method.getName().equals("equals") && method.getParameterCount() == 1;
-    }
-
-    private static boolean isForeign(Class<?> type) {
-        return !Modifier.isFinal(type.getModifiers()) && !type.isSealed() && !type.isEnum();
+        assertThat(Callbacks.types()).isEqualTo(KNOWN.keySet());
     }
 
     static Stream<String> failures() {

@@ -7,6 +7,9 @@ import io.dodb.model.database.Database;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
 import io.dodb.operation.Operation;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -40,7 +44,7 @@ class CreationCallbackTest {
     private record Own(String where, String deed) implements Creation<Database> {
         @Override
         public String name(Call<Database> create) {
-            return "d";
+            return where.equals("name") ? Deeds.commit(deed) : "d";
         }
 
         @Override
@@ -111,6 +115,31 @@ class CreationCallbackTest {
                 .verifyThenAssertThat(Wire.LIMIT)
                 .hasNotDroppedErrors();
         assertThat(server.requests()).hasSize(where.equals("find") ? 4 : 2);
+    }
+
+    /** A bulk run asks for the name before anything is sent: it keeps calls in order that act on the same. */
+    @ParameterizedTest
+    @MethodSource("deeds")
+    void oneThatDoesNotNameWhatItMakesFailsItsItemAndNoOthers(String deed) {
+        Operation<Database> create =
+                Operation.post("own_create", "/own").takes(Map.class).returns("db", Database.class);
+        StepVerifier.create(client.bulk(BulkOptions.DEFAULT)
+                        .run(
+                                Flux.range(0, 4),
+                                item -> create.creates(new Own(item % 2 == 0 ? "nowhere" : "name", deed))
+                                        .call()
+                                        .body(Map.of("name", "d")))
+                        .collect(BulkSummary.collector()))
+                .assertNext(summary -> {
+                    assertThat(summary.applied()).isEqualTo(2);
+                    assertThat(summary.failed()).isEqualTo(2);
+                })
+                .expectComplete()
+                .verify(Wire.LIMIT);
+    }
+
+    static Stream<String> deeds() {
+        return Deeds.names();
     }
 
     private static void isOpen(Throwable failure) {

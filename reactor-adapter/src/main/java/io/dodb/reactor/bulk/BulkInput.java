@@ -102,10 +102,9 @@ final class BulkInput<T> implements CoreSubscriber<T> {
     }
 
     private void cancelSubscription() {
-        try {
-            Operators.terminate(SUBSCRIPTION, this);
-        } catch (Throwable e) {
-            UserCode.dropped(e, currentContext());
+        Subscription active = SUBSCRIPTION.getAndSet(this, Operators.cancelledSubscription());
+        if (active != null && active != Operators.cancelledSubscription()) {
+            UserCode.cancel(active, currentContext());
         }
     }
 

@@ -2,6 +2,7 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.error.ApiException;
 import io.dodb.error.TransportException;
+import io.dodb.operation.Call;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Request;
 import java.util.ArrayDeque;
@@ -164,7 +165,9 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 continue;
             }
             try {
-                window.add(item, UserCode.ask("the function of the bulk run", bulk.toCall, item));
+                Call<? extends R> call = UserCode.ask("the function of the bulk run", bulk.toCall, item);
+                // the name of what a create makes may be the application's to tell
+                window.add(item, call, UserCode.ask("the target of the call", Call::target, call));
             } catch (UserCode.Failure e) {
                 drop(Outcomes.refused(item, e.getCause()));
             }

@@ -16,11 +16,11 @@ final class PendingItem<T, R> {
     @Nullable
     ClusterQueue<T, R> lane;
 
-    PendingItem(long age, T item, Call<? extends R> call) {
+    PendingItem(long age, T item, Call<? extends R> call, String target) {
         this.age = age;
         this.item = item;
         this.call = call;
-        this.target = call.target();
+        this.target = target;
     }
 
     boolean isSerial() {

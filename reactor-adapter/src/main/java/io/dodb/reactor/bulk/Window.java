@@ -38,9 +38,9 @@ final class Window<T, R> {
         this.serialPerCluster = serialPerCluster;
     }
 
-    /** Takes in an item. */
-    void add(T item, Call<? extends R> call) {
-        PendingItem<T, R> slot = new PendingItem<>(ages++, item, call);
+    /** Takes in an item, whose call has that target. */
+    void add(T item, Call<? extends R> call, String target) {
+        PendingItem<T, R> slot = new PendingItem<>(ages++, item, call, target);
         waiting.add(slot);
         PendingItem<T, R> predecessor = lastOfTarget.put(slot.target, slot);
         if (predecessor == null) {

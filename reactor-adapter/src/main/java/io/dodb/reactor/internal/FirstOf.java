@@ -119,9 +119,13 @@ final class FirstOf<T> extends Mono<T> {
             // everything was asked for
         }
 
+        /** Whoever does so may be a thread that others need. */
         @Override
         public void cancel() {
-            ends(true);
+            Subscription active = getAndSet(Operators.cancelledSubscription());
+            if (active != null && active != Operators.cancelledSubscription()) {
+                UserCode.cancel(active, currentContext());
+            }
         }
 
         @Override

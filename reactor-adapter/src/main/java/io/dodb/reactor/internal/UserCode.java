@@ -5,8 +5,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -64,6 +66,23 @@ public final class UserCode {
      */
     public static <T> Mono<T> first(String what, Supplier<? extends @Nullable Publisher<? extends T>> code) {
         return new FirstOf<>(what, code);
+    }
+
+    /** The same, where the code may block: on a thread of its own, unless this is one that may. */
+    public static <T> Mono<T> firstApart(String what, Supplier<? extends @Nullable Publisher<? extends T>> code) {
+        return Mono.defer(() -> {
+            Mono<T> first = first(what, code);
+            return Schedulers.isInNonBlockingThread() ? first.subscribeOn(Schedulers.boundedElastic()) : first;
+        });
+    }
+
+    /** Cancels what it gave, where it may block: on a thread of its own, unless this is one that may. */
+    public static void cancel(Subscription subscription, ContextView context) {
+        if (Schedulers.isInNonBlockingThread()) {
+            Schedulers.boundedElastic().schedule(() -> tell(Subscription::cancel, subscription, context));
+        } else {
+            tell(Subscription::cancel, subscription, context);
+        }
     }
 
     /**

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  * look-up does not settle stays as it was: applied, without a result.
  *
  * <p>An operation of the application brings a {@link Creation} of its own. What that throws settles nothing either, and goes where Reactor
- * drops errors: what the caller must know is that the create may have been applied.
+ * drops errors: what the caller must know is that the create may have been applied. If it blocks, it holds up this call only.
  */
 final class CreateResolvingExchange implements Exchange {
     /** When to look, counted from the previous look: at once would often be too early. */
@@ -72,9 +72,9 @@ final class CreateResolvingExchange implements Exchange {
             return unsettled;
         }
         return Mono.delay(GAPS[looks], timing.scheduler())
-                .then(UserCode.first(CREATION, () -> Mono.just(request.lookup(creation.lookup(create)))))
+                .then(UserCode.firstApart(CREATION, () -> Mono.just(request.lookup(creation.lookup(create)))))
                 .flatMap(next::send)
-                .flatMap(reply -> UserCode.first(CREATION, () -> settled(create, creation, reply, unsettled)))
+                .flatMap(reply -> UserCode.firstApart(CREATION, () -> settled(create, creation, reply, unsettled)))
                 .switchIfEmpty(Mono.defer(() -> look(request, create, creation, unsettled, looks + 1)))
                 .onErrorResume(
                         NotFoundException.class, missing -> look(request, create, creation, unsettled, looks + 1))
