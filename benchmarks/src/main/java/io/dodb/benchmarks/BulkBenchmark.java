@@ -59,7 +59,8 @@ public class BulkBenchmark {
     private static final int CLUSTERS = 10;
     private static final int IN_FLIGHT = BulkOptions.DEFAULT.inFlight();
 
-    private final CallOptions options = CallOptions.NONE.deadline(CallOptions.UNLIMITED);
+    private final CallOptions options =
+            CallOptions.builder().deadline(CallOptions.UNLIMITED).build();
     private List<Call<DatabaseUser>> calls;
     private Exchange wire;
     private Sender sender;

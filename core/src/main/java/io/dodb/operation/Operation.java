@@ -28,60 +28,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operation<R> {
     private final String id;
-    private final HttpMethod method;
-    private final PathTemplate path;
-    private final Set<String> query;
-    private final @Nullable Class<?> body;
-    private final Reply<R> reply;
-    private final Idempotency idempotency;
-    private final String scope;
-    private final boolean oneAtATimePerCluster;
-    private final @Nullable Creation<R> creation;
-    private final @Nullable Naming<R> naming;
-    private final Set<Engine> engines;
+    private final Endpoint endpoint;
+    private final Outcome<R> outcome;
+    private final Rules rules;
 
-    private Operation(
-            String id,
+    private Operation(String id, Endpoint endpoint, Outcome<R> outcome, Rules rules) {
+        this.id = id;
+        this.endpoint = endpoint;
+        this.outcome = outcome;
+        this.rules = rules;
+    }
+
+    /** What is sent, and where. */
+    private record Endpoint(
             HttpMethod method,
             PathTemplate path,
             Set<String> query,
-            @Nullable Class<?> body,
+            @Nullable Class<?> body) {}
+
+    /** What comes back, and what it is about. */
+    private record Outcome<R>(
             Reply<R> reply,
-            Idempotency idempotency,
-            String scope,
-            boolean oneAtATimePerCluster,
             @Nullable Creation<R> creation,
-            @Nullable Naming<R> naming,
-            Set<Engine> engines) {
-        this.id = id;
-        this.method = method;
-        this.path = path;
-        this.query = query;
-        this.body = body;
-        this.reply = reply;
-        this.idempotency = idempotency;
-        this.scope = scope;
-        this.oneAtATimePerCluster = oneAtATimePerCluster;
-        this.creation = creation;
-        this.naming = naming;
-        this.engines = engines;
-    }
+            @Nullable Naming<R> naming) {}
+
+    /** What must be known before it is sent, or sent again. */
+    private record Rules(Idempotency idempotency, String scope, boolean oneAtATimePerCluster, Set<Engine> engines) {}
 
     private static Operation<Void> of(
             String id, HttpMethod method, String path, Idempotency idempotency, String scope) {
         return new Operation<>(
                 id,
-                method,
-                PathTemplate.parse(path),
-                Set.of(),
-                null,
-                new Reply.None(),
-                idempotency,
-                scope,
-                false,
-                null,
-                null,
-                Set.of());
+                new Endpoint(method, PathTemplate.parse(path), Set.of(), null),
+                new Outcome<>(new Reply.None(), null, null),
+                new Rules(idempotency, scope, false, Set.of()));
     }
 
     /** A GET: {@link Idempotency#SAFE}. */
@@ -135,99 +115,49 @@ public final class Operation<R> {
     }
 
     private <T> Operation<T> replying(Reply<T> newReply) {
-        return new Operation<>(
-                id, method, path, query, body, newReply, idempotency, scope, oneAtATimePerCluster, null, null, engines);
+        return new Operation<>(id, endpoint, new Outcome<>(newReply, null, null), rules);
+    }
+
+    private Operation<R> with(Endpoint newEndpoint) {
+        return new Operation<>(id, newEndpoint, outcome, rules);
+    }
+
+    private Operation<R> with(Outcome<R> newOutcome) {
+        return new Operation<>(id, endpoint, newOutcome, rules);
+    }
+
+    private Operation<R> with(Rules newRules) {
+        return new Operation<>(id, endpoint, outcome, newRules);
     }
 
     /** The request carries a JSON body of that type. */
     public Operation<R> takes(Class<?> newBody) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                newBody,
-                reply,
-                idempotency,
-                scope,
-                oneAtATimePerCluster,
-                creation,
-                naming,
-                engines);
+        return with(new Endpoint(endpoint.method, endpoint.path, endpoint.query, newBody));
     }
 
     /** The query parameters that the operation documents. */
     public Operation<R> query(String... names) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                Set.of(names),
-                body,
-                reply,
-                idempotency,
-                scope,
-                oneAtATimePerCluster,
-                creation,
-                naming,
-                engines);
+        return with(new Endpoint(endpoint.method, endpoint.path, Set.of(names), endpoint.body));
     }
 
     /** Raises or lowers what the method implies, where the API is known to differ. */
     public Operation<R> idempotency(Idempotency newIdempotency) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                body,
-                reply,
-                newIdempotency,
-                scope,
-                oneAtATimePerCluster,
-                creation,
-                naming,
-                engines);
+        return with(new Rules(newIdempotency, rules.scope, rules.oneAtATimePerCluster, rules.engines));
     }
 
     /** The scope that a token needs, where it is not the one of the verb (quirk 48). */
     public Operation<R> scope(String newScope) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                body,
-                reply,
-                idempotency,
-                newScope,
-                oneAtATimePerCluster,
-                creation,
-                naming,
-                engines);
+        return with(new Rules(rules.idempotency, newScope, rules.oneAtATimePerCluster, rules.engines));
     }
 
     /** Bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
     public Operation<R> oneAtATimePerCluster() {
-        return new Operation<>(
-                id, method, path, query, body, reply, idempotency, scope, true, creation, naming, engines);
+        return with(new Rules(rules.idempotency, rules.scope, true, rules.engines));
     }
 
     /** Says how to find out whether a create whose answer was lost took place. */
     public Operation<R> creates(Creation<R> newCreation) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                body,
-                reply,
-                idempotency,
-                scope,
-                oneAtATimePerCluster,
-                newCreation,
-                naming,
-                engines);
+        return with(new Outcome<>(outcome.reply, newCreation, outcome.naming));
     }
 
     /**
@@ -235,34 +165,22 @@ public final class Operation<R> {
      * error, and nobody's result.
      */
     public Operation<R> names(String variable, Function<R, @Nullable String> answered) {
-        int place = path.variables().indexOf(variable);
+        int place = endpoint.path.variables().indexOf(variable);
         if (place < 0) {
-            throw new IllegalArgumentException(path + " has no variable " + variable);
+            throw new IllegalArgumentException(endpoint.path + " has no variable " + variable);
         }
         return names(call -> call.arguments().get(place), answered);
     }
 
     /** Like {@link #names(String, Function)}, for a create, whose body says the name; give {@link #creates} before. */
     public Operation<R> namesCreated(Function<R, @Nullable String> answered) {
-        Creation<R> known = Objects.requireNonNull(creation, "creates(...) comes before namesCreated(...)");
+        Creation<R> known = Objects.requireNonNull(outcome.creation, "creates(...) comes before namesCreated(...)");
         return names(call -> call.body() == null ? null : known.name(call), answered);
     }
 
     /** Like {@link #names(String, Function)}, for a call that asks in another way. */
     public Operation<R> names(Function<Call<R>, @Nullable String> asked, Function<R, @Nullable String> answered) {
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                body,
-                reply,
-                idempotency,
-                scope,
-                oneAtATimePerCluster,
-                creation,
-                new Naming<>(asked, answered),
-                engines);
+        return with(new Outcome<>(outcome.reply, outcome.creation, new Naming<>(asked, answered)));
     }
 
     /**
@@ -283,19 +201,8 @@ public final class Operation<R> {
         if (all.contains(Engine.MYSQL)) {
             all.add(Engine.ADVANCED_MYSQL);
         }
-        return new Operation<>(
-                id,
-                method,
-                path,
-                query,
-                body,
-                reply,
-                idempotency,
-                scope,
-                oneAtATimePerCluster,
-                creation,
-                naming,
-                Collections.unmodifiableSet(all));
+        return with(new Rules(
+                rules.idempotency, rules.scope, rules.oneAtATimePerCluster, Collections.unmodifiableSet(all)));
     }
 
     /**
@@ -323,62 +230,62 @@ public final class Operation<R> {
 
     /** The HTTP method. */
     public HttpMethod method() {
-        return method;
+        return endpoint.method;
     }
 
     /** The path below the base URL, with its variables; it starts with {@code /v2}. */
     public PathTemplate path() {
-        return path;
+        return endpoint.path;
     }
 
     /** The documented query parameters, sorted. */
     public Set<String> query() {
-        return new TreeSet<>(query);
+        return new TreeSet<>(endpoint.query);
     }
 
     /** The type of the request's body, or null if it takes none. */
     public @Nullable Class<?> body() {
-        return body;
+        return endpoint.body;
     }
 
     /** Where in a 2xx body the result stands; {@link Reply.None} unless said otherwise. */
     public Reply<R> reply() {
-        return reply;
+        return outcome.reply;
     }
 
     /** What a repetition does; from the method unless said otherwise. */
     public Idempotency idempotency() {
-        return idempotency;
+        return rules.idempotency;
     }
 
     /** The scope that a token needs, such as {@code database:read}. */
     public String scope() {
-        return scope;
+        return rules.scope;
     }
 
     /** Whether bulk runs send these one at a time in one cluster by default; false unless said otherwise (quirk 21). */
     public boolean isOneAtATimePerCluster() {
-        return oneAtATimePerCluster;
+        return rules.oneAtATimePerCluster;
     }
 
     /** How a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
     public @Nullable Creation<R> creation() {
-        return creation;
+        return outcome.creation;
     }
 
     /** By what a result says what it is about, or null if it does not. */
     public @Nullable Naming<R> naming() {
-        return naming;
+        return outcome.naming;
     }
 
     /** The engines that have this, the advanced ones included; empty if all have it. */
     public Set<Engine> engines() {
-        return engines;
+        return rules.engines;
     }
 
     /** For people: {@code PUT /v2/databases/{database_cluster_uuid}/users/{username}}. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return endpoint.method + " " + endpoint.path;
     }
 }

@@ -66,7 +66,7 @@ public final class DatabasesClient implements AutoCloseable {
     }
 
     /**
-     * The same client, for calls with those options as well: {@code client.with(CallOptions.NONE.deadline(...)).clusters()...}. What this
+     * The same client, for calls with those options as well: {@code client.with(CallOptions.builder().deadline(...).build()).clusters()...}. What this
      * client was given before with this method stays, unless those options say otherwise ({@link CallOptions#and}). It shares the connections
      * of this one: to close it does nothing.
      */

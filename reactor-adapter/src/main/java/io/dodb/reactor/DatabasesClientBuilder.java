@@ -142,7 +142,9 @@ public final class DatabasesClientBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public DatabasesClientBuilder maxWait(Duration longest) {
-        options = CallOptions.NONE.longestWait(Durations.notNegative("maxWait", longest));
+        options = CallOptions.builder()
+                .longestWait(Durations.notNegative("maxWait", longest))
+                .build();
         return this;
     }
 

@@ -50,14 +50,20 @@ class AnyDurationTest {
         TOTAL_TIMEOUT("Timeouts.withTotal", d -> call(client().timeouts(Timeouts.DEFAULT.withTotal(d)))),
         TIMEOUTS("Timeouts.<init>", d -> call(client().timeouts(new Timeouts(d, d, d)))),
         CONNECTIONS("HttpConnections.<init>", d -> call(client().pool(new HttpConnections(1, d, d)))),
-        DEADLINE("CallOptions.deadline", d -> call(CallOptions.NONE.deadline(d))),
-        LONGEST_WAIT("CallOptions.longestWait", d -> call(CallOptions.NONE.longestWait(d))),
+        DEADLINE(
+                "CallOptions.deadline",
+                d -> call(CallOptions.builder().deadline(d).build())),
+        LONGEST_WAIT(
+                "CallOptions.longestWait",
+                d -> call(CallOptions.builder().longestWait(d).build())),
         MAX_WAIT("DatabasesClientBuilder.maxWait", d -> call(client().maxWait(d))),
         RETRY("RetryPolicy.<init>", d -> call(client().retry(new RetryPolicy(2, d, d)))),
         CLOSING(
                 "DatabasesClient.closeLater",
                 d -> client().build().closeLater(d).thenReturn("closed")),
-        PATIENCE("BulkOptions.withPatience", d -> run(BulkOptions.DEFAULT.withPatience(d))),
+        PATIENCE(
+                "BulkOptions.withPatience",
+                d -> run(BulkOptions.builder().patience(d).build())),
         WAITING_DEADLINE("Waiting.withDeadline", d -> await(Waiting.DEFAULT.withDeadline(d))),
         WAITING_INTERVAL("Waiting.every", d -> await(Waiting.DEFAULT.every(d))),
         WAITING_INTERVALS("Waiting.withIntervals", d -> await(Waiting.DEFAULT.withIntervals(d, d))),

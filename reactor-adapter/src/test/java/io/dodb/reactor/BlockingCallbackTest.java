@@ -180,7 +180,8 @@ class BlockingCallbackTest {
                 block();
                 return Mono.never();
             });
-            holdsUpNothingElse(client, run(client, BulkOptions.DEFAULT.stopWhen(signal), items(), item -> CALL));
+            holdsUpNothingElse(
+                    client, run(client, BulkOptions.builder().stopWhen(signal).build(), items(), item -> CALL));
         }
     }
 
@@ -215,7 +216,8 @@ class BlockingCallbackTest {
             Flux<Integer> input = items().concatWith(Flux.never()).doOnCancel(this::block);
             Mono<Void> stop =
                     Mono.<Void>fromRunnable(() -> awaitRequests((int) ITEMS)).subscribeOn(Schedulers.boundedElastic());
-            CompletableFuture<BulkSummary> ends = run(client, BulkOptions.DEFAULT.stopWhen(stop), input, item -> CALL)
+            CompletableFuture<BulkSummary> ends = run(
+                            client, BulkOptions.builder().stopWhen(stop).build(), input, item -> CALL)
                     .toFuture();
             // The run may have ended by now: only the thread that cancels the input waits for it.
             awaits(blocked);

@@ -139,7 +139,10 @@ class CallbackWalkBulkTest {
 
     private Flux<Outcome<Integer, Database>> run(
             Publisher<Integer> items, Function<Integer, Call<Database>> toCall, Publisher<?> signal) {
-        return client.bulk(BulkOptions.DEFAULT.tracking(progress).stopWhen(signal))
+        return client.bulk(BulkOptions.builder()
+                        .tracking(progress)
+                        .stopWhen(signal)
+                        .build())
                 .run(items, toCall)
                 .doOnNext(outcomes::add);
     }

@@ -158,12 +158,14 @@ class ClientBlockHoundTest {
     void aBulkOfFiveHundredCallsOfWhichSomeAreRetried() {
         Flux<Call<DatabaseUser>> calls = Flux.range(0, 500).map(ClientBlockHoundTest::update);
 
-        StepVerifier.create(
-                        client.bulk(BulkOptions.DEFAULT.withPerCluster(32).withRetry(Wire.AT_ONCE.withMaxAttempts(30)))
-                                .run(calls)
-                                .subscribeOn(Schedulers.parallel())
-                                .ofType(Outcome.Applied.class)
-                                .count())
+        StepVerifier.create(client.bulk(BulkOptions.builder()
+                                .perCluster(32)
+                                .retry(Wire.AT_ONCE.withMaxAttempts(30))
+                                .build())
+                        .run(calls)
+                        .subscribeOn(Schedulers.parallel())
+                        .ofType(Outcome.Applied.class)
+                        .count())
                 .expectNext(500L)
                 .expectComplete()
                 .verify(Wire.LIMIT);
@@ -191,7 +193,9 @@ class ClientBlockHoundTest {
                 .then(server::awaitRequest)
                 .thenCancel()
                 .verify(Wire.LIMIT);
-        StepVerifier.create(client.with(CallOptions.NONE.deadline(Duration.ofMillis(50)))
+        StepVerifier.create(client.with(CallOptions.builder()
+                                .deadline(Duration.ofMillis(50))
+                                .build())
                         .cluster(Wire.CLUSTER)
                         .databases()
                         .get("silent")

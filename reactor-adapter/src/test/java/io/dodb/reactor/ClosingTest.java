@@ -143,7 +143,7 @@ class ClosingTest {
                 .pacing(Pacing.OFF)
                 .build();
         BulkOptions options =
-                BulkOptions.DEFAULT.withInFlight(3).withSerialPerCluster(3).withWindow(10);
+                BulkOptions.builder().inFlight(3).serialPerCluster(3).window(10).build();
         Flux<String> endless = Flux.range(0, 10).map(number -> "d" + number).concatWith(Flux.never());
 
         StepVerifier.create(closed.bulk(options)

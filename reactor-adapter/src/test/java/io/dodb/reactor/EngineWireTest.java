@@ -51,8 +51,9 @@ class EngineWireTest {
     @Test
     void theOptionsOfTheClientStayInForce() {
         SERVER.stubFor(any(anyUrl()).willReturn(noContent()));
-        ClusterClient cluster =
-                client.with(CallOptions.NONE.header("x-trace", "1")).cluster(Wire.CLUSTER, Engine.PG);
+        ClusterClient cluster = client.with(
+                        CallOptions.builder().header("x-trace", "1").build())
+                .cluster(Wire.CLUSTER, Engine.PG);
 
         StepVerifier.create(cluster.users().delete("u")).expectComplete().verify(Wire.LIMIT);
 

@@ -43,7 +43,7 @@ class ErrorReplyTest {
     private final DatabasesClient client = Wire.builder(SERVER)
             .timing(new LeapingTime(Timeouts.DEFAULT.attempt(), DEADLINE).timing())
             .build()
-            .with(CallOptions.NONE.deadline(DEADLINE));
+            .with(CallOptions.builder().deadline(DEADLINE).build());
 
     @AfterEach
     void close() {

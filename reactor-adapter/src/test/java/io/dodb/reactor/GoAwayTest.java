@@ -230,7 +230,7 @@ class GoAwayTest {
                 });
                 DatabasesClient client = server.client().pacing(Pacing.OFF).build()) {
             RetryPolicy patient = new RetryPolicy(50, Duration.ofMillis(1), Duration.ofMillis(2));
-            StepVerifier.create(client.bulk(BulkOptions.DEFAULT.withRetry(patient))
+            StepVerifier.create(client.bulk(BulkOptions.builder().retry(patient).build())
                             .run(Flux.range(0, 100)
                                     .map(i -> UserApi.resetAuth(Wire.CLUSTER, "u" + i, ResetAuth.PASSWORD)))
                             .collect(BulkSummary.collector())

@@ -35,7 +35,8 @@ import reactor.netty.http.client.HttpClient;
 /** A secret of an answer or of a request is in no text that the library makes, and in no line that anything logs, whatever the server does. */
 class NoSecretShownTest {
     /** What fails is not made again, so the run takes nothing for an outage, and waits for none to end. */
-    private static final BulkOptions ONE_ATTEMPT = BulkOptions.DEFAULT.withRetry(RetryPolicy.NONE);
+    private static final BulkOptions ONE_ATTEMPT =
+            BulkOptions.builder().retry(RetryPolicy.NONE).build();
 
     private static RawServer server;
     private static DatabasesClient client;

@@ -81,7 +81,9 @@ class PacingOptionsTest {
             StepVerifier.create(client.send(call))
                     .expectError(RateLimitWaitException.class)
                     .verify(LIMIT);
-            StepVerifier.create(client.with(CallOptions.NONE.longestWait(Duration.ofMillis(1)))
+            StepVerifier.create(client.with(CallOptions.builder()
+                                    .longestWait(Duration.ofMillis(1))
+                                    .build())
                             .send(call))
                     .expectErrorMatches(
                             failure -> String.valueOf(failure.getMessage()).contains("PT0.001S"))
@@ -94,7 +96,7 @@ class PacingOptionsTest {
         try (DatabasesClient client =
                 client().pacing(TEN_AN_HOUR).reserve(0.5).maxWait(Duration.ZERO).build()) {
             Call<DatabaseCluster> call = ClusterApi.get(CLUSTER);
-            StepVerifier.create(client.bulk(BulkOptions.DEFAULT.withInFlight(1))
+            StepVerifier.create(client.bulk(BulkOptions.builder().inFlight(1).build())
                             .run(Flux.range(0, 8), i -> call)
                             .collect(BulkSummary.collector()))
                     .assertNext(sum -> {

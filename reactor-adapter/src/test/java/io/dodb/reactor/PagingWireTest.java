@@ -121,7 +121,10 @@ class PagingWireTest {
         page(DBS + "?page=4&per_page=2", "a", url(DBS + "?page=5&per_page=2"));
         lastPage(DBS + "?page=5&per_page=2", "b");
 
-        StepVerifier.create(client.with(CallOptions.NONE.query("per_page", "2").query("page", "4"))
+        StepVerifier.create(client.with(CallOptions.builder()
+                                .query("per_page", "2")
+                                .query("page", "4")
+                                .build())
                         .cluster(Wire.CLUSTER)
                         .databases()
                         .list()

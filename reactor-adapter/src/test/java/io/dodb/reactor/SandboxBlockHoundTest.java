@@ -26,11 +26,12 @@ import reactor.test.StepVerifier;
 
 /** A test suite that watches for blocking calls may use the sandbox: what its server does is nobody's fault. */
 class SandboxBlockHoundTest {
-    private static final BulkOptions ALL_AT_ONCE = BulkOptions.DEFAULT
-            .withInFlight(40)
-            .withPerCluster(40)
-            .withSerialPerCluster(40)
-            .withRetry(RetryPolicy.NONE);
+    private static final BulkOptions ALL_AT_ONCE = BulkOptions.builder()
+            .inFlight(40)
+            .perCluster(40)
+            .serialPerCluster(40)
+            .retry(RetryPolicy.NONE)
+            .build();
 
     private static Sandbox sandbox;
     private static DatabasesClient client;

@@ -130,10 +130,11 @@ class TimeoutWireTest {
                     narrow.cluster(Wire.CLUSTER).get().onErrorComplete().subscribe();
             server.awaitRequest();
 
-            StepVerifier.create(narrow.with(CallOptions.NONE.deadline(deadline))
-                            .cluster(Wire.CLUSTER)
-                            .users()
-                            .add(CreateUser.named("second")))
+            StepVerifier.create(
+                            narrow.with(CallOptions.builder().deadline(deadline).build())
+                                    .cluster(Wire.CLUSTER)
+                                    .users()
+                                    .add(CreateUser.named("second")))
                     .then(() -> pass(deadline))
                     .expectErrorSatisfies(failure -> {
                         assertThat(failure).isExactlyInstanceOf(CallTimeoutException.class);
@@ -169,7 +170,7 @@ class TimeoutWireTest {
         try (DatabasesClient patient = builder()
                 .retry(new RetryPolicy(100, Duration.ofHours(1), Duration.ofHours(1)))
                 .build()
-                .with(CallOptions.NONE.deadline(Duration.ofMinutes(20)))) {
+                .with(CallOptions.builder().deadline(Duration.ofMinutes(20)).build())) {
             StepVerifier.create(patient.cluster(Wire.CLUSTER).users().delete("u"))
                     .then(server::awaitRequest)
                     .then(() -> pass(ATTEMPT))

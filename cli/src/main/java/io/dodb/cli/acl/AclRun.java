@@ -97,11 +97,12 @@ public final class AclRun {
                         failed == null ? Mono.never() : failed.broken())
                 .doOnSuccess(nothing -> stopping(progress))
                 .cache();
-        BulkOptions bulk = BulkOptions.DEFAULT
-                .withInFlight(options.concurrency())
-                .withPerCluster(perCluster)
-                .withPatience(patience)
-                .stopWhen(stop);
+        BulkOptions bulk = BulkOptions.builder()
+                .inFlight(options.concurrency())
+                .perCluster(perCluster)
+                .patience(patience)
+                .stopWhen(stop)
+                .build();
         Engines engines = new Engines(session.client().bulk(bulk), report, session.screen());
         long left = check == null ? UNKNOWN : check.items() - doneBefore();
 
@@ -111,7 +112,7 @@ public final class AclRun {
         }
         Mono<Void> fits = check != null && left > 0 ? engines.check(file.name(), check) : Mono.empty();
         Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
-                .bulk(bulk.tracking(progress))
+                .bulk(bulk.toBuilder().tracking(progress).build())
                 .run(entries, AclEntry::call)
                 .doOnNext(this::note)
                 .doOnTerminate(() -> ended.set(true))

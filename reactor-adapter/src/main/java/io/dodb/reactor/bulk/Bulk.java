@@ -40,10 +40,9 @@ public final class Bulk {
     @SuppressWarnings("exports") // for this module's own packages
     public Bulk(Sender sender, CallOptions callOptions, BulkOptions options) {
         this.sender = sender;
-        this.callOptions = CallOptions.NONE
-                .deadline(CallOptions.UNLIMITED)
-                .and(callOptions)
-                .retry(retry(callOptions, options));
+        this.callOptions = CallOptions.builder().deadline(CallOptions.UNLIMITED).build().and(callOptions).toBuilder()
+                .retry(retry(callOptions, options))
+                .build();
         this.options = options;
     }
 

@@ -4,105 +4,167 @@ import io.dodb.operation.Idempotency;
 import io.dodb.reactor.internal.HeaderField;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one call does differently. Immutable; each method answers a copy.
- *
- * @param headers header fields to add; a value replaces the client's own
- * @param query query parameters to add; one that the call sets itself, such as the number of the next page, wins
- * @param deadline for the whole call, its retries and waits included; null takes the client's
- * @param idempotency instead of the operation's; null takes the operation's
- * @param retry instead of the client's policy; null takes the client's
- * @param longestWait for a rate limit, each time; null for as long as it takes
- */
-public record CallOptions(
-        Map<String, String> headers,
-        Map<String, String> query,
-        @Nullable Duration deadline,
-        @Nullable Idempotency idempotency,
-        @Nullable RetryPolicy retry,
-        @Nullable Duration longestWait) {
-
+/** What one call does differently. Immutable; start from {@link #builder()} and set what differs. */
+public final class CallOptions {
     /** No difference. */
-    public static final CallOptions NONE = new CallOptions(Map.of(), Map.of(), null, null, null, null);
+    public static final CallOptions NONE = builder().build();
 
     /** As a deadline: none at all. The call waits for a rate limit as long as that takes. */
     public static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private static final Comparator<String> FIELD_NAMES = String.CASE_INSENSITIVE_ORDER;
-    private static final Comparator<String> PARAMETER_NAMES = Comparator.naturalOrder();
+    private final Map<String, String> headers;
+    private final Map<String, String> query;
+    private final @Nullable Duration deadline;
+    private final @Nullable Idempotency idempotency;
+    private final @Nullable RetryPolicy retry;
+    private final @Nullable Duration longestWait;
 
-    public CallOptions {
-        headers = Map.copyOf(headers);
-        query = Map.copyOf(query);
-        headers.forEach(HeaderField::check);
+    private CallOptions(Builder builder) {
+        headers = Collections.unmodifiableMap(copy(builder.headers));
+        query = Collections.unmodifiableMap(new TreeMap<>(builder.query));
+        deadline = builder.deadline;
+        idempotency = builder.idempotency;
+        retry = builder.retry;
+        longestWait = builder.longestWait;
     }
 
-    /**
-     * Adds a header field.
-     *
-     * @throws IllegalArgumentException if the name or value can't stand in a header, or the library owns the field
-     */
-    public CallOptions header(String name, String value) {
-        return new CallOptions(
-                both(headers, Map.of(name, value), FIELD_NAMES), query, deadline, idempotency, retry, longestWait);
+    /** Starts with no difference. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** Adds a query parameter; both parts are encoded. */
-    public CallOptions query(String name, String value) {
-        return new CallOptions(
-                headers, both(query, Map.of(name, value), PARAMETER_NAMES), deadline, idempotency, retry, longestWait);
-    }
-
-    /** Bounds the whole call, its retries and waits for rate limits included. */
-    public CallOptions deadline(Duration newDeadline) {
-        if (newDeadline.isNegative() || newDeadline.isZero()) {
-            throw new IllegalArgumentException("a deadline must be positive, not " + newDeadline);
-        }
-        return new CallOptions(headers, query, newDeadline, idempotency, retry, longestWait);
-    }
-
-    /** Says how safe a repetition is, where you know better than the operation. */
-    public CallOptions idempotency(Idempotency newIdempotency) {
-        return new CallOptions(headers, query, deadline, newIdempotency, retry, longestWait);
-    }
-
-    /** Retries by that policy. */
-    public CallOptions retry(RetryPolicy newRetry) {
-        return new CallOptions(headers, query, deadline, idempotency, newRetry, longestWait);
-    }
-
-    /**
-     * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
-     * bulk run the item fails. While only requests under way are waited for, nothing ends. Zero does not wait at all.
-     */
-    public CallOptions longestWait(Duration newLongestWait) {
-        if (newLongestWait.isNegative()) {
-            throw new IllegalArgumentException("the longest wait must not be negative, as " + newLongestWait + " is");
-        }
-        return new CallOptions(headers, query, deadline, idempotency, retry, newLongestWait);
+    /** Starts with these options. */
+    public Builder toBuilder() {
+        return new Builder().add(this);
     }
 
     /** These options and those: what is set in both is taken from those; header fields and parameters are added up, name by name. */
     public CallOptions and(CallOptions those) {
-        return new CallOptions(
-                both(headers, those.headers, FIELD_NAMES),
-                both(query, those.query, PARAMETER_NAMES),
-                those.deadline == null ? deadline : those.deadline,
-                those.idempotency == null ? idempotency : those.idempotency,
-                those.retry == null ? retry : those.retry,
-                those.longestWait == null ? longestWait : those.longestWait);
+        return toBuilder().add(those).build();
     }
 
-    private static Map<String, String> both(
-            Map<String, String> these, Map<String, String> those, Comparator<String> names) {
-        Map<String, String> all = new TreeMap<>(names);
-        all.putAll(these);
-        all.putAll(those);
-        return all;
+    /** Header fields to add, by name in any case; a value replaces the client's own. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Query parameters to add; one that the call sets itself, such as the number of the next page, wins. */
+    public Map<String, String> query() {
+        return query;
+    }
+
+    /** For the whole call, its retries and waits included; null takes the client's. */
+    public @Nullable Duration deadline() {
+        return deadline;
+    }
+
+    /** Instead of the operation's; null takes the operation's. */
+    public @Nullable Idempotency idempotency() {
+        return idempotency;
+    }
+
+    /** Instead of the client's policy; null takes the client's. */
+    public @Nullable RetryPolicy retry() {
+        return retry;
+    }
+
+    /** The longest wait for a rate limit, each time; null for as long as it takes. */
+    public @Nullable Duration longestWait() {
+        return longestWait;
+    }
+
+    private static Map<String, String> copy(Map<String, String> fields) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(fields);
+        return copy;
+    }
+
+    /** Sets options one by one. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> headers = copy(Map.of());
+        private final Map<String, String> query = new TreeMap<>();
+        private @Nullable Duration deadline;
+        private @Nullable Idempotency idempotency;
+        private @Nullable RetryPolicy retry;
+        private @Nullable Duration longestWait;
+
+        private Builder() {}
+
+        private Builder add(CallOptions those) {
+            headers.putAll(those.headers);
+            query.putAll(those.query);
+            deadline = those.deadline == null ? deadline : those.deadline;
+            idempotency = those.idempotency == null ? idempotency : those.idempotency;
+            retry = those.retry == null ? retry : those.retry;
+            longestWait = those.longestWait == null ? longestWait : those.longestWait;
+            return this;
+        }
+
+        /**
+         * Adds a header field.
+         *
+         * @throws IllegalArgumentException if the name or value can't stand in a header, or the library owns the field
+         */
+        public Builder header(String name, String value) {
+            HeaderField.check(name, value);
+            headers.put(name, value);
+            return this;
+        }
+
+        /** Adds a query parameter; both parts are encoded. */
+        public Builder query(String name, String value) {
+            query.put(name, value);
+            return this;
+        }
+
+        /**
+         * Bounds the whole call, its retries and waits for rate limits included.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder deadline(Duration newDeadline) {
+            if (newDeadline.isNegative() || newDeadline.isZero()) {
+                throw new IllegalArgumentException("a deadline must be positive, not " + newDeadline);
+            }
+            deadline = newDeadline;
+            return this;
+        }
+
+        /** Says how safe a repetition is, where you know better than the operation. */
+        public Builder idempotency(Idempotency newIdempotency) {
+            idempotency = newIdempotency;
+            return this;
+        }
+
+        /** Retries by that policy. */
+        public Builder retry(RetryPolicy newRetry) {
+            retry = newRetry;
+            return this;
+        }
+
+        /**
+         * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
+         * bulk run the item fails. While only requests under way are waited for, nothing ends. Zero does not wait at all.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder longestWait(Duration newLongestWait) {
+            if (newLongestWait.isNegative()) {
+                throw new IllegalArgumentException(
+                        "the longest wait must not be negative, as " + newLongestWait + " is");
+            }
+            longestWait = newLongestWait;
+            return this;
+        }
+
+        /** Returns the options. */
+        public CallOptions build() {
+            return new CallOptions(this);
+        }
     }
 }

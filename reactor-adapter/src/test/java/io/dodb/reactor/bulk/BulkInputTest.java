@@ -96,7 +96,7 @@ class BulkInputTest {
     }
 
     private void start(Publisher<Integer> input) {
-        stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.withWindow(WINDOW))
+        stubbed.bulk(request -> ok(USER), BulkOptions.builder().window(WINDOW).build())
                 .run(input, StubbedBulk::update)
                 .subscribe(downstream);
     }

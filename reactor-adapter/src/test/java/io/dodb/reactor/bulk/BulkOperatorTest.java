@@ -52,7 +52,7 @@ class BulkOperatorTest {
                             sent.add(request.call().target());
                             return Mono.never();
                         },
-                        BulkOptions.DEFAULT.withInFlight(10).withWindow(20))
+                        BulkOptions.builder().inFlight(10).window(20).build())
                 .run(updates(100))
                 .doOnDiscard(Outcome.class, discarded::add)
                 .subscribe(new BaseSubscriber<Outcome<?, ?>>() {
@@ -87,7 +87,9 @@ class BulkOperatorTest {
     void aSubscriberThatThrowsHasCancelled() {
         List<Outcome<?, ?>> discarded = new ArrayList<>();
         List<Throwable> dropped = new ArrayList<>();
-        stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.withInFlight(1).withWindow(4))
+        stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().inFlight(1).window(4).build())
                 .run(updates(10))
                 .doOnDiscard(Outcome.class, discarded::add)
                 .contextWrite(
@@ -119,7 +121,7 @@ class BulkOperatorTest {
         AtomicReference<Subscription> subscription = new AtomicReference<>();
         Flux<?> flux = stubbed.bulk(
                         request -> Mono.never(),
-                        BulkOptions.DEFAULT.withInFlight(2).withWindow(8))
+                        BulkOptions.builder().inFlight(2).window(8).build())
                 .run(updates(100).name("my users"));
         flux.subscribe(new CoreSubscriber<Object>() {
             @Override
@@ -229,8 +231,8 @@ class BulkOperatorTest {
                         stubbed.sender(request -> ++sent[0] <= 3
                                 ? Mono.delay(Duration.ofSeconds(4), time).then(ok(USER))
                                 : status(429, "retry-after", "60")),
-                        CallOptions.NONE.deadline(Duration.ofSeconds(5)),
-                        BulkOptions.DEFAULT.withInFlight(1))
+                        CallOptions.builder().deadline(Duration.ofSeconds(5)).build(),
+                        BulkOptions.builder().inFlight(1).build())
                 .run(updates(4))
                 .subscribe(outcomes::add);
         time.advanceTimeBy(Duration.ofSeconds(16));
@@ -250,11 +252,13 @@ class BulkOperatorTest {
     @Test
     void theRetryPolicyIsTheRunsOrTheCallOptionsOrTenAttempts() {
         assertThat(attempts(CallOptions.NONE, BulkOptions.DEFAULT)).isEqualTo(10);
-        assertThat(attempts(CallOptions.NONE.retry(RetryPolicy.NONE), BulkOptions.DEFAULT))
+        assertThat(attempts(CallOptions.builder().retry(RetryPolicy.NONE).build(), BulkOptions.DEFAULT))
                 .isEqualTo(1);
         assertThat(attempts(
-                        CallOptions.NONE.retry(RetryPolicy.NONE),
-                        BulkOptions.DEFAULT.withRetry(RetryPolicy.DEFAULT.withMaxAttempts(3))))
+                        CallOptions.builder().retry(RetryPolicy.NONE).build(),
+                        BulkOptions.builder()
+                                .retry(RetryPolicy.DEFAULT.withMaxAttempts(3))
+                                .build()))
                 .isEqualTo(3);
     }
 

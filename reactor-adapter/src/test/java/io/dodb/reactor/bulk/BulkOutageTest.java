@@ -39,7 +39,7 @@ class BulkOutageTest {
     private @Nullable Duration end;
 
     private void run(int items, BulkOptions options, Function<Request, Mono<HttpReply>> server) {
-        stubbed.bulk(server, options.tracking(progress))
+        stubbed.bulk(server, options.toBuilder().tracking(progress).build())
                 .run(updates(items))
                 .doOnComplete(() -> end = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS)))
                 .subscribe(outcomes::add);
@@ -61,7 +61,7 @@ class BulkOutageTest {
     void aRunThatCannotConnectFromTheStartEndsSoon(int inFlight) {
         run(
                 200,
-                BulkOptions.DEFAULT.withInFlight(inFlight),
+                BulkOptions.builder().inFlight(inFlight).build(),
                 request -> StubWire.unconnected(request, Kind.NO_CONNECTION));
         time.advanceTimeBy(Duration.ofDays(1));
 
@@ -72,7 +72,7 @@ class BulkOutageTest {
     @ParameterizedTest(name = "{0} in flight")
     @ValueSource(ints = {1, 64})
     void aRunWhosePacketsGoNowhereEndsSoon(int inFlight) {
-        run(200, BulkOptions.DEFAULT.withInFlight(inFlight), StubWire::swallowed);
+        run(200, BulkOptions.builder().inFlight(inFlight).build(), StubWire::swallowed);
         time.advanceTimeBy(Duration.ofDays(1));
 
         assertThat(end).isEqualTo(Outage.FIRST_CONTACT);
@@ -118,7 +118,7 @@ class BulkOutageTest {
         int[] sent = {0};
         run(
                 200,
-                BulkOptions.DEFAULT.withInFlight(1),
+                BulkOptions.builder().inFlight(1).build(),
                 request -> ++sent[0] <= 50 ? ok(USER) : StubWire.unconnected(request, Kind.CERTIFICATE));
 
         assertThat(end).isEqualTo(Duration.ZERO);
@@ -138,7 +138,7 @@ class BulkOutageTest {
     void anOutageThatBeginsLaterIsWaitedForAndTold(int inFlight) {
         run(
                 1_000,
-                BulkOptions.DEFAULT.withInFlight(inFlight),
+                BulkOptions.builder().inFlight(inFlight).build(),
                 request -> inOutage(60, 600)
                         ? StubWire.unconnected(request, Kind.NO_CONNECTION)
                         : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER)));
@@ -167,7 +167,7 @@ class BulkOutageTest {
     void anOutageThatIsTooLongEndsTheRun(int answer) {
         run(
                 1_000,
-                BulkOptions.DEFAULT.withPatience(Duration.ofMinutes(20)),
+                BulkOptions.builder().patience(Duration.ofMinutes(20)).build(),
                 request -> inOutage(60, Long.MAX_VALUE)
                         ? answer == 0 ? StubWire.unconnected(request, Kind.NO_CONNECTION) : status(answer)
                         : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER)));
@@ -194,7 +194,7 @@ class BulkOutageTest {
     void patienceMayBeUnlimited() {
         run(
                 100,
-                BulkOptions.DEFAULT.withPatience(CallOptions.UNLIMITED),
+                BulkOptions.builder().patience(CallOptions.UNLIMITED).build(),
                 request -> inOutage(1, Duration.ofHours(6).toSeconds())
                         ? StubWire.unconnected(request, Kind.NO_CONNECTION)
                         : Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)));
@@ -206,7 +206,7 @@ class BulkOutageTest {
     @Test
     void theTimeInWhichARateLimitHoldsEverybodyBackIsNoOutage() {
         int[] sent = {0};
-        run(100, BulkOptions.DEFAULT.withPatience(Duration.ofMinutes(2)), request -> {
+        run(100, BulkOptions.builder().patience(Duration.ofMinutes(2)).build(), request -> {
             sent[0]++;
             if (sent[0] == 1) {
                 return ok(USER);
@@ -225,7 +225,7 @@ class BulkOutageTest {
     void oneItemThatAlwaysFailsIsNoOutage() {
         run(
                 300,
-                BulkOptions.DEFAULT.withPatience(Duration.ofSeconds(10)),
+                BulkOptions.builder().patience(Duration.ofSeconds(10)).build(),
                 request -> request.call().arguments().get(1).equals("u7")
                         ? status(500)
                         : Mono.delay(Duration.ofSeconds(4), time).then(ok(USER)));
@@ -240,7 +240,7 @@ class BulkOutageTest {
         int[] sent = {0};
         run(
                 100,
-                BulkOptions.DEFAULT.withInFlight(1),
+                BulkOptions.builder().inFlight(1).build(),
                 request -> ++sent[0] == 50
                         ? Mono.error(new TransportException(
                                 request.call().operation(), Kind.PROTOCOL, "not HTTP", true, null))
@@ -252,7 +252,7 @@ class BulkOutageTest {
 
     @Test
     void aRefusedTokenIsTheReasonOfTheRest() {
-        run(100, BulkOptions.DEFAULT.withInFlight(1), request -> status(401));
+        run(100, BulkOptions.builder().inFlight(1).build(), request -> status(401));
 
         assertThat(outcomes.get(99))
                 .isInstanceOfSatisfying(

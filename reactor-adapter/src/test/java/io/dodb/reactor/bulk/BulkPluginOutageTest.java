@@ -43,7 +43,7 @@ class BulkPluginOutageTest {
                                         Mono.delay(Duration.ofSeconds(5), time).then(StubWire.ok(USER)),
                                 budget),
                         CallOptions.NONE,
-                        options.tracking(progress))
+                        options.toBuilder().tracking(progress).build())
                 .run(updates(ITEMS))
                 .doOnComplete(() -> end = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS)))
                 .subscribe(outcomes::add);
@@ -98,7 +98,7 @@ class BulkPluginOutageTest {
 
     @Test
     void oneThatFailsForTooLongEndsTheRunAndNothingThatWasAttemptedIsLost() {
-        run(BulkOptions.DEFAULT.withPatience(Duration.ofMinutes(20)), 60, Long.MAX_VALUE);
+        run(BulkOptions.builder().patience(Duration.ofMinutes(20)).build(), 60, Long.MAX_VALUE);
         time.advanceTimeBy(Duration.ofDays(1));
 
         assertThat(end).isBetween(Duration.ofMinutes(21), Duration.ofSeconds(21 * 60 + 5));

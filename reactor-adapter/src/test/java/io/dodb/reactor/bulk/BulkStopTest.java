@@ -48,7 +48,7 @@ class BulkStopTest {
         run(
                 stubbed.bulk(
                         request -> Mono.delay(Duration.ofSeconds(1), time).then(sent++ < 100 ? ok(USER) : status(401)),
-                        BulkOptions.DEFAULT.withInFlight(10).withWindow(50)),
+                        BulkOptions.builder().inFlight(10).window(50).build()),
                 input.flux());
         time.advanceTimeBy(Duration.ofDays(1));
 
@@ -70,7 +70,11 @@ class BulkStopTest {
                             sent++;
                             return Mono.delay(Duration.ofSeconds(1), time).then(status(503));
                         },
-                        BulkOptions.DEFAULT.withInFlight(5).withWindow(20).stopWhen(stop.asMono())),
+                        BulkOptions.builder()
+                                .inFlight(5)
+                                .window(20)
+                                .stopWhen(stop.asMono())
+                                .build()),
                 updates(100));
         time.advanceTimeBy(Duration.ofMillis(500));
         assertThat(sent).isEqualTo(5);
@@ -88,7 +92,9 @@ class BulkStopTest {
     @Test
     void stoppingDuringALimitDoesNotWaitForIt() {
         run(
-                stubbed.bulk(request -> status(429, "retry-after", "60"), BulkOptions.DEFAULT.stopWhen(stop.asMono())),
+                stubbed.bulk(
+                        request -> status(429, "retry-after", "60"),
+                        BulkOptions.builder().stopWhen(stop.asMono()).build()),
                 updates(100));
         time.advanceTimeBy(Duration.ofSeconds(1));
         stop.tryEmitEmpty();
@@ -104,7 +110,11 @@ class BulkStopTest {
                             sent++;
                             return status(503, "retry-after", "3600");
                         },
-                        BulkOptions.DEFAULT.withInFlight(5).withWindow(20).stopWhen(stop.asMono())),
+                        BulkOptions.builder()
+                                .inFlight(5)
+                                .window(20)
+                                .stopWhen(stop.asMono())
+                                .build()),
                 updates(20));
         time.advanceTimeBy(Duration.ofSeconds(1));
         int before = sent;
@@ -122,7 +132,11 @@ class BulkStopTest {
     void stoppingCancelsAnEndlessInputAndCompletes() {
         PublisherProbe<Call<DatabaseUser>> endless =
                 PublisherProbe.of(updates(3).concatWith(Flux.never()));
-        run(stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.stopWhen(stop.asMono())), endless.flux());
+        run(
+                stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().stopWhen(stop.asMono()).build()),
+                endless.flux());
         assertThat(ends).isEmpty();
         stop.tryEmitEmpty();
 
@@ -158,7 +172,11 @@ class BulkStopTest {
     @MethodSource("failingSignals")
     void aStopSignalThatFailsAtOnceIsTheRunsErrorAndNothingIsSent(Publisher<?> signal) {
         PublisherProbe<Call<DatabaseUser>> input = PublisherProbe.of(updates(10));
-        run(stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.stopWhen(signal)), input.flux());
+        run(
+                stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().stopWhen(signal).build()),
+                input.flux());
 
         assertThat(outcomes).isEmpty();
         assertThat(ends).singleElement().asString().containsAnyOf("broke", "null");
@@ -170,7 +188,10 @@ class BulkStopTest {
         run(
                 stubbed.bulk(
                         request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)),
-                        BulkOptions.DEFAULT.withInFlight(2).stopWhen(stop.asMono())),
+                        BulkOptions.builder()
+                                .inFlight(2)
+                                .stopWhen(stop.asMono())
+                                .build()),
                 updates(10));
         stop.tryEmitError(new IllegalStateException("broke"));
         assertThat(ends).isEmpty();
@@ -187,7 +208,7 @@ class BulkStopTest {
         run(
                 stubbed.bulk(
                         request -> Mono.delay(Duration.ofSeconds(1), time).then(ok(USER)),
-                        BulkOptions.DEFAULT.stopWhen(signals.asFlux())),
+                        BulkOptions.builder().stopWhen(signals.asFlux()).build()),
                 updates(40));
         signals.tryEmitNext(1);
         signals.tryEmitNext(2);
@@ -204,7 +225,9 @@ class BulkStopTest {
             seen.add(context.get("key"));
             return Flux.never();
         }));
-        stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.stopWhen(signal.flux()))
+        stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().stopWhen(signal.flux()).build())
                 .run(updates(3))
                 .contextWrite(Context.of("key", "value"))
                 .subscribe(outcomes::add);
@@ -217,7 +240,11 @@ class BulkStopTest {
     @Test
     void aStopSignalThatHasCompletedIsNotCancelled() {
         PublisherProbe<Object> signal = PublisherProbe.of(Flux.empty());
-        run(stubbed.bulk(request -> ok(USER), BulkOptions.DEFAULT.stopWhen(signal.flux())), updates(3));
+        run(
+                stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().stopWhen(signal.flux()).build()),
+                updates(3));
 
         assertThat(ends).containsExactly("complete");
         signal.assertWasNotCancelled();

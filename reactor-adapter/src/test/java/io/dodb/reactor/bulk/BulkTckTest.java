@@ -78,8 +78,11 @@ class BulkTckTest {
 
         @Override
         public Publisher<Outcome<Integer, DatabaseUser>> createPublisher(long elements) {
-            BulkOptions options =
-                    BulkOptions.DEFAULT.withInFlight(1).withWindow(1).stopWhen(Flux.never());
+            BulkOptions options = BulkOptions.builder()
+                    .inFlight(1)
+                    .window(1)
+                    .stopWhen(Flux.never())
+                    .build();
             return bulk(request -> ok(USER).publishOn(Schedulers.parallel()), options)
                     .run(Flux.range(0, Tck.count(elements)).publishOn(Schedulers.parallel(), 4), StubbedBulk::update);
         }
@@ -87,7 +90,7 @@ class BulkTckTest {
         @Override
         public Publisher<Outcome<Integer, DatabaseUser>> createFailedPublisher() {
             Mono<Integer> broken = Mono.error(new IllegalStateException("input"));
-            return prompt(BulkOptions.DEFAULT.withWindow(1))
+            return prompt(BulkOptions.builder().window(1).build())
                     .run(broken.subscribeOn(Schedulers.parallel()), StubbedBulk::update);
         }
     }
@@ -95,7 +98,7 @@ class BulkTckTest {
     /** What a run gives to its input. */
     private static Subscriber<? super Integer> subscriber(int window) {
         AtomicReference<Subscriber<? super Integer>> subscriber = new AtomicReference<>();
-        prompt(BulkOptions.DEFAULT.withWindow(window))
+        prompt(BulkOptions.builder().window(window).build())
                 .run((Publisher<Integer>) subscriber::set, StubbedBulk::update)
                 .onErrorComplete()
                 .subscribe();

@@ -56,10 +56,11 @@ class BulkTest {
                         default -> update(cluster, user);
                     });
         }
-        BulkOptions options = BulkOptions.DEFAULT
-                .withInFlight(1 + random.nextInt(20))
-                .withPerCluster(1 + random.nextInt(6))
-                .withWindow(1 + random.nextInt(200));
+        BulkOptions options = BulkOptions.builder()
+                .inFlight(1 + random.nextInt(20))
+                .perCluster(1 + random.nextInt(6))
+                .window(1 + random.nextInt(200))
+                .build();
         BulkProgress progress = new BulkProgress();
         List<Outcome<Indexed, Object>> outcomes = new ArrayList<>();
 
@@ -68,7 +69,7 @@ class BulkTest {
                                 request,
                                 Mono.delay(Duration.ofMillis(random.nextInt(900)), time)
                                         .then(random.nextInt(50) == 0 ? status(503) : ok(USER))),
-                        options.tracking(progress))
+                        options.toBuilder().tracking(progress).build())
                 .run(indexed(calls), BulkTest::anyCall)
                 .doOnNext(outcome -> assertAddsUp(progress))
                 .subscribe(outcomes::add);
@@ -127,7 +128,7 @@ class BulkTest {
         stubbed.bulk(
                         request -> meter.through(
                                 request, Mono.delay(Duration.ofSeconds(1), time).then(ok(USER))),
-                        BulkOptions.DEFAULT.withWindow(100))
+                        BulkOptions.builder().window(100).build())
                 .run(updates(10_000).doOnNext(call -> read.incrementAndGet()))
                 .subscribe(slow);
         time.advanceTimeBy(Duration.ofMinutes(1));
@@ -163,8 +164,10 @@ class BulkTest {
 
     @Test
     void anItemWhoseAnswerWasLostForGoodIsUnknown() {
-        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes =
-                stubbed.run(StubWire::answerLost, BulkOptions.DEFAULT.withRetry(RetryPolicy.NONE), updates(1));
+        List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = stubbed.run(
+                StubWire::answerLost,
+                BulkOptions.builder().retry(RetryPolicy.NONE).build(),
+                updates(1));
 
         assertThat(outcomes).singleElement().isInstanceOf(Outcome.Unknown.class);
     }
@@ -179,7 +182,7 @@ class BulkTest {
                                 request,
                                 Mono.delay(Duration.ofSeconds(1 + meter.sent % 2), time)
                                         .then(ok(USER))),
-                        BulkOptions.DEFAULT.withInFlight(10).withWindow(40))
+                        BulkOptions.builder().inFlight(10).window(40).build())
                 .run(updates(1000).doOnNext(call -> read.incrementAndGet()))
                 .doOnDiscard(Outcome.class, discarded::add)
                 .doOnNext(emitted::add)

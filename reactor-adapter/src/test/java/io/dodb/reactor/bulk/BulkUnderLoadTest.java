@@ -67,10 +67,11 @@ class BulkUnderLoadTest {
             fails = random.nextInt(4) == 0;
             cancelAfter = random.nextInt(3) == 0 ? random.nextInt(items) : Integer.MAX_VALUE;
             int window = 1 + random.nextInt(64);
-            options = BulkOptions.DEFAULT
-                    .withWindow(window)
-                    .withInFlight(1 + random.nextInt(16))
-                    .withPerCluster(1 + random.nextInt(16));
+            options = BulkOptions.builder()
+                    .window(window)
+                    .inFlight(1 + random.nextInt(16))
+                    .perCluster(1 + random.nextInt(16))
+                    .build();
             server = server(random.nextInt(3));
             input = new StrictInput(items, window, fails, POOL, broken);
         }

@@ -118,7 +118,7 @@ class ReadmeTest {
         Flux<Member> team = Flux.range(1, 20)
                 .map(i -> new Member("app-%03d".formatted(i), List.of(TopicAcl.allow("t", TopicPermission.ADMIN))));
         // tag::bulk
-        Mono<BulkSummary> done = client.bulk(BulkOptions.DEFAULT.withInFlight(32))
+        Mono<BulkSummary> done = client.bulk(BulkOptions.builder().inFlight(32).build())
                 .run(
                         team,
                         member -> UserApi.update(
@@ -158,7 +158,8 @@ class ReadmeTest {
     @Test
     void options() {
         // tag::options
-        DatabasesClient impatient = client.with(CallOptions.NONE.deadline(Duration.ofSeconds(30)));
+        DatabasesClient impatient = client.with(
+                CallOptions.builder().deadline(Duration.ofSeconds(30)).build());
 
         Mono<Response<DatabaseUser>> response = impatient.exchange(UserApi.get(kafka, "app-001"));
         Mono<Integer> left = response.mapNotNull(answer -> answer.rateLimit().remaining());

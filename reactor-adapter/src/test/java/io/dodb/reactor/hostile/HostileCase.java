@@ -131,10 +131,15 @@ record HostileCase(String name, Fault fault, Operation operation, boolean always
     }
 
     private void bulk(DatabasesClient client, List<String> problems) {
-        BulkOptions options =
-                BulkOptions.DEFAULT.withRetry(new RetryPolicy(4, Duration.ofMillis(20), Duration.ofMillis(50)));
+        BulkOptions options = BulkOptions.builder()
+                .retry(new RetryPolicy(4, Duration.ofMillis(20), Duration.ofMillis(50)))
+                .build();
         List<Outcome<Integer, DatabaseUser>> outcomes = client.bulk(
-                        always ? options.stopWhen(Mono.delay(Duration.ofSeconds(5))) : options)
+                        always
+                                ? options.toBuilder()
+                                        .stopWhen(Mono.delay(Duration.ofSeconds(5)))
+                                        .build()
+                                : options)
                 .run(Flux.range(0, ITEMS), item -> UserApi.update(CLUSTER, "b" + item, new UpdateUser(SETTINGS)))
                 .collectList()
                 .timeout(END)

@@ -193,7 +193,7 @@ class TortureTest {
 
     private static void everyItemIsApplied(DatabasesClient client, HostileServer server) {
         List<Outcome<Integer, DatabaseUser>> outcomes = client.bulk(
-                        BulkOptions.DEFAULT.withInFlight(3).withRetry(AT_ONCE))
+                        BulkOptions.builder().inFlight(3).retry(AT_ONCE).build())
                 .run(Flux.range(0, ITEMS), i -> UserApi.update(CLUSTER, "u" + i, new UpdateUser(SETTINGS)))
                 .collectList()
                 .block(END);

@@ -45,8 +45,9 @@ class BulkFlowTest {
             .limits(RateLimits.UNLIMITED)
             .build();
     /** Enough attempts that 5 % of faults can't use them up, and short delays. */
-    private static final BulkOptions PERSISTENT =
-            BulkOptions.DEFAULT.withRetry(new RetryPolicy(12, Duration.ofMillis(5), Duration.ofMillis(50)));
+    private static final BulkOptions PERSISTENT = BulkOptions.builder()
+            .retry(new RetryPolicy(12, Duration.ofMillis(5), Duration.ofMillis(50)))
+            .build();
 
     private record TimeOfTheClient(Timing time) implements SandboxClock {
         @Override

@@ -47,7 +47,11 @@ class LongestWaitTest {
     }
 
     private void call(Sender sender) {
-        sender.send(GET, CallOptions.NONE.longestWait(Duration.ofSeconds(10)))
+        sender.send(
+                        GET,
+                        CallOptions.builder()
+                                .longestWait(Duration.ofSeconds(10))
+                                .build())
                 .subscribe(
                         user -> ended.add(seconds() + " answered"),
                         failure -> ended.add(

@@ -30,8 +30,8 @@ class SenderClosingTest extends CallsOverAStub {
                 "an answer", request -> Mono.never());
         waits.forEach((what, server) -> Stream.of(
                         CallOptions.NONE,
-                        CallOptions.NONE.deadline(CallOptions.UNLIMITED),
-                        CallOptions.NONE.deadline(Duration.ofHours(1)))
+                        CallOptions.builder().deadline(CallOptions.UNLIMITED).build(),
+                        CallOptions.builder().deadline(Duration.ofHours(1)).build())
                 .forEach(options -> {
                     StubWire wire = new StubWire(time, server);
                     Sender sender = sender(wire, RetryPolicy.DEFAULT);

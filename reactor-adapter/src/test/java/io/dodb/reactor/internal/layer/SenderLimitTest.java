@@ -31,7 +31,8 @@ class SenderLimitTest extends CallsOverAStub {
 
     @Test
     void anHourLimitIsWaitedForUntilTheResetOnTheServersClock() {
-        CallOptions patient = CallOptions.NONE.deadline(CallOptions.UNLIMITED);
+        CallOptions patient =
+                CallOptions.builder().deadline(CallOptions.UNLIMITED).build();
         Run<DatabaseUser> run = send(
                 GET,
                 patient,
@@ -94,7 +95,7 @@ class SenderLimitTest extends CallsOverAStub {
     void aDeadlineThatEndsAWaitForALimitSaysSo() {
         Run<DatabaseUser> run = send(
                 GET,
-                CallOptions.NONE.deadline(Duration.ofSeconds(5)),
+                CallOptions.builder().deadline(Duration.ofSeconds(5)).build(),
                 script(request -> status(429, "retry-after", "60")));
 
         assertThat(run.error())
@@ -114,7 +115,10 @@ class SenderLimitTest extends CallsOverAStub {
     void aCapOnTheWaitEndsItAlsoWithoutADeadline() {
         Run<DatabaseUser> run = send(
                 GET,
-                CallOptions.NONE.deadline(CallOptions.UNLIMITED).longestWait(Duration.ofSeconds(20)),
+                CallOptions.builder()
+                        .deadline(CallOptions.UNLIMITED)
+                        .longestWait(Duration.ofSeconds(20))
+                        .build(),
                 script(
                         request -> status(429, "retry-after", "10"),
                         request -> status(429, "retry-after", "60"),

@@ -136,8 +136,8 @@ class SenderTest extends CallsOverAStub {
 
     @Test
     void anAttemptThatTakesTooLongIsRepeatedAndTheDeadlineEndsTheCall() {
-        Run<DatabaseUser> run =
-                send(UPDATE, CallOptions.NONE.deadline(Duration.ofSeconds(100)), request -> Mono.never());
+        Run<DatabaseUser> run = send(
+                UPDATE, CallOptions.builder().deadline(Duration.ofSeconds(100)).build(), request -> Mono.never());
 
         assertThat(run.sent()).containsExactly("0.0 PUT app", "60.25 PUT app");
         assertThat(run.error())
@@ -171,9 +171,10 @@ class SenderTest extends CallsOverAStub {
 
     @Test
     void optionsOverrideIdempotencyAndRetries() {
-        CallOptions options = CallOptions.NONE
+        CallOptions options = CallOptions.builder()
                 .idempotency(Idempotency.IDEMPOTENT)
-                .retry(new RetryPolicy(2, Duration.ofSeconds(2), Duration.ofSeconds(2)));
+                .retry(new RetryPolicy(2, Duration.ofSeconds(2), Duration.ofSeconds(2)))
+                .build();
         Run<DatabaseUser> run = send(RESET, options, StubWire::answerLost);
 
         assertThat(run.sent()).containsExactly("0.0 POST reset_auth", "1.0 POST reset_auth");
