@@ -44,16 +44,11 @@ class AclApplyFilesTest {
         start(Integer.MAX_VALUE / 2);
     }
 
+    /** Only so many requests are let in before the clock is told to go on. */
     private void start(int requests) {
         clock = new HoldingClock(requests);
         sandbox = Sandbox.start(
                 Runs.UNLIMITED.toBuilder().usersPerCluster(USERS).clock(clock).build());
-    }
-
-    /** Only so many requests are let in before the clock is told to go on. */
-    private void startHoldingAfter(int requests) {
-        sandbox.close();
-        start(requests);
     }
 
     @AfterEach
@@ -98,7 +93,8 @@ class AclApplyFilesTest {
     void endsWithAnAccountWhenTheFileIsCutWhileItIsApplied() throws IOException {
         Path file = write("acls.jsonl", lines(1, USERS));
         Path failed = directory.resolve("left.jsonl");
-        startHoldingAfter(60);
+        stop();
+        start(60);
         Mono<Path> cut = clock.holds().then(Mono.fromCallable(() -> Files.writeString(file, lines(1, USERS - 100))));
         Disposable cutting = cut.doAfterTerminate(clock::goOn).subscribe();
         Runs.Result result = apply("--per-cluster=32", "--failed", failed.toString(), file.toString());
@@ -239,7 +235,8 @@ class AclApplyFilesTest {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.isWritable(full));
         String content = line(CLUSTER, "ghost", "\"acl\":[]") + lines(1, USERS);
-        startHoldingAfter(1_000);
+        stop();
+        start(1_000);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Disposable told = when(() -> err.toString(StandardCharsets.UTF_8).contains("sends no more"))
                 .subscribe(nothing -> {}, failure -> {}, clock::goOn);
@@ -308,7 +305,8 @@ class AclApplyFilesTest {
     @Test
     void keepsWhatAnInterruptedRunNeverRead() throws IOException {
         Path failed = directory.resolve("left.jsonl");
-        startHoldingAfter(60);
+        stop();
+        start(60);
         Runs.Result result = Runs.against(sandbox)
                 .withInterrupt(clock.holds().doAfterTerminate(clock::goOn))
                 .dodb(
