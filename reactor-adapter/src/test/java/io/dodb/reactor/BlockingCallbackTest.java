@@ -189,7 +189,8 @@ class BlockingCallbackTest {
     void aStopSignalThatBlocksWhenItIsAskedForAValue() {
         try (DatabasesClient client = builder().build()) {
             Flux<Void> signal = Flux.<Void>never().doOnRequest(n -> block());
-            holdsUpNothingElse(client, run(client, BulkOptions.DEFAULT.stopWhen(signal), items(), item -> CALL));
+            holdsUpNothingElse(
+                    client, run(client, BulkOptions.builder().stopWhen(signal).build(), items(), item -> CALL));
         }
     }
 
@@ -199,7 +200,7 @@ class BlockingCallbackTest {
         try (DatabasesClient client = builder().build()) {
             Mono<Void> signal = Mono.<Void>never().doOnCancel(this::block);
             CompletableFuture<BulkSummary> ends = run(
-                            client, BulkOptions.DEFAULT.stopWhen(signal), items(), item -> CALL)
+                            client, BulkOptions.builder().stopWhen(signal).build(), items(), item -> CALL)
                     .subscribeOn(Schedulers.boundedElastic())
                     .toFuture();
             awaits(blocked);
