@@ -40,6 +40,9 @@ final class CustomizerHooks {
     /** Throws once it is armed. */
     interface Deed extends Runnable {
         boolean isArmed();
+
+        /** True once: what the hook needs to be called happens to the first attempt only, whenever the hook is called. */
+        boolean isFirst();
     }
 
     record Hook(
@@ -138,7 +141,7 @@ final class CustomizerHooks {
                 "doOnResolveError",
                 Fate.UNCHANGED,
                 (http, deed) -> named(http, new Resolvers(() -> {}, () -> {
-                            if (deed.isArmed()) {
+                            if (deed.isFirst()) {
                                 throw new IllegalStateException("not found");
                             }
                         }))
@@ -274,7 +277,7 @@ final class CustomizerHooks {
     /** The answer breaks off behind its head. */
     private static HttpClient broken(HttpClient http, Deed deed) {
         return http.doOnResponse((response, connection) -> {
-            if (deed.isArmed()) {
+            if (deed.isFirst()) {
                 connection.channel().pipeline().fireExceptionCaught(new IOException("broken off"));
             }
         });

@@ -69,6 +69,7 @@ class HookErrorTest {
      */
 
     private final AtomicBoolean armed = new AtomicBoolean();
+    private final AtomicBoolean first = new AtomicBoolean();
     private final CountDownLatch thrown = new CountDownLatch(1);
     private final CountedBudget budget = new CountedBudget();
     private volatile Scene scene = Scene.PLAIN;
@@ -85,10 +86,10 @@ class HookErrorTest {
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
-        if (armed.get() && scene == Scene.REDIRECTED) {
+        if (scene == Scene.REDIRECTED && first.compareAndSet(true, false)) {
             return response.sendRedirect(request.uri());
         }
-        if (armed.get() && scene == Scene.CUT) {
+        if (scene == Scene.CUT && first.compareAndSet(true, false)) {
             request.withConnection(connection -> connection.dispose());
             return Mono.never();
         }
@@ -124,6 +125,7 @@ class HookErrorTest {
                 .httpClient(http -> hook.customizer().apply(http, deed(wrong)))
                 .build()) {
             armed.set(true);
+            first.set(true);
             Throwable failure = failureOf(client, method);
             awaitThrown();
             if (hook.fate() == Fate.UNCHANGED) {
@@ -150,6 +152,11 @@ class HookErrorTest {
             @Override
             public boolean isArmed() {
                 return armed.get();
+            }
+
+            @Override
+            public boolean isFirst() {
+                return first.compareAndSet(true, false);
             }
 
             @Override
