@@ -69,6 +69,11 @@ public final class ClusterClient {
         return client.send(ClusterApi.resize(id, to));
     }
 
+    /** Like {@link #awaitResized(ResizeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> awaitResized(ResizeCluster to) {
+        return awaitResized(to, Waiting.DEFAULT);
+    }
+
     /**
      * Waits until the cluster is online with that plan, number of nodes and at least that storage. Scope {@code database:read}.
      *
@@ -78,7 +83,12 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).resized(to);
     }
 
-    /** {@link #resize} and {@link #awaitResized}; looks for the first time after one interval. */
+    /** Like {@link #resizeAndAwait(ResizeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> resizeAndAwait(ResizeCluster to) {
+        return resizeAndAwait(to, Waiting.DEFAULT);
+    }
+
+    /** {@link #resize} and {@link #awaitResized(ResizeCluster, Waiting)}; looks for the first time after one interval. */
     public Mono<DatabaseCluster> resizeAndAwait(ResizeCluster to, Waiting waiting) {
         return resize(to).then(awaitResized(to, waiting.afterAChange()));
     }
@@ -91,6 +101,11 @@ public final class ClusterClient {
         return client.send(ClusterApi.migrate(id, to));
     }
 
+    /** Like {@link #awaitMigrated(MigrateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> awaitMigrated(MigrateCluster to) {
+        return awaitMigrated(to, Waiting.DEFAULT);
+    }
+
     /**
      * Waits until the cluster is online in that region, and in that network if one is given and shown. Scope {@code database:read}.
      *
@@ -100,7 +115,12 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).migrated(to);
     }
 
-    /** {@link #migrate} and {@link #awaitMigrated}; looks for the first time after one interval. */
+    /** Like {@link #migrateAndAwait(MigrateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> migrateAndAwait(MigrateCluster to) {
+        return migrateAndAwait(to, Waiting.DEFAULT);
+    }
+
+    /** {@link #migrate} and {@link #awaitMigrated(MigrateCluster, Waiting)}; looks for the first time after one interval. */
     public Mono<DatabaseCluster> migrateAndAwait(MigrateCluster to, Waiting waiting) {
         return migrate(to).then(awaitMigrated(to, waiting.afterAChange()));
     }
@@ -113,6 +133,11 @@ public final class ClusterClient {
         return client.send(ClusterApi.upgrade(id, to));
     }
 
+    /** Like {@link #awaitUpgraded(UpgradeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> awaitUpgraded(UpgradeCluster to) {
+        return awaitUpgraded(to, Waiting.DEFAULT);
+    }
+
     /**
      * Waits until the cluster is online with that version, or one within it: {@code 8.4.8} is within {@code 8.4} and {@code 8}. Scope {@code
      * database:read}.
@@ -123,7 +148,12 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).upgraded(to);
     }
 
-    /** {@link #upgrade} and {@link #awaitUpgraded}; looks for the first time after one interval. */
+    /** Like {@link #upgradeAndAwait(UpgradeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> upgradeAndAwait(UpgradeCluster to) {
+        return upgradeAndAwait(to, Waiting.DEFAULT);
+    }
+
+    /** {@link #upgrade} and {@link #awaitUpgraded(UpgradeCluster, Waiting)}; looks for the first time after one interval. */
     public Mono<DatabaseCluster> upgradeAndAwait(UpgradeCluster to, Waiting waiting) {
         return upgrade(to).then(awaitUpgraded(to, waiting.afterAChange()));
     }

@@ -44,6 +44,11 @@ public final class Clusters {
         return client.send(ClusterApi.create(cluster));
     }
 
+    /** Like {@link #createAndAwait(CreateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster) {
+        return createAndAwait(cluster, Waiting.DEFAULT);
+    }
+
     /**
      * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; looks for the first time after one interval. Scopes of both. If the wait
      * fails, the cluster is there all the same, and paid for; call the two methods one by one to know its id by then.

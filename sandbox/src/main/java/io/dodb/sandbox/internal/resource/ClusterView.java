@@ -33,7 +33,7 @@ public final class ClusterView {
         json.put("size", shape.size());
         json.put("region", shape.region());
         json.put("status", cluster.lifecycle().status(now));
-        json.put("created_at", cluster.birth().createdAt());
+        json.put("created_at", cluster.origin().createdAt());
         if (token.has("vpc:read")) {
             json.put("private_network_uuid", shape.network());
         }
@@ -51,7 +51,7 @@ public final class ClusterView {
         cluster.users().all().forEach(user -> userList.add(users.brief(cluster, user, viewCredentials)));
         json.set("maintenance_window", ClusterRules.json(cluster.settings().maintenance()));
         if (token.has("project:read")) {
-            json.put("project_id", cluster.birth().projectId());
+            json.put("project_id", cluster.origin().projectId());
         }
         json.set("rules", ClusterRules.json(cluster));
         json.put("storage_size_mib", shape.storageMib());

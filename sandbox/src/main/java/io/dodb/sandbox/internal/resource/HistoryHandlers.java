@@ -50,7 +50,7 @@ public final class HistoryHandlers {
     private Answer listEvents(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         ArrayNode list = Json.array();
-        add(list, cluster, "event-0", "cluster_create", cluster.birth().createdAt());
+        add(list, cluster, "event-0", "cluster_create", cluster.origin().createdAt());
         for (EventLog.Event event : cluster.events().all()) {
             String time = event.time().truncatedTo(ChronoUnit.SECONDS).toString();
             add(list, cluster, event.id(), event.type(), time);

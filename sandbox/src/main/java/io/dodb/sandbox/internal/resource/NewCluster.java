@@ -60,23 +60,23 @@ final class NewCluster {
         List<ClusterSettings.Rule> firewall =
                 body.has("rules") ? rules.rules(body.get("rules"), List.of(), clock.now()) : List.of();
         List<String> cnames = body.has("do_settings") ? ClusterRules.cnames(body.get("do_settings")) : List.of();
-        Cluster origin = body.has("backup_restore") ? origin(body.get("backup_restore"), engine) : null;
-        Lifecycle lifecycle = origin == null
+        Cluster backup = body.has("backup_restore") ? backup(body.get("backup_restore"), engine) : null;
+        Lifecycle lifecycle = backup == null
                 ? Lifecycle.beginning("creating", shape, request.now(), Lifecycle.CREATING)
                 : Lifecycle.beginning("forking", shape, request.now(), Lifecycle.FORKING);
-        Cluster.Birth birth = new Cluster.Birth(
+        Cluster.Origin origin = new Cluster.Origin(
                 clock.now().toString(),
-                EngineOffers.text(body, "project_id", Cluster.Birth.SEEDED.projectId()),
+                EngineOffers.text(body, "project_id", Cluster.Origin.SEEDED.projectId()),
                 request.now() + hiddenNanos);
 
         return clusters.add(name, id -> {
-            Cluster cluster = new Cluster(id, name, engine, tags, birth, lifecycle);
+            Cluster cluster = new Cluster(id, name, engine, tags, origin, lifecycle);
             cluster.settings().rules(firewall);
             cluster.settings().cnames(cnames);
-            if (origin == null) {
+            if (backup == null) {
                 Seeding.furnish(cluster, request.now());
             } else {
-                cluster.copy(origin);
+                cluster.copy(backup);
             }
             return cluster;
         });
@@ -112,8 +112,8 @@ final class NewCluster {
         return tags;
     }
 
-    private Cluster origin(JsonNode backup, Engine engine) {
-        String name = ApiRequest.requiredText(Json.object("backup_restore", backup), "database_name");
+    private Cluster backup(JsonNode restore, Engine engine) {
+        String name = ApiRequest.requiredText(Json.object("backup_restore", restore), "database_name");
         Cluster origin = clusters.named(name);
         if (origin == null || !WITH_BACKUPS.contains(engine) || !origin.engine().equals(engine)) {
             throw Refusal.invalid("there is no backup of a cluster " + name + " of the engine " + engine);

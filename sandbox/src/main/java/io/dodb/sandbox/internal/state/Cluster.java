@@ -14,7 +14,7 @@ public final class Cluster {
     private final String name;
     private final Engine engine;
     private final List<String> tags;
-    private final Birth birth;
+    private final Origin origin;
     private final Lifecycle lifecycle;
     private final ClusterSettings settings = new ClusterSettings();
     private final Config config;
@@ -38,23 +38,23 @@ public final class Cluster {
      *
      * @param visibleAt nanoseconds of the sandbox's clock, before which reads answer 404; null if it was there from the start
      */
-    public record Birth(
+    public record Origin(
             String createdAt, String projectId, @Nullable Long visibleAt) {
-        public static final Birth SEEDED =
-                new Birth("2026-01-11T18:37:36Z", "00000000-0000-4000-a000-000000000001", null);
+        public static final Origin SEEDED =
+                new Origin("2026-01-11T18:37:36Z", "00000000-0000-4000-a000-000000000001", null);
     }
 
     /** A cluster that has been there from the start. */
     public Cluster(String id, String name, Engine engine, List<String> tags) {
-        this(id, name, engine, tags, Birth.SEEDED, Lifecycle.online(Seeding.shape(engine)));
+        this(id, name, engine, tags, Origin.SEEDED, Lifecycle.online(Seeding.shape(engine)));
     }
 
-    public Cluster(String id, String name, Engine engine, List<String> tags, Birth birth, Lifecycle lifecycle) {
+    public Cluster(String id, String name, Engine engine, List<String> tags, Origin origin, Lifecycle lifecycle) {
         this.id = id;
         this.name = name;
         this.engine = engine;
         this.tags = List.copyOf(tags);
-        this.birth = birth;
+        this.origin = origin;
         this.lifecycle = lifecycle;
         this.config = new Config(engine);
     }
@@ -75,12 +75,12 @@ public final class Cluster {
         return tags;
     }
 
-    public Birth birth() {
-        return birth;
+    public Origin origin() {
+        return origin;
     }
 
     public boolean isVisible(long now) {
-        return birth.visibleAt() == null || now - birth.visibleAt() >= 0;
+        return origin.visibleAt() == null || now - origin.visibleAt() >= 0;
     }
 
     public Lifecycle lifecycle() {
@@ -162,9 +162,9 @@ public final class Cluster {
     }
 
     /** Takes over what a backup of another cluster holds. */
-    public void copy(Cluster origin) {
-        origin.users.all().forEach(user -> users.add(user.name(), user));
-        origin.dbs.all().forEach(db -> dbs.add(db.name(), db));
+    public void copy(Cluster backup) {
+        backup.users.all().forEach(user -> users.add(user.name(), user));
+        backup.dbs.all().forEach(db -> dbs.add(db.name(), db));
     }
 
     /** Gives each Kafka rule that has none an id of its own. Holds no lock: there may be many rules. */
