@@ -238,7 +238,7 @@ class AclApplyCommandTest {
             assertThat(piped.exit()).isZero();
             assertThat(piped.err())
                     .containsPattern(
-                            "waiting for the (minute|hour) limit until \\S+ \\(in \\d+ s\\): [a-z ]+; next look"
+                            "waiting for the (minute|hour) limit until [^(]+ \\(in \\d+ s\\): [a-z ]+; next look"
                                     + " then; \\d+ left, at least \\d+ s to go")
                     .doesNotContain("\u001B", "\r");
             assertThat(watched.exit()).isZero();

@@ -52,7 +52,7 @@ class AclApplyPacingTest {
                     .isEqualTo("dodb: 40 items, limits 250/1m and 10/1h (10/1h as asked, 250/1m as documented; the"
                             + " server's word counts where it says less): at least 4 h");
             assertThat(result.err())
-                    .containsPattern("waiting for the limit of 10/1h until \\S+ \\(in \\d+ min\\): own requests fill"
+                    .containsPattern("waiting for the limit of 10/1h until [^(]+ \\(in \\d+ min\\): own requests fill"
                             + " it, 0 of 10 in 1h left; ")
                     .containsPattern(
                             "dodb: the hour limit holds it up longer than --max-wait 6s, another \\d+ min; sends"
