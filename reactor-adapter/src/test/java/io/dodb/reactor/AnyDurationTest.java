@@ -51,10 +51,10 @@ class AnyDurationTest {
         TIMEOUTS("Timeouts.<init>", d -> call(client().timeouts(new Timeouts(d, d, d)))),
         CONNECTIONS("HttpConnections.<init>", d -> call(client().pool(new HttpConnections(1, d, d)))),
         DEADLINE(
-                "CallOptions.deadline",
+                "CallOptions.Builder.deadline",
                 d -> call(CallOptions.builder().deadline(d).build())),
         LONGEST_WAIT(
-                "CallOptions.longestWait",
+                "CallOptions.Builder.longestWait",
                 d -> call(CallOptions.builder().longestWait(d).build())),
         MAX_WAIT("DatabasesClientBuilder.maxWait", d -> call(client().maxWait(d))),
         RETRY("RetryPolicy.<init>", d -> call(client().retry(new RetryPolicy(2, d, d)))),
@@ -62,7 +62,7 @@ class AnyDurationTest {
                 "DatabasesClient.closeLater",
                 d -> client().build().closeLater(d).thenReturn("closed")),
         PATIENCE(
-                "BulkOptions.withPatience",
+                "BulkOptions.Builder.patience",
                 d -> run(BulkOptions.builder().patience(d).build())),
         WAITING_DEADLINE("Waiting.withDeadline", d -> await(Waiting.DEFAULT.withDeadline(d))),
         WAITING_INTERVAL("Waiting.every", d -> await(Waiting.DEFAULT.every(d))),
@@ -160,8 +160,6 @@ class AnyDurationTest {
         known.addAll(Set.of(
                 // records whose withers are above; a window has a test of its own
                 "Waiting.<init>",
-                "BulkOptions.<init>",
-                "CallOptions.<init>",
                 "RateWindow.<init>",
                 // made by the library
                 "RateLimitFields.<init>",
@@ -182,9 +180,16 @@ class AnyDurationTest {
                                 .filter(AnyDurationTest::isForUsers)
                                 .flatMap(type -> type.getCodeUnits().stream())
                                 .filter(AnyDurationTest::takesADuration)
-                                .map(unit -> unit.getOwner().getSimpleName() + "." + unit.getName())
+                                .map(unit -> nameOf(unit.getOwner()) + "." + unit.getName())
                                 .distinct())
                 .isSubsetOf(known);
+    }
+
+    /** A builder is named with its class. */
+    private static String nameOf(JavaClass type) {
+        return type.getSimpleName().equals("Builder")
+                ? type.getEnclosingClass().orElseThrow().getSimpleName() + ".Builder"
+                : type.getSimpleName();
     }
 
     private static boolean isForUsers(JavaClass type) {

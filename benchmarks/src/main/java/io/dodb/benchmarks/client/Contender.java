@@ -8,9 +8,11 @@ import io.dodb.model.user.TopicPermission;
 import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.options.HttpVersion;
 import java.util.List;
 import java.util.Locale;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The clients that are compared, and the one call that all of them make: a PUT of three ACLs, answered with a user of 4 KB. */
@@ -19,6 +21,10 @@ public enum Contender {
     HAND_WRITTEN,
     /** The whole client: paths, retries, pacing, timeouts, error mapping, redaction. */
     DODB,
+    /** The same calls as items of one bulk run with its defaults, over 64 clusters. */
+    DODB_BULK,
+    /** The same with a window of 4,096 items, in which each user comes twice. */
+    DODB_BULK_WIDE,
     /** The same over HTTP/2, for a server that speaks it. */
     DODB_H2C,
     /** Spring's WebClient over Reactor Netty, with its Jackson codec. */
@@ -41,6 +47,8 @@ public enum Contender {
         return switch (this) {
             case HAND_WRITTEN -> new HandWritten(baseUrl, maxConnections);
             case DODB -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_1_1);
+            case DODB_BULK -> new DodbBulk(baseUrl, maxConnections, 64, BulkOptions.DEFAULT.window());
+            case DODB_BULK_WIDE -> new DodbBulk(baseUrl, maxConnections, 2_048, 4_096);
             case DODB_H2C -> new Dodb(baseUrl, maxConnections, HttpVersion.HTTP_2_PRIOR_KNOWLEDGE);
             case WEB_CLIENT -> new SpringWebClient(baseUrl, maxConnections);
             case AZURE_CORE -> new AzureCore(baseUrl, maxConnections);
@@ -50,7 +58,7 @@ public enum Contender {
 
     /** Those that are compared over HTTP/1.1. */
     public static List<Contender> overHttp11() {
-        return List.of(HAND_WRITTEN, DODB, WEB_CLIENT, AZURE_CORE, JDK_HTTP);
+        return List.of(HAND_WRITTEN, DODB, DODB_BULK, DODB_BULK_WIDE, WEB_CLIENT, AZURE_CORE, JDK_HTTP);
     }
 
     /** Those that are compared over HTTP/2 and HTTP/1.1, on a server that speaks both. */
@@ -83,6 +91,11 @@ public enum Contender {
 
         /** The call; each subscription makes it once. Everything that depends on the user is made anew, as for a bulk item. */
         Mono<DatabaseUser> update();
+
+        /** That many calls, of which that many are in flight at once. */
+        default Mono<Void> updates(int count, int inFlight) {
+            return Flux.range(0, count).flatMap(i -> update(), inFlight).then();
+        }
 
         @Override
         void close();

@@ -14,7 +14,11 @@ final class Dodb implements Contender.Client {
     private final DatabasesClient client;
 
     Dodb(String baseUrl, int maxConnections, HttpVersion version) {
-        client = DatabasesClient.builder()
+        client = client(baseUrl, maxConnections, version);
+    }
+
+    static DatabasesClient client(String baseUrl, int maxConnections, HttpVersion version) {
+        return DatabasesClient.builder()
                 .baseUrl(baseUrl)
                 .httpVersion(version)
                 .token(TokenSource.of("benchmark"))

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import reactor.core.publisher.Flux;
 
 /** The child process: one client. Reads a number of calls from its input, makes them, and prints what that cost. */
 final class Worker {
@@ -28,7 +27,7 @@ final class Worker {
 
     private static Reading run(Contender.Client client, int calls, int inFlight) {
         Meter meter = new Meter();
-        Flux.range(0, calls).flatMap(i -> client.update(), inFlight).blockLast();
+        client.updates(calls, inFlight).block();
         return meter.read(calls);
     }
 }

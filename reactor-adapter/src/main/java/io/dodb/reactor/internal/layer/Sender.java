@@ -65,14 +65,16 @@ public final class Sender {
     /** The result alone; empty if the operation answers nothing, or if a write was applied and its answer does not show the result. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<R> send(Call<R> call, CallOptions options) {
-        return CallMono.of(chain, () -> Request.of(call, options), (reply, trace) -> (R) reply.body());
+        return CallMono.of(chain, () -> Request.of(call, options), (reply, trace) -> (R) reply.body())
+                .checkpoint(call.operation().id());
     }
 
     /** The result with what came around it. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
         return CallMono.of(
-                chain, () -> Request.of(call, options), (reply, trace) -> (Response<R>) response(reply, trace));
+                        chain, () -> Request.of(call, options), (reply, trace) -> (Response<R>) response(reply, trace))
+                .checkpoint(call.operation().id());
     }
 
     /** Performs a request whose course the caller wants to watch. */
