@@ -8,7 +8,7 @@ import io.dodb.model.autoscale.StorageAutoscale;
 import io.dodb.model.autoscale.UpdateAutoscale;
 import reactor.core.publisher.Mono;
 
-/** What of one cluster grows by itself. For all engines. */
+/** The autoscaling of one cluster. For all engines. */
 public final class AutoscaleClient {
     private final DatabasesClient client;
     private final ClusterId cluster;
@@ -18,14 +18,14 @@ public final class AutoscaleClient {
         this.cluster = cluster;
     }
 
-    /** What grows by itself, whichever shape the answer has (quirk 12). Safe: retried. Scope {@code database:read}. */
+    /** Returns the autoscaling settings, from either shape of the answer (quirk 12). Safe: retried. Scope {@code database:read}. */
     public Mono<Autoscale> get() {
         return client.send(AutoscaleApi.get(cluster)).map(AutoscaleReply::settings);
     }
 
     /**
-     * Sets when and by how much the storage grows, whole. Idempotent: retried. {@link io.dodb.error.InvalidRequestException} if the server
-     * finds fault with it. Scope {@code database:update}.
+     * Replaces the autoscaling settings of the storage. Idempotent: retried. {@link io.dodb.error.InvalidRequestException} if the server
+     * rejects them. Scope {@code database:update}.
      *
      * @throws IllegalArgumentException if {@code enabled} is missing, or a number is out of the documented range
      */

@@ -17,14 +17,14 @@ public final class Backups {
         this.cluster = cluster;
     }
 
-    /** All backups; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all backups; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<Backup> list() {
         return client.paging().all(BackupApi.list(cluster));
     }
 
     /**
-     * The backups with when they begin and how far the one under way is, in one request; of a list with pages, the first one. Safe: retried.
-     * Scope {@code database:read}.
+     * Returns the first page of the backups, the time at which they begin and the progress of the current one, in one request. Safe:
+     * retried. Scope {@code database:read}.
      */
     public Mono<BackupOverview> overview() {
         return client.send(BackupApi.overview(cluster));

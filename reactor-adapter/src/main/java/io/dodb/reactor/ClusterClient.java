@@ -13,11 +13,10 @@ import io.dodb.model.cluster.UpgradeCluster;
 import reactor.core.publisher.Mono;
 
 /**
- * One cluster and what is in it. What is said of the cluster itself is for every engine.
+ * One cluster and its resources. Operations on the cluster itself work with every engine.
  *
- * <p>Resizing, migrating and upgrading go on at the server after the answer. Each has a method that begins it, one that waits until what was
- * asked for is there, and one that does both. While one is under way the server may refuse others with 412, a {@link
- * io.dodb.error.ConflictException}.
+ * <p>Resizing, migrating and upgrading continue on the server after the answer. Each has a method that begins it, one that waits for it to
+ * take effect, and one that does both. Meanwhile the server may refuse others with 412, a {@link io.dodb.error.ConflictException}.
  */
 public final class ClusterClient {
     private final DatabasesClient client;
@@ -28,20 +27,20 @@ public final class ClusterClient {
         this.id = id;
     }
 
-    /** The cluster itself; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
+    /** Returns the cluster; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
     public Mono<DatabaseCluster> get() {
         return client.send(ClusterApi.get(id));
     }
 
     /**
-     * Destroys the cluster and all data in it, at once and for good. Idempotent: retried, and a 404 after a lost answer is success. Scope
-     * {@code database:delete}.
+     * Destroys the cluster and all its data, immediately and permanently. Idempotent: retried, and a 404 after a lost answer is success.
+     * Scope {@code database:delete}.
      */
     public Mono<Void> destroy() {
         return client.send(ClusterApi.destroy(id));
     }
 
-    /** The authority that signed the cluster's certificate. Safe: retried. Scope {@code database:read}. */
+    /** Returns the authority that signed the cluster's certificate. Safe: retried. Scope {@code database:read}. */
     public Mono<CertificateAuthority> certificateAuthority() {
         return client.send(ClusterApi.getCa(id));
     }
@@ -52,8 +51,8 @@ public final class ClusterClient {
     }
 
     /**
-     * Waits until the cluster is online and, where the engine has users, answers what they are: it has been seen to be online before it does. A
-     * cluster that is not there counts as one that is not there yet (quirk 46). Safe. Scope {@code database:read}.
+     * Waits until the cluster is online and, where the engine has users, can list them: it may be online before that. A cluster that is not
+     * found counts as not there yet (quirk 46). Safe. Scope {@code database:read}.
      *
      * @return the cluster, or an {@link io.dodb.error.AwaitTimeoutException}
      */
@@ -62,8 +61,8 @@ public final class ClusterClient {
     }
 
     /**
-     * Begins to give the cluster another plan, number of nodes or storage. Idempotent: retried; the repetition of one whose answer was lost may
-     * be refused, because it has begun. Scope {@code database:update}.
+     * Begins to change the cluster's plan, number of nodes or storage. Idempotent: retried; a retry after a lost answer may be refused,
+     * because the change has begun. Scope {@code database:update}.
      */
     public Mono<Void> resize(ResizeCluster to) {
         return client.send(ClusterApi.resize(id, to));
@@ -88,14 +87,14 @@ public final class ClusterClient {
         return resizeAndAwait(to, Waiting.DEFAULT);
     }
 
-    /** {@link #resize} and {@link #awaitResized(ResizeCluster, Waiting)}; looks for the first time after one interval. */
+    /** {@link #resize} and {@link #awaitResized(ResizeCluster, Waiting)}; polls for the first time after one interval. */
     public Mono<DatabaseCluster> resizeAndAwait(ResizeCluster to, Waiting waiting) {
         return resize(to).then(awaitResized(to, waiting.afterAChange()));
     }
 
     /**
-     * Begins to move the cluster to another region. Idempotent: retried; the repetition of one whose answer was lost may be refused, because it
-     * has begun. Scope {@code database:update}.
+     * Begins to move the cluster to another region. Idempotent: retried; a retry after a lost answer may be refused, because the move has
+     * begun. Scope {@code database:update}.
      */
     public Mono<Void> migrate(MigrateCluster to) {
         return client.send(ClusterApi.migrate(id, to));
@@ -120,14 +119,14 @@ public final class ClusterClient {
         return migrateAndAwait(to, Waiting.DEFAULT);
     }
 
-    /** {@link #migrate} and {@link #awaitMigrated(MigrateCluster, Waiting)}; looks for the first time after one interval. */
+    /** {@link #migrate} and {@link #awaitMigrated(MigrateCluster, Waiting)}; polls for the first time after one interval. */
     public Mono<DatabaseCluster> migrateAndAwait(MigrateCluster to, Waiting waiting) {
         return migrate(to).then(awaitMigrated(to, waiting.afterAChange()));
     }
 
     /**
-     * Begins to upgrade the cluster to another major version; there is no way back. Idempotent: retried; the repetition of one whose answer was
-     * lost may be refused, because it has begun. Scope {@code database:update}.
+     * Begins to upgrade the cluster to another major version, which can't be undone. Idempotent: retried; a retry after a lost answer may
+     * be refused, because the upgrade has begun. Scope {@code database:update}.
      */
     public Mono<Void> upgrade(UpgradeCluster to) {
         return client.send(ClusterApi.upgrade(id, to));
@@ -153,7 +152,7 @@ public final class ClusterClient {
         return upgradeAndAwait(to, Waiting.DEFAULT);
     }
 
-    /** {@link #upgrade} and {@link #awaitUpgraded(UpgradeCluster, Waiting)}; looks for the first time after one interval. */
+    /** {@link #upgrade} and {@link #awaitUpgraded(UpgradeCluster, Waiting)}; polls for the first time after one interval. */
     public Mono<DatabaseCluster> upgradeAndAwait(UpgradeCluster to, Waiting waiting) {
         return upgrade(to).then(awaitUpgraded(to, waiting.afterAChange()));
     }
@@ -163,19 +162,19 @@ public final class ClusterClient {
         return client.send(ClusterApi.installUpdate(id));
     }
 
-    /** Says when the cluster is maintained. Idempotent: retried. Scope {@code database:update}. */
+    /** Sets the maintenance window. Idempotent: retried. Scope {@code database:update}. */
     public Mono<Void> updateMaintenanceWindow(UpdateMaintenanceWindow window) {
         return client.send(ClusterApi.updateMaintenanceWindow(id, window));
     }
 
-    /** The settings that are DigitalOcean's own. Safe: retried. Scope {@code database:read}. */
+    /** Returns DigitalOcean's own settings. Safe: retried. Scope {@code database:read}. */
     public Mono<DoSettings> doSettings() {
         return client.send(ClusterApi.getDoSettings(id));
     }
 
     /**
-     * Replaces the settings that are DigitalOcean's own, whole; the server then replaces the cluster's nodes one after the other. Idempotent:
-     * retried. Scope {@code database:update}.
+     * Replaces all of DigitalOcean's own settings; the server then replaces the cluster's nodes one by one. Idempotent: retried. Scope
+     * {@code database:update}.
      *
      * @throws IllegalArgumentException if there are more than 16 names, or one is not a host name with a dot of at most 253 characters
      */
@@ -183,82 +182,82 @@ public final class ClusterClient {
         return client.send(ClusterApi.updateDoSettings(id, new UpdateDoSettings(settings)));
     }
 
-    /** Who may connect to it. */
+    /** Returns its firewall. */
     public Firewall firewall() {
         return new Firewall(client, id);
     }
 
-    /** Its users. */
+    /** Returns its users. */
     public Users users() {
         return new Users(client, id);
     }
 
-    /** The databases in it, the {@code dbs} of the API. */
+    /** Returns its databases, the {@code dbs} of the API. */
     public Databases databases() {
         return new Databases(client, id);
     }
 
-    /** Its topics. Kafka only. */
+    /** Returns its topics. Kafka only. */
     public Topics topics() {
         return new Topics(client, id);
     }
 
-    /** Its schema registry. Kafka only. */
+    /** Returns its schema registry. Kafka only. */
     public Schemas schemas() {
         return new Schemas(client, id);
     }
 
-    /** Its indexes. OpenSearch only. */
+    /** Returns its indexes. OpenSearch only. */
     public Indexes indexes() {
         return new Indexes(client, id);
     }
 
-    /** The settings of its engine. */
+    /** Returns the settings of its engine. */
     public ConfigClient config() {
         return new ConfigClient(client, id);
     }
 
-    /** What of it grows by itself. */
+    /** Returns its autoscaling. */
     public AutoscaleClient autoscale() {
         return new AutoscaleClient(client, id);
     }
 
-    /** Which data it drops when it is full. For Caching and Valkey alone. */
+    /** Returns its eviction policy. Caching and Valkey only. */
     public EvictionPolicyClient evictionPolicy() {
         return new EvictionPolicyClient(client, id);
     }
 
-    /** Its SQL modes. For MySQL alone. */
+    /** Returns its SQL modes. MySQL only. */
     public SqlModeClient sqlMode() {
         return new SqlModeClient(client, id);
     }
 
-    /** Its backups. For PostgreSQL and MySQL. */
+    /** Returns its backups. PostgreSQL and MySQL only. */
     public Backups backups() {
         return new Backups(client, id);
     }
 
-    /** What happened to it. */
+    /** Returns its events. */
     public Events events() {
         return new Events(client, id);
     }
 
-    /** Its read-only replicas. Not for Caching and Valkey. */
+    /** Returns its read-only replicas. Not for Caching and Valkey. */
     public Replicas replicas() {
         return new Replicas(client, id);
     }
 
-    /** Its connection pools. PostgreSQL only. */
+    /** Returns its connection pools. PostgreSQL only. */
     public ConnectionPools pools() {
         return new ConnectionPools(client, id);
     }
 
-    /** Where its logs are sent to. */
+    /** Returns the destinations of its logs. */
     public Logsinks logsinks() {
         return new Logsinks(client, id);
     }
 
-    /** The online migration into it. PostgreSQL, MySQL, Caching and Valkey only. */
+    /** Returns the online migration into it. PostgreSQL, MySQL, Caching and Valkey only. */
     public OnlineMigrations onlineMigration() {
         return new OnlineMigrations(client, id);
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * When a change of a cluster is over. Its status alone does not tell: it lags behind, and a cluster that is to be resized is online for a
- * while before that begins (quirk 53). So what was asked for has to be there, too.
+ * The conditions under which a change of a cluster is over. The status alone is not enough: it lags behind, and a cluster is still online
+ * for a while before its resizing begins (quirk 53). So the requested values must be there, too.
  */
 final class ClusterWait {
     private final DatabasesClient client;
@@ -30,7 +30,7 @@ final class ClusterWait {
         this.waiting = waiting;
     }
 
-    /** A cluster that is online may not know its users yet (quirk 51), so they are asked for in the same look. */
+    /** A cluster that is online may not know its users yet (quirk 51), so the same poll asks for them. */
     Mono<DatabaseCluster> online() {
         Call<DatabaseCluster> get = ClusterApi.get(id);
         return client.poll(get, cluster -> isOnline(cluster) ? users(cluster) : Mono.just(cluster))
@@ -39,7 +39,7 @@ final class ClusterWait {
                 .until(ClusterWait::isOnline, waiting);
     }
 
-    /** One user is enough to know; an engine that has none, or is newer than the library, is not asked. */
+    /** One user is enough; an engine that has none, or is newer than the library, is not asked. */
     private Mono<DatabaseCluster> users(DatabaseCluster cluster) {
         Call<Page<DatabaseUser>> list = UserApi.list(id).query("per_page", "1");
         return list.operation().engines().contains(cluster.engine())

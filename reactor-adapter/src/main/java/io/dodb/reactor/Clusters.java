@@ -16,25 +16,25 @@ public final class Clusters {
         this.client = client;
     }
 
-    /** All clusters; further pages are read when they are needed. Scope {@code database:read}. */
+    /** Returns all clusters; reads further pages as needed. Scope {@code database:read}. */
     public Flux<DatabaseCluster> list() {
         return client.paging().all(ClusterApi.list());
     }
 
-    /** The clusters that carry a tag. Scopes {@code database:read} and {@code tag:read}. */
+    /** Returns the clusters with a tag. Scopes {@code database:read} and {@code tag:read}. */
     public Flux<DatabaseCluster> listTagged(String tagName) {
         return client.paging().all(ClusterApi.listTagged(tagName));
     }
 
-    /** One cluster; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
+    /** Returns one cluster; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
     public Mono<DatabaseCluster> get(ClusterId id) {
         return client.send(ClusterApi.get(id));
     }
 
     /**
-     * Begins to create a cluster, which takes minutes; {@link ClusterClient#awaitOnline()} waits for it. Not idempotent, and never sent again
-     * after a lost answer: a second one would cost money. The cluster is then looked for in the list, and is the result if there is exactly one
-     * of that name, being made as asked for. If that does not settle it, the error says that it {@linkplain
+     * Begins to create a cluster, which takes minutes; {@link ClusterClient#awaitOnline()} waits for it. Not idempotent, and never sent
+     * again after a lost answer: a second cluster would cost money. The list is searched instead, and the cluster is the result if exactly
+     * one has that name and is being created as requested. If that does not settle it, the error says that it {@linkplain
      * io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}.
      *
      * <p>Scope {@code database:create}; tags need {@code tag:create}, a network {@code vpc:read}, a project {@code project:assign_resource}.
@@ -50,8 +50,8 @@ public final class Clusters {
     }
 
     /**
-     * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; looks for the first time after one interval. Scopes of both. If the wait
-     * fails, the cluster is there all the same, and paid for; call the two methods one by one to know its id by then.
+     * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; looks for the first time after one interval. Scopes of both. If the
+     * wait fails, the cluster still exists and is billed; call the two methods one by one to know its id.
      */
     public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster, Waiting waiting) {
         return create(cluster)

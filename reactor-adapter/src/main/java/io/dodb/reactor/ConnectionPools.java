@@ -18,14 +18,14 @@ public final class ConnectionPools {
         this.cluster = cluster;
     }
 
-    /** All pools; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all pools; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<ConnectionPool> list() {
         return client.paging().all(PoolApi.list(cluster));
     }
 
     /**
-     * One pool; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}; passwords and URIs
-     * only with {@code database:view_credentials}.
+     * Returns one pool; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}; passwords and
+     * URIs only with {@code database:view_credentials}.
      */
     public Mono<ConnectionPool> get(String poolName) {
         return client.send(PoolApi.get(cluster, poolName));
@@ -41,7 +41,7 @@ public final class ConnectionPools {
     }
 
     /**
-     * Replaces what a pool has, its user included: start from {@link UpdateConnectionPool#like}. Idempotent: retried. Scope {@code
+     * Replaces the settings of a pool, its user included: start from {@link UpdateConnectionPool#like}. Idempotent: retried. Scope {@code
      * database:update}.
      */
     public Mono<Void> update(String poolName, UpdateConnectionPool update) {

@@ -17,12 +17,12 @@ public final class Databases {
         this.cluster = cluster;
     }
 
-    /** All databases; further pages are read when they are needed. Safe. Scope {@code database:read}. */
+    /** Returns all databases; reads further pages as needed. Safe. Scope {@code database:read}. */
     public Flux<Database> list() {
         return client.paging().all(DatabaseApi.list(cluster));
     }
 
-    /** One database; {@link io.dodb.error.NotFoundException} if there is none. Safe. Scope {@code database:read}. */
+    /** Returns one database; {@link io.dodb.error.NotFoundException} if there is none. Safe. Scope {@code database:read}. */
     public Mono<Database> get(String databaseName) {
         return client.send(DatabaseApi.get(cluster, databaseName));
     }
@@ -35,7 +35,7 @@ public final class Databases {
         return client.send(DatabaseApi.add(cluster, new CreateDatabase(databaseName)));
     }
 
-    /** Deletes a database with all that it holds. Idempotent: retried, and a 404 after a lost answer is success. */
+    /** Deletes a database with all its data. Idempotent: retried, and a 404 after a lost answer is success. */
     public Mono<Void> delete(String databaseName) {
         return client.send(DatabaseApi.delete(cluster, databaseName));
     }

@@ -24,23 +24,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A client of the Managed Databases API. Build one, share it, close it when the application ends. Thread-safe.
+ * A client for the Managed Databases API. Build one, share it, and close it when the application ends. Thread-safe.
  *
- * <p>Everything it answers is cold: nothing is sent before subscription, each subscription sends again, and cancelling stops the request or
- * the wait. Results are emitted on a thread of the HTTP client, or of Reactor's timer after a wait; nothing blocks either. No method
- * throws for a remote cause: a failure is an error signal of type {@link io.dodb.error.DatabasesException}.
+ * <p>Every returned publisher is cold unless stated otherwise: nothing is sent before subscription, each subscription sends again, and
+ * cancelling stops the request or the wait. Results are emitted on a thread of the HTTP client, or of Reactor's timer after a wait; nothing
+ * blocks either. No method throws for a remote cause: a failure is an error signal of type {@link io.dodb.error.DatabasesException}.
  */
 public final class DatabasesClient implements AutoCloseable {
     private final Sender sender;
     private final NettyExchange wire;
     private final URI baseUrl;
     private final CallOptions options;
-    /** The engine of the one cluster that the calls are for, where it is known. */
+    /** The engine of the cluster that the calls are for, if known. */
     private final @Nullable Engine engine;
-    /** Whether it was built, and is no view of a client that was. */
+    /** True if this client was built and is not a view of another one. */
     private final boolean isOwner;
 
-    /** The client that was built, with what its calls do differently unless they say otherwise. */
+    /** Creates the client that is built, with the default options of its calls. */
     DatabasesClient(Sender sender, NettyExchange wire, URI baseUrl, CallOptions options) {
         this(sender, wire, baseUrl, options, null, true);
     }
@@ -60,46 +60,46 @@ public final class DatabasesClient implements AutoCloseable {
         this.engine = engine;
     }
 
-    /** Starts to build a client. */
+    /** Returns a builder of a client. */
     public static DatabasesClientBuilder builder() {
         return new DatabasesClientBuilder();
     }
 
     /**
-     * The same client, for calls with those options as well: {@code client.with(CallOptions.builder().deadline(...).build()).clusters()...}. What this
-     * client was given before with this method stays, unless those options say otherwise ({@link CallOptions#and}). It shares the connections
-     * of this one: to close it does nothing.
+     * Returns a view of this client whose calls have those options as well: {@code
+     * client.with(CallOptions.builder().deadline(...).build()).clusters()...}. Options given earlier with this method stay, unless those
+     * options override them ({@link CallOptions#and}). The view shares the connections of this client: closing it does nothing.
      */
     public DatabasesClient with(CallOptions more) {
         return new DatabasesClient(sender, wire, baseUrl, options.and(more), engine, false);
     }
 
-    /** The clusters of the account. */
+    /** Returns the clusters of the account. */
     public Clusters clusters() {
         return new Clusters(this);
     }
 
     /**
-     * What clusters can be made of: the regions, versions and plans of each engine, and how long which version lasts. Safe: retried. Scope
-     * {@code database:read}.
+     * Returns the choices for new clusters: the regions, versions and plans of each engine, and how long each version is supported. Safe:
+     * retried. Scope {@code database:read}.
      */
     public Mono<DatabaseOptions> options() {
         return send(ClusterApi.listOptions());
     }
 
-    /** With what the metrics endpoints of all clusters are read. */
+    /** Returns the credentials of the metrics endpoints of all clusters. */
     public MetricsCredentialsClient metricsCredentials() {
         return new MetricsCredentialsClient(this);
     }
 
-    /** One cluster and what is in it. Sends nothing. */
+    /** Returns one cluster and its resources. Sends nothing. */
     public ClusterClient cluster(ClusterId id) {
         return new ClusterClient(this, id);
     }
 
     /**
-     * One cluster whose engine is known, and what is in it. Sends nothing. What the engine does not have is refused with an {@link
-     * IllegalArgumentException} before anything is sent; an engine that is newer than the library is refused nothing.
+     * Returns one cluster of a known engine, and its resources. Sends nothing. A call that the engine does not support is refused with an
+     * {@link IllegalArgumentException} before it is sent; for an engine newer than the library, none is.
      */
     public ClusterClient cluster(ClusterId id, Engine ofEngine) {
         return new ClusterClient(new DatabasesClient(sender, wire, baseUrl, options, ofEngine, false), id);
@@ -110,59 +110,59 @@ public final class DatabasesClient implements AutoCloseable {
         return cluster(cluster.id(), cluster.engine());
     }
 
-    /** Many calls at once. */
+    /** Returns bulk runs with those options. */
     public Bulk bulk(BulkOptions bulkOptions) {
         return new Bulk(sender, options, bulkOptions);
     }
 
-    /** Many calls at once, by the defaults. */
+    /** Returns bulk runs with the default options. */
     public Bulk bulk() {
         return bulk(BulkOptions.DEFAULT);
     }
 
     /**
-     * Performs any call, also one of an operation that you declared yourself. Empty if the operation answers nothing, or if a write was applied and
-     * its answer does not show the result.
+     * Performs any call, also of an operation that you declared yourself. Empty if the operation has no result, or if a write was applied
+     * but its answer does not show the result.
      */
     public <R> Mono<R> send(Call<R> call) {
         return sender.send(checked(call), options);
     }
 
-    /** Performs a call, and answers status, header fields and rate limits with the result. */
+    /** Performs a call, and returns the result with its status, header fields and rate limits. */
     public <R> Mono<Response<R>> exchange(Call<R> call) {
         return sender.exchange(checked(call), options);
     }
 
     /**
-     * Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. Emitted on a thread that may block, apart from
-     * the calls: a listener that is slow, or fails, holds up nothing, and misses the waits that were overtaken meanwhile.
+     * Returns each wait for a rate limit, when it begins. Hot: a late subscriber sees only later ones. Emitted on a thread that may block,
+     * apart from the calls: a slow or failing listener holds up nothing, and misses the waits that were superseded meanwhile.
      */
     public Flux<RateLimitWait> rateLimitWaits() {
         return sender.rateLimitWaits();
     }
 
-    /** The wait for a rate limit that is under way, or null if there is none. */
+    /** Returns the current wait for a rate limit, or null if there is none. */
     public @Nullable RateLimitWait rateLimitWait() {
         return sender.rateLimitWait();
     }
 
     /**
-     * The rate limits that are kept to: as configured, and the longest one as the server announces it, once it has answered. Null if a budget
-     * of the application's own can't tell.
+     * Returns the rate limits in force: as configured, and the longest one as the server announces it, once it has answered. Null if a
+     * custom budget can't tell.
      */
     public @Nullable RateLimits rateLimits() {
         return sender.rateLimits();
     }
 
     /**
-     * The least time in which so many more requests can pass the rate limits, as things stand, the wait that is under way included: the
+     * Returns the least time in which that many more requests can pass the rate limits, as things stand, including the current wait: the
      * estimate for a bulk run.
      */
     public Duration leastTime(long requests) {
         return sender.leastTime(requests);
     }
 
-    /** The one place that looks at the engine: every call of a facade passes here when it is made. */
+    /** Checks the engine, in this one place: every call of a facade passes here when it is made. */
     <R> Call<R> checked(Call<R> call) {
         return engine == null ? call : call.on(engine);
     }
@@ -171,20 +171,20 @@ public final class DatabasesClient implements AutoCloseable {
         return new Paging(this, baseUrl);
     }
 
-    /** The time that its waits go by. */
+    /** Returns the clock of its waits. */
     Timing timing() {
         return sender.timing();
     }
 
-    /** Performs a read until it sees what is waited for. */
+    /** Repeats a read until it sees what is waited for. */
     <R> Poll<R> poll(Call<R> look) {
         return poll(look, Mono::just);
     }
 
     /**
-     * Performs a read until it sees what is waited for.
+     * Repeats a read until it sees what is waited for.
      *
-     * @param more what else belongs to each look
+     * @param more further reads of each poll
      */
     <R> Poll<R> poll(Call<R> look, Function<R, Mono<R>> more) {
         return Poll.of(look.operation(), send(look).flatMap(more), sender.timing(), sender.closing());
@@ -196,9 +196,8 @@ public final class DatabasesClient implements AutoCloseable {
     }
 
     /**
-     * Closes it gently: from now on calls are refused, what waits ends, as with {@link #close}, and bulk runs begin no item; but an answer that
-     * is under way may take so long to come. What has none by then ends, too. Completes when the connections are closed; cancelling it closes
-     * at once.
+     * Closes it gently: new calls are refused, waiting calls end as with {@link #close}, and bulk runs begin no item, but requests under
+     * way have that long to be answered; then they end, too. Completes when the connections are closed; cancelling it closes at once.
      *
      * @param patience {@link CallOptions#UNLIMITED} for as long as it takes
      * @throws IllegalArgumentException if it is negative
@@ -209,10 +208,9 @@ public final class DatabasesClient implements AutoCloseable {
     }
 
     /**
-     * Closes the client, and does not wait until the connections are closed. Every call, whatever it waits for, and every wait for a change
-     * ends with a {@link io.dodb.error.ClientClosedException}, and so does each later one; a bulk run ends, its rest as not attempted. To close
-     * a client that another one was made from, {@link #with} options or for a cluster, closes both; to close the one that was made does
-     * nothing.
+     * Closes the client without waiting until the connections are closed. Every call and every wait for a change ends with a {@link
+     * io.dodb.error.ClientClosedException}, and so does each later one; a bulk run ends, the rest of its items not attempted. Closing the
+     * client also closes its views, {@link #with} options or for a cluster; closing a view does nothing.
      */
     @Override
     public void close() {

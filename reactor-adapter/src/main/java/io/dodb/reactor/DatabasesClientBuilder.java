@@ -55,14 +55,14 @@ public final class DatabasesClientBuilder {
 
     DatabasesClientBuilder() {}
 
-    /** Where the API token comes from; asked for each attempt. Required. */
+    /** Sets the source of the API token, which is asked for each attempt. Required. */
     public DatabasesClientBuilder token(TokenSource newToken) {
         token = newToken;
         return this;
     }
 
     /**
-     * Another server than {@code https://api.digitalocean.com}, optionally with a path prefix.
+     * Sets another server than {@code https://api.digitalocean.com}, optionally with a path prefix.
      *
      * @throws IllegalArgumentException if it is not an https URL; http is accepted for loopback hosts only, because the token travels along
      */
@@ -92,21 +92,21 @@ public final class DatabasesClientBuilder {
         return url;
     }
 
-    /** How long things may take. Default {@link Timeouts#DEFAULT}. */
+    /** Sets the timeouts. Default {@link Timeouts#DEFAULT}. */
     public DatabasesClientBuilder timeouts(Timeouts newTimeouts) {
         timeouts = newTimeouts;
         return this;
     }
 
-    /** How failed attempts are repeated. Default {@link RetryPolicy#DEFAULT}. */
+    /** Sets how failed attempts are retried. Default {@link RetryPolicy#DEFAULT}. */
     public DatabasesClientBuilder retry(RetryPolicy newRetry) {
         retry = newRetry;
         return this;
     }
 
     /**
-     * How requests are paced. Default {@link Pacing#DEFAULT}; {@link Pacing#OFF} for none. Replaces what {@link #reserve} and {@link
-     * #maxInFlight} have said before.
+     * Sets how requests are paced. Default {@link Pacing#DEFAULT}; {@link Pacing#OFF} for none. Replaces earlier values of {@link #reserve}
+     * and {@link #maxInFlight}.
      */
     public DatabasesClientBuilder pacing(Pacing newPacing) {
         pacing = newPacing;
@@ -114,7 +114,7 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * The share of the hour's limit that bulk runs leave to single calls, and to others with the token. Default 0.
+     * Sets the share of the hourly limit that bulk runs leave to single calls and to other users of the token. Default 0.
      *
      * @throws IllegalArgumentException if it is not from 0 to 0.9
      */
@@ -124,8 +124,8 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * How many requests of the token may be under way at once, whatever they are for. Default 128. More than the {@link #pool} has connections
-     * is of use with HTTP/2 only.
+     * Sets the number of requests of the token that may be in flight at once, of any kind. Default 128. More than the connections of the
+     * {@link #pool} helps with HTTP/2 only.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -135,9 +135,9 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * The longest that a call waits for a rate limit at a time; then it ends with a {@link io.dodb.error.RateLimitWaitException}, and in a bulk
-     * run the item fails. Zero does not wait at all. Default: as long as it takes, within the total timeout. What a call's {@link
-     * CallOptions#longestWait} says wins.
+     * Sets the longest that a call waits for a rate limit at a time; then it ends with a {@link io.dodb.error.RateLimitWaitException}, and
+     * in a bulk run the item fails. Zero does not wait at all. Default: as long as it takes, within the total timeout. A call's {@link
+     * CallOptions#longestWait} wins.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -149,8 +149,8 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * Shares the rate limits otherwise than within the process, which is the default. Such a budget paces as it likes: {@link #pacing}, {@link
-     * #reserve} and {@link #maxInFlight} are for the default one.
+     * Replaces the default budget, which shares the rate limits within the process. {@link #pacing}, {@link #reserve} and {@link
+     * #maxInFlight} apply to the default one only.
      */
     public DatabasesClientBuilder budget(RateBudget newBudget) {
         budget = newBudget;
@@ -158,42 +158,42 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * Notes what is sent, so that a process that starts after a crash knows how full the limits are. What the journal remembers is taken over
-     * once, when the first client of its token is built and has not sent anything yet. Default none: then the first answer tells how much of
-     * the limits is used, and all of it is taken for recent. A budget of your own is told of nothing that the journal remembers.
+     * Records the requests sent, so that a process that starts after a crash knows how full the limits are. The journal is read once, when
+     * the first client of its token is built and has not sent anything yet. Default none: then the first answer tells how much of the
+     * limits is used, and all of it is taken for recent. A custom budget does not see the journal's past.
      */
     public DatabasesClientBuilder sendJournal(SendJournal newSendJournal) {
         sendJournal = newSendJournal;
         return this;
     }
 
-    /** The connections that are kept. Default {@link HttpConnections#DEFAULT}. */
+    /** Sets the connection pool. Default {@link HttpConnections#DEFAULT}. */
     public DatabasesClientBuilder pool(HttpConnections newPool) {
         pool = newPool;
         return this;
     }
 
-    /** What is spoken on the connections. Default {@link HttpVersion#HTTP_1_1}. */
+    /** Sets the HTTP version. Default {@link HttpVersion#HTTP_1_1}. */
     public DatabasesClientBuilder httpVersion(HttpVersion newHttpVersion) {
         httpVersion = newHttpVersion;
         return this;
     }
 
-    /** Goes through a proxy. Default none; the JVM's proxy properties are not read. */
+    /** Sets an HTTP proxy. Default none; the JVM's proxy properties are not read. */
     public DatabasesClientBuilder proxy(HttpProxy newProxy) {
         proxy = newProxy;
         return this;
     }
 
-    /** Accepts the certificates that this trust accepts. Default the JDK's. */
+    /** Sets the certificates to trust. Default the JDK's. */
     public DatabasesClientBuilder trust(TrustManagerFactory newTrust) {
         trust = newTrust;
         return this;
     }
 
     /**
-     * Refuses longer bodies of successful replies, while they arrive, with a {@link io.dodb.error.ReplyDecodingException} that says what to do.
-     * Default an eighth of the JVM's heap, and 64 MiB at most: what is made of a body takes several times its length.
+     * Refuses longer bodies of successful replies, while they arrive, with a {@link io.dodb.error.ReplyDecodingException} that says what to
+     * do. Default an eighth of the JVM's heap, at most 64 MiB: a decoded body takes several times its length.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -203,8 +203,8 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * Refuses longer headers of replies, with {@link io.dodb.error.TransportException.Kind#HEADER_LIMIT}. Default 64 KiB; proxies and security products
-     * on the way may add fields of several KiB.
+     * Refuses longer headers of replies, with {@link io.dodb.error.TransportException.Kind#HEADER_LIMIT}. Default 64 KiB; proxies and
+     * security products may add fields of several KiB.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -222,15 +222,16 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** Told of every call when it ends. Default none. */
+    /** Sets an observer of every call's end. Default none. */
     public DatabasesClientBuilder observer(CallObserver newObserver) {
         observer = newObserver;
         return this;
     }
 
     /**
-     * The last word on the HTTP client, for what has no method here. Never switch on its wiretap: it logs the token. A hook that throws ends
-     * the call, unless the request is out and the hook is only told of something: then what it throws goes to {@code Hooks.onErrorDropped}.
+     * Customizes the HTTP client last, for options that have no method here. Never enable its wiretap: it logs the token. A hook that
+     * throws ends the call, unless the request is out and the hook is a mere notification: then its exception goes to {@code
+     * Hooks.onErrorDropped}.
      */
     public DatabasesClientBuilder httpClient(UnaryOperator<HttpClient> newCustomizer) {
         customizer = newCustomizer;
@@ -243,11 +244,11 @@ public final class DatabasesClientBuilder {
     }
 
     /**
-     * The client. Opens no connection yet.
+     * Returns the client. Opens no connection yet.
      *
-     * @throws IllegalStateException if the class path has an older version of a library that this one needs; the message names it
+     * @throws IllegalStateException if the class path has too old a version of a required library; the message names it
      * @throws IllegalArgumentException if there is no token, the name of the application can't stand in a header, or the HTTP version does
-     *     not go with the base URL
+     *     not fit the base URL
      */
     public DatabasesClient build() {
         Requirements.check();

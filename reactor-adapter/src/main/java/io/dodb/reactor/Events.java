@@ -5,7 +5,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.history.ClusterEvent;
 import reactor.core.publisher.Flux;
 
-/** What happened to one cluster. For all engines. */
+/** The events of one cluster. For all engines. */
 public final class Events {
     private final DatabasesClient client;
     private final ClusterId cluster;
@@ -15,7 +15,7 @@ public final class Events {
         this.cluster = cluster;
     }
 
-    /** All events, in the server's order; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all events, in the server's order; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<ClusterEvent> list() {
         return client.paging().all(EventApi.list(cluster));
     }

@@ -5,7 +5,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.setting.EvictionPolicy;
 import reactor.core.publisher.Mono;
 
-/** Which data one cluster drops when it is full. For Caching and Valkey alone (quirk 28). */
+/** The eviction policy of one cluster. Caching and Valkey only (quirk 28). */
 public final class EvictionPolicyClient {
     private final DatabasesClient client;
     private final ClusterId cluster;
@@ -15,7 +15,7 @@ public final class EvictionPolicyClient {
         this.cluster = cluster;
     }
 
-    /** The policy. Safe: retried. Scope {@code database:read}. */
+    /** Returns the policy. Safe: retried. Scope {@code database:read}. */
     public Mono<EvictionPolicy> get() {
         return client.send(EvictionPolicyApi.get(cluster));
     }

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 /**
  * The firewall of one cluster: its trusted sources. For every engine.
  *
- * <p>The API knows one change only: all rules at once. {@link #add} and {@link #remove} read them, change them and write them all. There is no
- * version to compare, so of two that overlap the later one undoes the earlier one (quirk 20): never run two for one cluster at the same time.
+ * <p>The API only replaces all rules at once: {@link #add} and {@link #remove} read them, change them and write them all. There is no
+ * version to compare, so of two concurrent changes the later undoes the earlier (quirk 20): never run two for one cluster at the same time.
  */
 public final class Firewall {
     private final DatabasesClient client;
@@ -26,13 +26,13 @@ public final class Firewall {
         this.cluster = cluster;
     }
 
-    /** All rules; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all rules; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<FirewallRule> list() {
         return client.paging().all(FirewallApi.list(cluster));
     }
 
     /**
-     * Replaces all rules; those that are not given are gone. Idempotent: retried. Scope {@code database:update}.
+     * Replaces all rules. Idempotent: retried. Scope {@code database:update}.
      *
      * @throws IllegalArgumentException if there are more than 100, or one is an IPv6 address
      */
@@ -41,12 +41,12 @@ public final class Firewall {
     }
 
     /**
-     * Lets in those too. A rule whose type and value are there already is not added again, but gives the one that is there its description,
-     * if it has one. Nothing is written if nothing changes. Idempotent: each of its two requests is retried. Scopes {@code database:read} and
-     * {@code database:update}.
+     * Adds rules. A rule whose type and value exist already is not added again; its description, if any, replaces that of the existing one.
+     * Nothing is written if nothing changes. Idempotent: each of its two requests is retried. Scopes {@code database:read} and {@code
+     * database:update}.
      *
-     * @return all rules as they were written, or as they were read if nothing changed; ids of new ones are given by the server and not known.
-     *     An {@link IllegalArgumentException} if there would be more than 100
+     * @return all rules as they were written, or as they were read if nothing changed; the server gives new ones their ids, which are not
+     *     known. An {@link IllegalArgumentException} if there would be more than 100
      */
     public Mono<List<FirewallRule>> add(FirewallRule... rules) {
         List<FirewallRule> more = List.copyOf(Arrays.asList(rules));
@@ -54,8 +54,8 @@ public final class Firewall {
     }
 
     /**
-     * No longer lets in those, compared by type and value. Nothing is written if none of them is there. Idempotent: each of its two requests
-     * is retried. Scopes {@code database:read} and {@code database:update}.
+     * Removes rules, compared by type and value. Nothing is written if none of them exists. Idempotent: each of its two requests is
+     * retried. Scopes {@code database:read} and {@code database:update}.
      *
      * @return all rules as they were written, or as they were read if nothing changed
      */

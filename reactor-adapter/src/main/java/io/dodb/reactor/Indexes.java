@@ -16,7 +16,7 @@ public final class Indexes {
         this.cluster = cluster;
     }
 
-    /** All indexes; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all indexes; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<OpensearchIndex> list() {
         return client.paging().all(IndexApi.list(cluster));
     }
@@ -32,8 +32,8 @@ public final class Indexes {
     }
 
     /**
-     * Deletes every index that matches, with all its documents (quirk 40): {@code logs-*} each that begins so, {@code *} all of them. What
-     * matches is decided by the server. Idempotent: retried; a repetition also deletes what began to match in the meantime. Scope {@code
+     * Deletes every index that matches, with all its documents (quirk 40): {@code logs-*} all with that prefix, {@code *} all indexes. The
+     * server decides which match. Idempotent: retried; a retry also deletes indexes that began to match in the meantime. Scope {@code
      * database:delete}.
      */
     public Mono<Void> deleteMatching(String pattern) {

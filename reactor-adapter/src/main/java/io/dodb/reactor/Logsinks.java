@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The places that one cluster's logs are sent to. For every engine; sinks of type {@code datadog} are for MongoDB only, others reach Datadog
+ * The destinations of one cluster's logs. For every engine; sinks of type {@code datadog} are for MongoDB only, others reach Datadog
  * through rsyslog (quirk 28).
  */
 public final class Logsinks {
@@ -22,12 +22,12 @@ public final class Logsinks {
         this.cluster = cluster;
     }
 
-    /** All sinks; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all sinks; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<Logsink> list() {
         return client.paging().all(LogsinkApi.list(cluster));
     }
 
-    /** One sink, by its id; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
+    /** Returns one sink, by its id; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}. */
     public Mono<Logsink> get(String sinkId) {
         return client.send(LogsinkApi.get(cluster, sinkId));
     }
@@ -42,7 +42,7 @@ public final class Logsinks {
     }
 
     /**
-     * Replaces the config of a sink, whole; name and type stay. Idempotent: retried. Scope {@code database:update}.
+     * Replaces the whole config of a sink; name and type stay. Idempotent: retried. Scope {@code database:update}.
      *
      * @throws IllegalArgumentException if a member that the API requires is missing, such as {@code tls} of an rsyslog sink
      */

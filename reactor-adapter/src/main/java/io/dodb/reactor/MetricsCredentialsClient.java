@@ -5,7 +5,7 @@ import io.dodb.model.metrics.MetricsCredentials;
 import io.dodb.model.metrics.MetricsCredentialsReply;
 import reactor.core.publisher.Mono;
 
-/** With what the metrics endpoints of all clusters of the account are read. */
+/** The credentials of the metrics endpoints of all clusters of the account. */
 public final class MetricsCredentialsClient {
     private final DatabasesClient client;
 
@@ -14,8 +14,8 @@ public final class MetricsCredentialsClient {
     }
 
     /**
-     * User name and password, whichever shape the answer has (quirk 11). Safe: retried. Scopes {@code database:update} and {@code
-     * database:view_credentials}, both (quirk 48).
+     * Returns user name and password, from either shape of the answer (quirk 11). Safe: retried. Scopes {@code database:update} and {@code
+     * database:view_credentials} (quirk 48).
      */
     public Mono<MetricsCredentials> get() {
         return client.send(MetricsCredentialsApi.get()).map(MetricsCredentialsReply::unwrapped);

@@ -3,10 +3,10 @@ package io.dodb.reactor;
 import java.time.Duration;
 
 /**
- * What one look at something that is waited for saw.
+ * The result of one poll of a wait.
  *
- * @param seen in words, such as {@code creating}, or why the look saw nothing
- * @param polls how often it was looked, this look included
- * @param elapsed since the wait began
+ * @param seen the state in words, such as {@code creating}, or why the poll failed
+ * @param polls number of polls, this one included
+ * @param elapsed time since the wait began
  */
 public record Observation(String seen, int polls, Duration elapsed) {}

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** The online migration of another database into one cluster. PostgreSQL, MySQL, Caching and Valkey only (quirk 28). */
 public final class OnlineMigrations {
     /**
-     * How a migration is waited for if nothing else is said: after 1 min, then up to 10 min apart, for 15 days. It runs for up to two weeks
+     * The default wait for a migration: polls after 1 min, then up to 10 min apart, for 15 days. A migration runs for up to two weeks
      * (quirk 47), which is some 2,000 requests.
      */
     public static final Waiting RARELY = Waiting.DEFAULT
@@ -27,13 +27,13 @@ public final class OnlineMigrations {
         this.cluster = cluster;
     }
 
-    /** The latest migration. Safe: retried. Scope {@code database:read}. */
+    /** Returns the latest migration. Safe: retried. Scope {@code database:read}. */
     public Mono<OnlineMigration> status() {
         return client.send(MigrationApi.status(cluster));
     }
 
     /**
-     * Starts a migration. It goes on while the source is written to, for up to two weeks, until it is stopped. Idempotent as every PUT:
+     * Starts a migration. It continues while the source is written to, for up to two weeks, until it is stopped. Idempotent as every PUT:
      * retried; if an answer was lost, {@link #status} shows which migration is the latest. Scope {@code database:update}.
      */
     public Mono<OnlineMigration> start(StartMigration migration) {
@@ -45,27 +45,27 @@ public final class OnlineMigrations {
         return client.send(MigrationApi.stop(cluster, migrationId));
     }
 
-    /** Like {@link #awaitEnd(Waiting)}, looking {@link #RARELY}. */
+    /** Like {@link #awaitEnd(Waiting)}, polling {@link #RARELY}. */
     public Mono<OnlineMigration> awaitEnd() {
         return awaitEnd(RARELY);
     }
 
     /**
-     * Looks until the latest migration is over, and answers it: {@code done}, {@code error} or {@code canceled}. None of the three is an
-     * error signal. {@link io.dodb.error.AwaitTimeoutException} at the deadline. Scope {@code database:read}.
+     * Waits until the latest migration is over, and returns it: {@code done}, {@code error} or {@code canceled}. None of the three is an
+     * error signal. Fails with an {@link io.dodb.error.AwaitTimeoutException} at the deadline. Scope {@code database:read}.
      */
     public Mono<OnlineMigration> awaitEnd(Waiting waiting) {
         return await(MigrationStatus::isOver, waiting);
     }
 
-    /** Like {@link #awaitSyncing(Waiting)}, looking {@link #RARELY}. */
+    /** Like {@link #awaitSyncing(Waiting)}, polling {@link #RARELY}. */
     public Mono<OnlineMigration> awaitSyncing() {
         return awaitSyncing(RARELY);
     }
 
     /**
-     * Like {@link #awaitEnd(Waiting)}, but ends as soon as the latest migration is {@code syncing}: what was there is copied, and what is
-     * written follows. It may also be over by then.
+     * Like {@link #awaitEnd(Waiting)}, but ends as soon as the latest migration is {@code syncing}: existing data is copied, and new writes
+     * follow. It may also be over by then.
      */
     public Mono<OnlineMigration> awaitSyncing(Waiting waiting) {
         return await(status -> status.equals(MigrationStatus.SYNCING) || status.isOver(), waiting);

@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads all pages of a list. The link to the next page is never followed as it is, because the token would go wherever it points: its query
- * is put on the call that was made, after checking that it names the same resource on the same host.
+ * Reads all pages of a list. The link to the next page is never followed as is, because the token would go wherever it points: its query is
+ * added to the original call, after a check that it names the same resource on the same host.
  */
 final class Paging {
     private static final int MOST_SAID = 3;
@@ -30,7 +30,7 @@ final class Paging {
         this.baseUrl = baseUrl;
     }
 
-    /** The items of all pages, in order. If some of them can't be read, the error that says so comes after all that can. */
+    /** Returns the items of all pages, in order. If some can't be read, the error comes after all that can. */
     <T> Flux<T> all(Call<Page<T>> call) {
         Call<Page<T>> first = client.checked(call);
         return Flux.defer(() -> {
@@ -57,7 +57,7 @@ final class Paging {
                 null));
     }
 
-    /** The page that follows, once: a link to a page that was read before would never end. */
+    /** Returns the next page, but none that was read before: the list would never end. */
     private <T> Mono<Page<T>> next(Call<Page<T>> first, Page<T> page, Set<Call<Page<T>>> read) {
         String link = page.next();
         if (link == null) {

@@ -18,12 +18,12 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Looks again and again until what is waited for has come about: the one operator under every {@code await}. One request for each look.
+ * Polls until a condition holds: the one operator under every {@code await}. One request per poll.
  *
- * <p>A look that fails in a way that may pass, after the client's own retries, is a look missed and not the end of the wait; the deadline
- * bounds how many those are. Any other failure ends the wait as itself. Each subscription waits anew; cancelling ends the look or the pause.
+ * <p>A poll with a transient failure, after the client's own retries, counts as missed and does not end the wait; only the deadline bounds
+ * their number. Any other failure ends the wait unchanged. Each subscription waits anew; cancelling ends the poll or the pause.
  *
- * @param <T> what a look sees
+ * @param <T> the type of what a poll sees
  */
 final class Poll<T> {
     private final Operation<?> operation;
@@ -49,26 +49,26 @@ final class Poll<T> {
     }
 
     /**
-     * Looks in that way.
+     * Returns a poll by that call.
      *
-     * @param operation what the look calls, for messages
-     * @param closing completes when nobody may look any more
+     * @param operation the operation of the call, for messages
+     * @param closing completes when polling must end
      */
     static <T> Poll<T> of(Operation<?> operation, Mono<T> look, Timing timing, Mono<Void> closing) {
         return new Poll<>(operation, look, timing, closing, seen -> "an answer", false);
     }
 
-    /** Tells of what it sees by that text, such as a status; never of anything secret. */
+    /** Describes what it sees by that text, such as a status; it must not hold a secret. */
     Poll<T> describedBy(Function<? super T, ?> newDescribe) {
         return new Poll<>(operation, look, timing, closing, newDescribe, mayBeMissing);
     }
 
-    /** A 404 means "not there yet": something new may be missing from reads for a while (quirk 46). */
+    /** Takes a 404 for "not there yet": a new resource may be missing from reads for a while (quirk 46). */
     Poll<T> mayBeMissing() {
         return new Poll<>(operation, look, timing, closing, describe, true);
     }
 
-    /** What the look saw that had what is waited for; a look that saw nothing at all is a look missed. */
+    /** Returns the first result that satisfies the condition; an empty poll counts as missed. */
     Mono<T> until(Predicate<? super T> reached, Waiting waiting) {
         Scheduler scheduler = timing.scheduler();
         return Mono.deferContextual(context -> {
@@ -96,14 +96,14 @@ final class Poll<T> {
         });
     }
 
-    /** A look that took too long, its retries and waits for rate limits included, is no end either: the wait has a deadline of its own. */
+    /** Returns true also if a poll took too long, its retries and waits for rate limits included: the wait has a deadline of its own. */
     private boolean isMissedLook(Throwable failure) {
         return (failure instanceof DatabasesException known && known.isTransient())
                 || failure instanceof CallTimeoutException
                 || (mayBeMissing && failure instanceof NotFoundException);
     }
 
-    /** One wait. Its signals come one after the other, but the deadline passes on a thread of its own: hence what it reads is volatile. */
+    /** One wait. Its signals are serial, but the deadline passes on another thread: hence the fields that it reads are volatile. */
     private final class Wait {
         private final Waiting waiting;
         private final ContextView context;
@@ -119,7 +119,7 @@ final class Poll<T> {
             this.interval = Duration.ZERO;
         }
 
-        @SuppressWarnings("NonAtomicVolatileUpdate") // looks come one after the other
+        @SuppressWarnings("NonAtomicVolatileUpdate") // polls are serial
         void beginLook() {
             polls++;
         }

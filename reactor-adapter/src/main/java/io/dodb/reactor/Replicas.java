@@ -24,24 +24,24 @@ public final class Replicas {
         this.cluster = cluster;
     }
 
-    /** All replicas; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns all replicas; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<DatabaseReplica> list() {
         return client.paging().all(ReplicaApi.list(cluster));
     }
 
     /**
-     * One replica; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}; passwords and URIs
-     * only with {@code database:view_credentials}.
+     * Returns one replica; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}; passwords
+     * and URIs only with {@code database:view_credentials}.
      */
     public Mono<DatabaseReplica> get(String replicaName) {
         return client.send(ReplicaApi.get(cluster, replicaName));
     }
 
     /**
-     * Begins to make a replica of a PostgreSQL or MySQL cluster; it is ready some minutes later, see {@link #awaitReady}. Not idempotent: if
-     * the answer is lost, the replica is looked up, and the create is never sent again. If that does not settle it, the error says that it
-     * {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}, for tags
-     * {@code tag:create} too.
+     * Begins to create a replica of a PostgreSQL or MySQL cluster; it is ready some minutes later, see {@link #awaitReady}. Not idempotent:
+     * if the answer is lost, the replica is looked up, and the create is never sent again. If that does not settle it, the error says that
+     * it {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}, and
+     * {@code tag:create} for tags.
      *
      * <p>A {@link ConflictException} of status 412 says that the cluster's first backup has not ended yet (quirk 46), see {@link
      * #createOnceBackedUp}.
@@ -56,8 +56,8 @@ public final class Replicas {
     }
 
     /**
-     * Like {@link #create}, for a new cluster: while it is answered 412, it is sent again. Any other failure ends it as itself, and so does
-     * a 412 after which the next try would come later than the deadline; a try that is under way then is not cut off.
+     * Like {@link #create}, for a new cluster: retried while the answer is 412. Any other failure ends it unchanged, and so does a 412
+     * whose retry would come after the deadline; an attempt in flight at the deadline is not cut off.
      */
     public Mono<DatabaseReplica> createOnceBackedUp(CreateReplica replica, Waiting waiting) {
         Call<DatabaseReplica> create = client.checked(ReplicaApi.create(cluster, replica));
@@ -77,8 +77,9 @@ public final class Replicas {
     }
 
     /**
-     * Looks until a replica takes connections: {@code active}, or {@code online} (quirk 32). A 404 is a look missed, because what was just
-     * created may be missing from reads. {@link io.dodb.error.AwaitTimeoutException} at the deadline. Scope {@code database:read}.
+     * Waits until a replica accepts connections: {@code active}, or {@code online} (quirk 32). A 404 counts as not there yet, because a new
+     * replica may be missing from reads. Fails with an {@link io.dodb.error.AwaitTimeoutException} at the deadline. Scope {@code
+     * database:read}.
      */
     public Mono<DatabaseReplica> awaitReady(String replicaName, Waiting waiting) {
         return client.poll(ReplicaApi.get(cluster, replicaName))
@@ -87,25 +88,21 @@ public final class Replicas {
                 .until(replica -> replica.status() != null && replica.status().isReady(), waiting);
     }
 
-    /**
-     * Destroys a replica with all that it holds. Idempotent: retried, and a 404 after a lost answer is success. Scope {@code
-     * database:delete}.
-     */
+    /** Destroys a replica with all its data. Idempotent: retried, and a 404 after a lost answer is success. Scope {@code database:delete}. */
     public Mono<Void> destroy(String replicaName) {
         return client.send(ReplicaApi.destroy(cluster, replicaName));
     }
 
     /**
-     * Makes a cluster of its own out of a replica; its {@link DatabaseReplica#id() id} is the replica's. Retried; if an answer was lost, the
-     * replica may be gone by then, and a {@link io.dodb.error.NotFoundException} that says that it {@linkplain
-     * io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied} is then as good as success. Scope {@code
-     * database:update}.
+     * Makes a replica a cluster of its own; its {@link DatabaseReplica#id() id} is the replica's. Retried; if an answer was lost, the
+     * replica may be gone by then, and a {@link io.dodb.error.NotFoundException} that {@linkplain
+     * io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied} then means success. Scope {@code database:update}.
      */
     public Mono<Void> promote(String replicaName) {
         return client.send(ReplicaApi.promote(cluster, replicaName));
     }
 
-    /** The tries of one subscription, one after the other. */
+    /** The attempts of one subscription, in sequence. */
     private static final class Tries {
         private final Timing timing;
         private final Waiting waiting;

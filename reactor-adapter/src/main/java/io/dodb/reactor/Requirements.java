@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks once whether the libraries on the class path are recent enough. An application may bring older ones, by a platform's or a framework's
- * list of versions; what they lack would otherwise come to light in the middle of a call.
+ * Checks once that the libraries on the class path are recent enough. An application may bring older ones, through the versions of a
+ * platform or framework, which would otherwise fail in the middle of a call.
  */
 final class Requirements {
     private static final List<Need> NEEDS = List.of(
@@ -35,12 +35,12 @@ final class Requirements {
     private Requirements() {}
 
     /**
-     * A library, and how to tell that it is recent enough.
+     * A library and the check that it is recent enough.
      *
-     * @param what it is, and which versions will do
-     * @param type that these have
-     * @param method that the type has in these; null if it is enough that there is such a type
-     * @param older a type that each version has
+     * @param what the library and its sufficient versions
+     * @param type a type of these versions
+     * @param method a method of the type in these versions; null if the type is enough
+     * @param older a type of every version
      */
     private record Need(String what, String type, @Nullable String method, String older) {
         boolean isMet(ClassLoader loader) {
@@ -64,9 +64,9 @@ final class Requirements {
     }
 
     /**
-     * Returns if all is there.
+     * Checks that all requirements are met.
      *
-     * @throws IllegalStateException if something is missing; the message names what was found, and what would do
+     * @throws IllegalStateException if one is not; the message names the version found and those needed
      */
     static void check() {
         if (!met) {
@@ -97,7 +97,7 @@ final class Requirements {
         }
     }
 
-    /** The name of its jar, or its version, or that it is there. */
+    /** Returns the name of its jar, or its version, or that it is there. */
     private static String origin(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();

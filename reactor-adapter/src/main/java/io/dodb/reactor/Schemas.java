@@ -21,14 +21,14 @@ public final class Schemas {
         this.cluster = cluster;
     }
 
-    /** The schemas of all subjects, without versions; further pages are read when they are needed. Safe: retried. Scope {@code database:read}. */
+    /** Returns the schemas of all subjects, without versions; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<KafkaSchema> list() {
         return client.paging().all(SchemaApi.list(cluster));
     }
 
     /**
-     * The latest schema of a subject; {@link io.dodb.error.NotFoundException} if there is no such subject. Safe: retried. Scope {@code
-     * database:read}.
+     * Returns the latest schema of a subject; {@link io.dodb.error.NotFoundException} if there is no such subject. Safe: retried. Scope
+     * {@code database:read}.
      *
      * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
@@ -37,17 +37,18 @@ public final class Schemas {
     }
 
     /**
-     * One version of a subject's schema; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code database:read}.
+     * Returns one version of a subject's schema; {@link io.dodb.error.NotFoundException} if there is none. Safe: retried. Scope {@code
+     * database:read}.
      *
-     * @param version as {@link KafkaSchema#version} has it
+     * @param version as in {@link KafkaSchema#version}
      */
     public Mono<KafkaSchema> getVersion(String subjectName, String version) {
         return client.send(SchemaApi.getVersion(cluster, subjectName, version));
     }
 
     /**
-     * Adds a schema, of a subject that need not exist yet. Not idempotent: if the answer is lost, the subject is looked up, and the create is
-     * never sent again; its latest schema is the result if it is the same text but for white space. Otherwise the error says that it
+     * Adds a schema; its subject need not exist yet. Not idempotent: if the answer is lost, the subject is looked up, and the create is
+     * never sent again; its latest schema is the result if the text is the same except for white space. Otherwise the error says that it
      * {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}.
      */
     public Mono<KafkaSchema> create(CreateKafkaSchema schema) {
@@ -63,25 +64,25 @@ public final class Schemas {
         return client.send(SchemaApi.delete(cluster, subjectName));
     }
 
-    /** Which changes the registry lets pass, in subjects that have no rule of their own. Safe: retried. Scope {@code database:read}. */
+    /** Returns the compatibility level of subjects without their own. Safe: retried. Scope {@code database:read}. */
     public Mono<SchemaRegistryConfig> config() {
         return client.send(SchemaApi.getConfig(cluster));
     }
 
     /**
-     * Says which changes the registry lets pass. Idempotent: retried. Scope {@code database:write}, says the document, which lists no such scope
-     * (quirk 48).
+     * Sets the compatibility level of subjects without their own. Idempotent: retried. Scope {@code database:write} according to the API
+     * document, which lists no such scope (quirk 48).
      */
     public Mono<SchemaRegistryConfig> updateConfig(CompatibilityLevel level) {
         return client.send(SchemaApi.updateConfig(cluster, new UpdateSchemaConfig(level)));
     }
 
-    /** Which changes of one subject the registry lets pass. Safe: retried. Scope {@code database:read}. */
+    /** Returns the compatibility level of one subject. Safe: retried. Scope {@code database:read}. */
     public Mono<SchemaSubjectConfig> subjectConfig(String subjectName) {
         return client.send(SchemaApi.getSubjectConfig(cluster, subjectName));
     }
 
-    /** Says which changes of one subject the registry lets pass. Idempotent: retried. Scope as for {@link #updateConfig}. */
+    /** Sets the compatibility level of one subject. Idempotent: retried. Scope as for {@link #updateConfig}. */
     public Mono<SchemaSubjectConfig> updateSubjectConfig(String subjectName, CompatibilityLevel level) {
         return client.send(SchemaApi.updateSubjectConfig(cluster, subjectName, new UpdateSchemaConfig(level)));
     }

@@ -5,7 +5,7 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.setting.SqlModes;
 import reactor.core.publisher.Mono;
 
-/** The SQL modes of one cluster. For MySQL alone (quirk 28). */
+/** The SQL modes of one cluster. MySQL only (quirk 28). */
 public final class SqlModeClient {
     private final DatabasesClient client;
     private final ClusterId cluster;
@@ -15,12 +15,12 @@ public final class SqlModeClient {
         this.cluster = cluster;
     }
 
-    /** The modes. Safe: retried. Scope {@code database:read}. */
+    /** Returns the modes. Safe: retried. Scope {@code database:read}. */
     public Mono<SqlModes> get() {
         return client.send(SqlModeApi.get(cluster));
     }
 
-    /** Replaces the modes, all of them. Idempotent: retried. Scope {@code database:update}. */
+    /** Replaces all modes. Idempotent: retried. Scope {@code database:update}. */
     public Mono<Void> update(SqlModes modes) {
         return client.send(SqlModeApi.update(cluster, modes));
     }

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** The topics of one cluster. Kafka only (quirk 28). */
 public final class Topics {
-    /** A topic takes seconds, where a cluster takes minutes. */
+    /** For a topic, which takes seconds where a cluster takes minutes. */
     private static final Waiting SOON = Waiting.DEFAULT
             .withIntervals(Duration.ofSeconds(2), Duration.ofSeconds(15))
             .withDeadline(Duration.ofMinutes(10));
@@ -32,52 +32,49 @@ public final class Topics {
         this.cluster = cluster;
     }
 
-    /**
-     * All topics, without partitions and configuration; further pages are read when they are needed. Safe: retried. Scope {@code
-     * database:read}.
-     */
+    /** Returns all topics, without partitions and configuration; reads further pages as needed. Safe: retried. Scope {@code database:read}. */
     public Flux<KafkaTopicSummary> list() {
         return client.paging().all(TopicApi.list(cluster));
     }
 
     /**
-     * One topic; {@link io.dodb.error.NotFoundException} if there is none, or if it was created a moment ago. Safe: retried. Scope {@code
-     * database:read}.
+     * Returns one topic; {@link io.dodb.error.NotFoundException} if there is none, or if it was created just now. Safe: retried. Scope
+     * {@code database:read}.
      */
     public Mono<KafkaTopic> get(String topicName) {
         return client.send(TopicApi.get(cluster, topicName));
     }
 
     /**
-     * Creates a topic. The API does it after its answer, which need not show the topic (quirk 13): see {@link #createAndAwait}. Not idempotent:
-     * if the answer is lost, the topic is looked up, and the create is never sent again. If that does not settle it, the error says that it
-     * {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}.
+     * Creates a topic. The API creates it after its answer, which need not show the topic (quirk 13): see {@link #createAndAwait}. Not
+     * idempotent: if the answer is lost, the topic is looked up, and the create is never sent again. If that does not settle it, the error
+     * says that it {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. Scope {@code database:create}.
      */
     public Mono<CreatedTopic> create(CreateKafkaTopic topic) {
         return client.send(TopicApi.create(cluster, topic));
     }
 
-    /** Creates a topic like {@link #create}, and answers it as soon as {@link #await(String)} does. Scope {@code database:read}, too. */
+    /** Creates a topic like {@link #create}, then waits for it like {@link #await(String)}. Also needs scope {@code database:read}. */
     public Mono<KafkaTopic> createAndAwait(CreateKafkaTopic topic) {
         return createAndAwait(topic, SOON);
     }
 
-    /** Like {@link #createAndAwait(CreateKafkaTopic)}, waiting in that way. */
+    /** Like {@link #createAndAwait(CreateKafkaTopic)}, with that wait. */
     public Mono<KafkaTopic> createAndAwait(CreateKafkaTopic topic, Waiting waiting) {
         Mono<KafkaTopic> ready = await(topic.name(), waiting);
         return create(topic).then(ready);
     }
 
     /**
-     * Reads a topic until it is there and neither {@code configuring} nor {@code deleting}: at once, after 2 s, and then up to 15 s apart, for 10
-     * minutes, after which it fails with an {@link io.dodb.error.AwaitTimeoutException}. That it is not found is no error here: a topic that is
-     * being created is not, yet (quirk 13). Scope {@code database:read}.
+     * Reads a topic until it is there and neither {@code configuring} nor {@code deleting}: at once, after 2 s, and then up to 15 s apart,
+     * for 10 minutes, after which it fails with an {@link io.dodb.error.AwaitTimeoutException}. A 404 counts as not there yet (quirk 13).
+     * Scope {@code database:read}.
      */
     public Mono<KafkaTopic> await(String topicName) {
         return await(topicName, SOON);
     }
 
-    /** Like {@link #await(String)}, waiting in that way. */
+    /** Like {@link #await(String)}, with that wait. */
     public Mono<KafkaTopic> await(String topicName, Waiting waiting) {
         return client.poll(TopicApi.get(cluster, topicName))
                 .mayBeMissing()
@@ -86,14 +83,14 @@ public final class Topics {
     }
 
     /**
-     * Changes a topic. Its configuration is replaced whole (quirk 18), so start from what was read, with {@link UpdateKafkaTopic#of}. Idempotent:
-     * retried. Scope {@code database:update}.
+     * Changes a topic. Its whole configuration is replaced (quirk 18), so start from the one that was read, with {@link
+     * UpdateKafkaTopic#of}. Idempotent: retried. Scope {@code database:update}.
      */
     public Mono<KafkaTopic> update(String topicName, UpdateKafkaTopic update) {
         return client.send(TopicApi.update(cluster, topicName, update));
     }
 
-    /** Replaces the configuration of a topic, whole. Idempotent: retried. Scope {@code database:update}. */
+    /** Replaces the whole configuration of a topic. Idempotent: retried. Scope {@code database:update}. */
     public Mono<KafkaTopic> update(String topicName, KafkaTopicConfig config) {
         return update(topicName, UpdateKafkaTopic.config(config));
     }

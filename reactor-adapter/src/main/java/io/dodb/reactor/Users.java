@@ -20,12 +20,12 @@ public final class Users {
         this.cluster = cluster;
     }
 
-    /** All users; further pages are read when they are needed. Safe. Scope {@code database:read}. */
+    /** Returns all users; reads further pages as needed. Safe. Scope {@code database:read}. */
     public Flux<DatabaseUser> list() {
         return client.paging().all(UserApi.list(cluster));
     }
 
-    /** One user; {@link io.dodb.error.NotFoundException} if there is none. Safe. Scope {@code database:read}. */
+    /** Returns one user; {@link io.dodb.error.NotFoundException} if there is none. Safe. Scope {@code database:read}. */
     public Mono<DatabaseUser> get(String username) {
         return client.send(UserApi.get(cluster, username));
     }
@@ -33,13 +33,13 @@ public final class Users {
     /**
      * Creates a user. Not idempotent: if the answer is lost, the user is looked up, and the create is never sent again. If that does not
      * settle it, the error says that it {@linkplain io.dodb.error.DatabasesException#mayHaveBeenApplied() may have been applied}. A user
-     * that was found by look-up may come without its password. Scope {@code database:create}.
+     * found by look-up may have no password. Scope {@code database:create}.
      */
     public Mono<DatabaseUser> add(CreateUser user) {
         return client.send(UserApi.add(cluster, user));
     }
 
-    /** Replaces the settings of a user, whole. Idempotent: retried. Scope {@code database:update}. */
+    /** Replaces all settings of a user. Idempotent: retried. Scope {@code database:update}. */
     public Mono<DatabaseUser> update(String username, UserSettings settings) {
         return client.send(UserApi.update(cluster, username, new UpdateUser(settings)));
     }
@@ -54,7 +54,7 @@ public final class Users {
         return resetAuth(username, ResetAuth.PASSWORD);
     }
 
-    /** Gives a user a new password, and says how it authenticates from now on. */
+    /** Gives a user a new password, and sets how it authenticates from now on. */
     public Mono<DatabaseUser> resetAuth(String username, ResetAuth reset) {
         return client.send(UserApi.resetAuth(cluster, username, reset));
     }

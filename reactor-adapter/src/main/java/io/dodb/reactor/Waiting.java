@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How to wait for a change that takes its time at the server. Immutable; start from {@link #DEFAULT} and change what matters.
+ * The options of a wait for a change on the server. Immutable; start from {@link #DEFAULT} and change what you need.
  *
- * <p>Each look is one request, of the 5,000 that a token has in an hour. Hence the interval between looks grows by half each time, up to
- * {@code longestInterval}: an hour with the defaults is about 65 looks.
+ * <p>Each poll is one of the 5,000 requests that a token has per hour. Hence the interval between polls grows by half each time, up to
+ * {@code longestInterval}: an hour with the defaults is about 65 polls.
  *
- * @param firstDelay before the first look; none by default, so that what is there already is seen at once
- * @param interval between the first look's answer and the second look; 15 s by default
- * @param longestInterval between any two looks; 1 min by default
- * @param deadline for the wait as a whole, after which it ends with an {@link io.dodb.error.AwaitTimeoutException}; 1 h by default
- * @param progress told of each look that did not see what is waited for, and of the one that did; must not block. What it throws
- *     changes nothing: it goes to Reactor's {@code Hooks.onErrorDropped}, or to the log if there is none
+ * @param firstDelay delay before the first poll; none by default, so that a state already reached is seen at once
+ * @param interval delay between the first poll's answer and the second poll; 15 s by default
+ * @param longestInterval longest delay between two polls; 1 min by default
+ * @param deadline limit of the whole wait, after which it ends with an {@link io.dodb.error.AwaitTimeoutException}; 1 h by default
+ * @param progress receives the result of each poll; must not block. An exception that it throws changes nothing: it goes to Reactor's
+ *     {@code Hooks.onErrorDropped}, or to the log if there is none
  */
 public record Waiting(
         Duration firstDelay,
@@ -41,32 +41,32 @@ public record Waiting(
         }
     }
 
-    /** The same, with another delay before the first look. */
+    /** Returns a copy with another delay before the first poll. */
     public Waiting withFirstDelay(Duration newFirstDelay) {
         return new Waiting(newFirstDelay, interval, longestInterval, deadline, progress);
     }
 
-    /** The same, with a look each such interval, which does not grow. */
+    /** Returns a copy that polls at that interval, which does not grow. */
     public Waiting every(Duration newInterval) {
         return new Waiting(firstDelay, newInterval, newInterval, deadline, progress);
     }
 
-    /** The same, with intervals that grow from the first to the second. */
+    /** Returns a copy whose intervals grow from the first to the second. */
     public Waiting withIntervals(Duration newInterval, Duration newLongestInterval) {
         return new Waiting(firstDelay, newInterval, newLongestInterval, deadline, progress);
     }
 
-    /** The same, for no longer than that. */
+    /** Returns a copy with another deadline. */
     public Waiting withDeadline(Duration newDeadline) {
         return new Waiting(firstDelay, interval, longestInterval, newDeadline, progress);
     }
 
-    /** The same, with somebody who is told of each look. */
+    /** Returns a copy with a listener to each poll. */
     public Waiting withProgress(Consumer<Observation> newProgress) {
         return new Waiting(firstDelay, interval, longestInterval, deadline, newProgress);
     }
 
-    /** For a change that was asked for a moment ago: its first look would come too early, unless somebody wants it so. */
+    /** Returns a copy for a change that was just requested: an immediate first poll would be too early, unless chosen explicitly. */
     Waiting afterAChange() {
         return firstDelay.isZero() ? withFirstDelay(interval) : this;
     }

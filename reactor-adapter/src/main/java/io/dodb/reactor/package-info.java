@@ -1,4 +1,4 @@
-/** The client: build it once, share it, and ask it for clusters, users and databases. */
+/** The client, to be built once and shared, and its facades of clusters, users and databases. */
 @NullMarked
 package io.dodb.reactor;
 
