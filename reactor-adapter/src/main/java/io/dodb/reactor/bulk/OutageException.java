@@ -3,7 +3,7 @@ package io.dodb.reactor.bulk;
 import java.time.Duration;
 
 /**
- * A bulk run gave up: an outage lasted longer than its {@linkplain BulkOptions#withPatience patience}. The cause is what the last attempt met.
+ * A bulk run gave up: an outage lasted longer than its {@linkplain BulkOptions.Builder#patience patience}. The cause is what the last attempt met.
  */
 public final class OutageException extends RuntimeException {
     private static final long serialVersionUID = 1;
