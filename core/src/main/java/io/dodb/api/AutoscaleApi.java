@@ -7,7 +7,7 @@ import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;
 
-/** Operations on what of a cluster grows by itself. */
+/** Operations on the automatic growth of a cluster. */
 public final class AutoscaleApi {
     private static final String AUTOSCALE = "/v2/databases/{database_cluster_uuid}/autoscale";
 
@@ -21,12 +21,12 @@ public final class AutoscaleApi {
 
     private AutoscaleApi() {}
 
-    /** What grows by itself, in either shape of the answer (quirk 12). Scope {@code database:read}. */
+    /** Reads the autoscaling settings, in either shape of the answer (quirk 12). Scope {@code database:read}. */
     public static Call<AutoscaleReply> get(ClusterId cluster) {
         return GET.call(cluster);
     }
 
-    /** Replaces what grows by itself. Idempotent. Scope {@code database:update}. */
+    /** Replaces the autoscaling settings. Idempotent. Scope {@code database:update}. */
     public static Call<Void> update(ClusterId cluster, UpdateAutoscale update) {
         return UPDATE.call(cluster).body(update);
     }

@@ -20,12 +20,12 @@ public final class BackupApi {
 
     private BackupApi() {}
 
-    /** The backups with what stands beside them, on one page. Scope {@code database:read}. */
+    /** Reads the backups with the members beside them, on one page. Scope {@code database:read}. */
     public static Call<BackupOverview> overview(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** The same request, read as a list: it documents no paging, as no list does (quirk 44). Scope {@code database:read}. */
+    /** Lists the backups, by the same request: it documents no paging, as no list does (quirk 44). Scope {@code database:read}. */
     public static Call<Page<Backup>> list(ClusterId cluster) {
         return LIST.returnsList("backups", Backup.class).call(cluster);
     }

@@ -37,12 +37,12 @@ public final class Catalog {
 
     private Catalog() {}
 
-    /** All operations, by resource. */
+    /** Returns all operations, by resource. */
     public static List<Operation<?>> operations() {
         return ALL;
     }
 
-    /** The operation of that {@code operationId}, or null. */
+    /** Returns the operation of that {@code operationId}, or null. */
     public static @Nullable Operation<?> find(String operationId) {
         return BY_ID.get(operationId);
     }

@@ -85,17 +85,17 @@ public final class ClusterApi {
 
     private ClusterApi() {}
 
-    /** What clusters can be made of: regions, versions and plans of each engine. Scope {@code database:read}. */
+    /** Lists the options for clusters: regions, versions and plans of each engine. Scope {@code database:read}. */
     public static Call<DatabaseOptions> listOptions() {
         return LIST_OPTIONS.call();
     }
 
-    /** All clusters of the account. Scope {@code database:read}. */
+    /** Lists all clusters of the account. Scope {@code database:read}. */
     public static Call<Page<DatabaseCluster>> list() {
         return LIST.call();
     }
 
-    /** The clusters that carry a tag. Scopes {@code database:read} and {@code tag:read}. */
+    /** Lists the clusters with a tag. Scopes {@code database:read} and {@code tag:read}. */
     public static Call<Page<DatabaseCluster>> listTagged(String tagName) {
         return LIST.call().query("tag_name", tagName);
     }
@@ -109,17 +109,17 @@ public final class ClusterApi {
         return CREATE.call().body(cluster);
     }
 
-    /** One cluster. Scope {@code database:read}; credentials are shown only with {@code database:view_credentials}. */
+    /** Reads a cluster. Scope {@code database:read}; credentials are shown only with {@code database:view_credentials}. */
     public static Call<DatabaseCluster> get(ClusterId cluster) {
         return GET.call(cluster);
     }
 
-    /** Destroys a cluster with all that it holds; there is no way back. Idempotent. Scope {@code database:delete}. */
+    /** Destroys a cluster with all its data, irrevocably. Idempotent. Scope {@code database:delete}. */
     public static Call<Void> destroy(ClusterId cluster) {
         return DESTROY.call(cluster);
     }
 
-    /** The authority that signed the cluster's certificate. Scope {@code database:read}. */
+    /** Reads the authority that signed the cluster's certificate. Scope {@code database:read}. */
     public static Call<CertificateAuthority> getCa(ClusterId cluster) {
         return GET_CA.call(cluster);
     }
@@ -129,7 +129,7 @@ public final class ClusterApi {
         return UPDATE_REGION.call(cluster).body(to);
     }
 
-    /** Begins to give a cluster another plan, or other numbers of nodes or storage. Idempotent. Scope {@code database:update}. */
+    /** Begins to change the plan, the number of nodes or the storage of a cluster. Idempotent. Scope {@code database:update}. */
     public static Call<Void> resize(ClusterId cluster, ResizeCluster to) {
         return UPDATE_SIZE.call(cluster).body(to);
     }
@@ -144,12 +144,12 @@ public final class ClusterApi {
         return INSTALL_UPDATE.call(cluster);
     }
 
-    /** Says when a cluster is maintained. Idempotent. Scope {@code database:update}. */
+    /** Sets when a cluster is maintained. Idempotent. Scope {@code database:update}. */
     public static Call<Void> updateMaintenanceWindow(ClusterId cluster, UpdateMaintenanceWindow window) {
         return UPDATE_MAINTENANCE_WINDOW.call(cluster).body(window);
     }
 
-    /** The settings that are DigitalOcean's own. Scope {@code database:read}. */
+    /** Reads the settings that are DigitalOcean's own. Scope {@code database:read}. */
     public static Call<DoSettings> getDoSettings(ClusterId cluster) {
         return GET_DO_SETTINGS.call(cluster);
     }

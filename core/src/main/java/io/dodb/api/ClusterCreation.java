@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * unique in an account.
  *
  * <p>A cluster of that name may have been there before, and the lost answer may have been a refusal for that reason. Hence only one that is
- * still being made is taken for the one that was asked for: making one takes minutes, and the look comes within seconds.
+ * still being created is taken for the requested one: creation takes minutes, and the look-up comes within seconds.
  */
 final class ClusterCreation implements Creation<DatabaseCluster> {
     private static final Set<ClusterStatus> BEING_MADE = Set.of(ClusterStatus.CREATING, ClusterStatus.FORKING);
-    /** The most that the API has on one page, wherever it pages; this list documents no paging (quirk 44). */
+    /** The largest page of the API, where it pages; this list documents no paging (quirk 44). */
     private static final String ALL_ON_ONE_PAGE = "200";
 
     @Override

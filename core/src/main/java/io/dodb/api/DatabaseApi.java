@@ -38,12 +38,12 @@ public final class DatabaseApi {
 
     private DatabaseApi() {}
 
-    /** All databases of a cluster. Scope {@code database:read}. */
+    /** Lists all databases of a cluster. Scope {@code database:read}. */
     public static Call<Page<Database>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One database. Scope {@code database:read}. */
+    /** Reads a database. Scope {@code database:read}. */
     public static Call<Database> get(ClusterId cluster, String databaseName) {
         return GET.call(cluster, databaseName);
     }
@@ -56,7 +56,7 @@ public final class DatabaseApi {
         return ADD.call(cluster).body(database);
     }
 
-    /** Deletes a database with all that it holds. Idempotent. Scope {@code database:delete}. */
+    /** Deletes a database with all its data. Idempotent. Scope {@code database:delete}. */
     public static Call<Void> delete(ClusterId cluster, String databaseName) {
         return DELETE.call(cluster, databaseName);
     }

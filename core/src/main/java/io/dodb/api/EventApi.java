@@ -17,7 +17,7 @@ public final class EventApi {
 
     private EventApi() {}
 
-    /** What happened to a cluster. Scope {@code database:read}. */
+    /** Lists the events of a cluster. Scope {@code database:read}. */
     public static Call<Page<ClusterEvent>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }

@@ -8,7 +8,7 @@ import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;
 
-/** Operations on which data a full cache drops. For Caching and Valkey alone (quirk 28). */
+/** Operations on the eviction policy of a cluster. For Caching and Valkey only (quirk 28). */
 public final class EvictionPolicyApi {
     private static final String POLICY = "/v2/databases/{database_cluster_uuid}/eviction_policy";
 
@@ -24,7 +24,7 @@ public final class EvictionPolicyApi {
 
     private EvictionPolicyApi() {}
 
-    /** The policy. Scope {@code database:read}. */
+    /** Reads the policy. Scope {@code database:read}. */
     public static Call<EvictionPolicy> get(ClusterId cluster) {
         return GET.call(cluster);
     }

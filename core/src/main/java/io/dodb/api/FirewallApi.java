@@ -8,7 +8,7 @@ import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import java.util.List;
 
-/** Operations on a cluster's firewall: who may connect. */
+/** Operations on a cluster's firewall, its trusted sources. */
 public final class FirewallApi {
     private static final String FIREWALL = "/v2/databases/{database_cluster_uuid}/firewall";
 
@@ -22,7 +22,7 @@ public final class FirewallApi {
 
     private FirewallApi() {}
 
-    /** All rules of a cluster. Scope {@code database:read}. */
+    /** Lists all rules of a cluster. Scope {@code database:read}. */
     public static Call<Page<FirewallRule>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }

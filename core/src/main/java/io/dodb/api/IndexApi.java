@@ -14,8 +14,8 @@ public final class IndexApi {
     private static final String INDEXES = "/v2/databases/{database_cluster_uuid}/indexes";
 
     /**
-     * What OpenSearch takes for more than a name: wildcards, lists, dates to be worked out, and all. The encoded wildcard and comma count, too:
-     * whoever decodes a path twice on the way would make them plain.
+     * Names that OpenSearch expands: wildcards, lists, date math, and all. The encoded wildcard and comma count, too: a proxy that decodes
+     * a path twice would make them plain.
      */
     private static final Pattern EXPANDED = Pattern.compile(".*([*?,<>]|%2[acAC]).*|_all", Pattern.DOTALL);
 
@@ -32,7 +32,7 @@ public final class IndexApi {
 
     private IndexApi() {}
 
-    /** All indexes of a cluster. Scope {@code database:read}. */
+    /** Lists all indexes of a cluster. Scope {@code database:read}. */
     public static Call<Page<OpensearchIndex>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
@@ -52,8 +52,8 @@ public final class IndexApi {
     }
 
     /**
-     * Deletes every index that matches, with all its documents (quirk 40): {@code logs-*} each that begins so, {@code *} all of them. Idempotent,
-     * but a repetition also deletes what began to match in the meantime. Scope {@code database:delete}.
+     * Deletes every index that matches, with all its documents (quirk 40): {@code logs-*} those with that prefix, {@code *} all of them.
+     * Idempotent, but a repetition also deletes indexes that match only since then. Scope {@code database:delete}.
      */
     public static Call<Void> deleteMatching(ClusterId cluster, String pattern) {
         return DELETE.call(cluster, pattern);

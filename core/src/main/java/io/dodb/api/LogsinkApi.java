@@ -9,7 +9,7 @@ import io.dodb.operation.Operation;
 import io.dodb.operation.Page;
 import java.util.List;
 
-/** Operations on the places that a cluster's logs are sent to. */
+/** Operations on the log sinks of a cluster. */
 public final class LogsinkApi {
     private static final String SINKS = "/v2/databases/{database_cluster_uuid}/logsink";
     private static final String SINK = SINKS + "/{logsink_id}";
@@ -17,12 +17,12 @@ public final class LogsinkApi {
     static final Operation<Page<Logsink>> LIST =
             Operation.get("databases_list_logsink", SINKS).returnsList("sinks", Logsink.class);
 
-    /** The sink itself, without the root that the create has (quirk 7). */
+    /** The reply is the sink itself, without the root that the create has (quirk 7). */
     static final Operation<Logsink> GET = Operation.get("databases_get_logsink", SINK)
             .returnsBody(Logsink.class)
             .names("logsink_id", Logsink::sinkId);
 
-    /** Not resolved if the answer is lost: a sink is read by the id that the answer holds, and its name need not be its alone. */
+    /** Not resolved if the answer is lost: a sink is read by the id in that answer, and its name need not be unique. */
     static final Operation<Logsink> CREATE = Operation.post("databases_create_logsink", SINKS)
             .takes(CreateLogsink.class)
             .returns("sink", Logsink.class)
@@ -37,12 +37,12 @@ public final class LogsinkApi {
 
     private LogsinkApi() {}
 
-    /** All sinks of a cluster. Scope {@code database:read}. */
+    /** Lists all sinks of a cluster. Scope {@code database:read}. */
     public static Call<Page<Logsink>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One sink. Scope {@code database:read}. */
+    /** Reads a sink. Scope {@code database:read}. */
     public static Call<Logsink> get(ClusterId cluster, String sinkId) {
         return GET.call(cluster, sinkId);
     }

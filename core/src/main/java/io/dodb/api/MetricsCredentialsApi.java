@@ -24,8 +24,8 @@ public final class MetricsCredentialsApi {
     private MetricsCredentialsApi() {}
 
     /**
-     * The credentials, in either shape of the answer (quirk 11). Scopes {@code database:update} and {@code database:view_credentials}, both
-     * (quirk 48).
+     * Reads the credentials, in either shape of the answer (quirk 11). Scopes {@code database:update} and {@code
+     * database:view_credentials}, both (quirk 48).
      */
     public static Call<MetricsCredentialsReply> get() {
         return GET.call();

@@ -30,13 +30,13 @@ public final class MigrationApi {
 
     private MigrationApi() {}
 
-    /** The latest migration. Scope {@code database:read}. */
+    /** Reads the latest migration. Scope {@code database:read}. */
     public static Call<OnlineMigration> status(ClusterId cluster) {
         return STATUS.call(cluster);
     }
 
     /**
-     * Starts a migration. Idempotent as every PUT: it says what is to be, and the cluster has one migration at a time. Scope {@code
+     * Starts a migration. Idempotent as every PUT: it states the result, and the cluster has one migration at a time. Scope {@code
      * database:update}.
      */
     public static Call<OnlineMigration> start(ClusterId cluster, StartMigration migration) {

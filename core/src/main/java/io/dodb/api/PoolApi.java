@@ -44,12 +44,12 @@ public final class PoolApi {
 
     private PoolApi() {}
 
-    /** All pools of a cluster. Scope {@code database:read}. */
+    /** Lists all pools of a cluster. Scope {@code database:read}. */
     public static Call<Page<ConnectionPool>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One pool. Scope {@code database:read}. */
+    /** Reads a pool. Scope {@code database:read}. */
     public static Call<ConnectionPool> get(ClusterId cluster, String poolName) {
         return GET.call(cluster, poolName);
     }
@@ -62,7 +62,7 @@ public final class PoolApi {
         return ADD.call(cluster).body(pool);
     }
 
-    /** Replaces what a pool has. Idempotent. Scope {@code database:update}. */
+    /** Replaces the settings of a pool. Idempotent. Scope {@code database:update}. */
     public static Call<Void> update(ClusterId cluster, String poolName, UpdateConnectionPool update) {
         return UPDATE.call(cluster, poolName).body(update);
     }
@@ -83,7 +83,7 @@ public final class PoolApi {
             return GET.call(create.arguments().get(0), name(create));
         }
 
-        /** Without a user in the request, the server may show one all the same. */
+        /** Returns whether the pools match; the server may show a user even if the request had none. */
         @Override
         public boolean matches(Call<ConnectionPool> create, ConnectionPool found) {
             CreateConnectionPool wanted = body(create);

@@ -43,12 +43,12 @@ public final class ReplicaApi {
 
     private ReplicaApi() {}
 
-    /** All replicas of a cluster. Scope {@code database:read}. */
+    /** Lists all replicas of a cluster. Scope {@code database:read}. */
     public static Call<Page<DatabaseReplica>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One replica. Scope {@code database:read}. */
+    /** Reads a replica. Scope {@code database:read}. */
     public static Call<DatabaseReplica> get(ClusterId cluster, String replicaName) {
         return GET.call(cluster, replicaName);
     }
@@ -67,8 +67,8 @@ public final class ReplicaApi {
     }
 
     /**
-     * Makes a cluster of its own out of a replica. Takes no body (quirk 3). Repeated after a lost answer, it may be answered 404, because
-     * the replica is none any more. Scope {@code database:update}.
+     * Turns a replica into a cluster of its own. Takes no body (quirk 3). Repeated after a lost answer, it may be answered 404, because it
+     * is no longer a replica. Scope {@code database:update}.
      */
     public static Call<Void> promote(ClusterId cluster, String replicaName) {
         return PROMOTE.call(cluster, replicaName);
@@ -85,7 +85,7 @@ public final class ReplicaApi {
             return GET.call(create.arguments().get(0), name(create));
         }
 
-        /** What was asked for, where the server shows it: replies need not have any of these. */
+        /** Compares what the server shows with the request: replies need not have any of these members. */
         @Override
         public boolean matches(Call<DatabaseReplica> create, DatabaseReplica found) {
             CreateReplica wanted = body(create);

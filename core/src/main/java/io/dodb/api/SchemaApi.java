@@ -18,7 +18,7 @@ public final class SchemaApi {
     private static final String SUBJECT = REGISTRY + "/{subject_name}";
     private static final String CONFIG = REGISTRY + "/config";
     private static final String SUBJECT_CONFIG = CONFIG + "/{subject_name}";
-    /** What the document says of both updates of the configuration, though it lists no such scope (quirk 48). */
+    /** The scope that the document has for both updates of the configuration, though it lists no such scope (quirk 48). */
     private static final String WRITE = "database:write";
 
     static final Operation<Page<KafkaSchema>> LIST = Operation.get("databases_list_kafka_schemas", REGISTRY)
@@ -84,13 +84,13 @@ public final class SchemaApi {
 
     private SchemaApi() {}
 
-    /** The schemas of all subjects, without versions. Scope {@code database:read}. */
+    /** Lists the schemas of all subjects, without versions. Scope {@code database:read}. */
     public static Call<Page<KafkaSchema>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
     /**
-     * The latest schema of a subject. Scope {@code database:read}.
+     * Reads the latest schema of a subject. Scope {@code database:read}.
      *
      * @throws IllegalArgumentException if the subject is called {@code config}: its path is the one of the configuration (quirk 41)
      */
@@ -99,8 +99,8 @@ public final class SchemaApi {
     }
 
     /**
-     * Adds a schema, of a subject that need not exist yet. Not idempotent: if the answer is lost, the client looks the subject up and never
-     * sends the create again. Scope {@code database:create}.
+     * Adds a schema to a subject, which need not exist yet. Not idempotent: if the answer is lost, the client looks the subject up and
+     * never sends the create again. Scope {@code database:create}.
      */
     public static Call<KafkaSchema> create(ClusterId cluster, CreateKafkaSchema schema) {
         return CREATE.call(cluster).body(schema);
@@ -115,27 +115,27 @@ public final class SchemaApi {
         return DELETE.call(cluster, subject(subjectName));
     }
 
-    /** One version of a subject's schema. Scope {@code database:read}. */
+    /** Reads one version of a subject's schema. Scope {@code database:read}. */
     public static Call<KafkaSchema> getVersion(ClusterId cluster, String subjectName, String version) {
         return GET_VERSION.call(cluster, subjectName, version);
     }
 
-    /** Which changes the registry lets pass. Scope {@code database:read}. */
+    /** Reads which changes the registry allows. Scope {@code database:read}. */
     public static Call<SchemaRegistryConfig> getConfig(ClusterId cluster) {
         return GET_CONFIG.call(cluster);
     }
 
-    /** Says which changes the registry lets pass. Idempotent. Scope {@code database:write} (quirk 48). */
+    /** Sets which changes the registry allows. Idempotent. Scope {@code database:write} (quirk 48). */
     public static Call<SchemaRegistryConfig> updateConfig(ClusterId cluster, UpdateSchemaConfig config) {
         return UPDATE_CONFIG.call(cluster).body(config);
     }
 
-    /** Which changes of a subject the registry lets pass. Scope {@code database:read}. */
+    /** Reads which changes of a subject the registry allows. Scope {@code database:read}. */
     public static Call<SchemaSubjectConfig> getSubjectConfig(ClusterId cluster, String subjectName) {
         return GET_SUBJECT_CONFIG.call(cluster, subjectName);
     }
 
-    /** Says which changes of a subject the registry lets pass. Idempotent. Scope {@code database:write} (quirk 48). */
+    /** Sets which changes of a subject the registry allows. Idempotent. Scope {@code database:write} (quirk 48). */
     public static Call<SchemaSubjectConfig> updateSubjectConfig(
             ClusterId cluster, String subjectName, UpdateSchemaConfig config) {
         return UPDATE_SUBJECT_CONFIG.call(cluster, subjectName).body(config);

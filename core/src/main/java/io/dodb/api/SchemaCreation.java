@@ -20,7 +20,7 @@ final class SchemaCreation implements Creation<KafkaSchema> {
         return SchemaApi.GET.call(create.arguments().get(0), name(create));
     }
 
-    /** A registry may lay a schema out anew, but whatever else it changed about the text leaves the outcome unknown. */
+    /** Ignores white space, which a registry may change; any other change of the text leaves the outcome unknown. */
     @Override
     public boolean matches(Call<KafkaSchema> create, KafkaSchema found) {
         CreateKafkaSchema wanted = body(create);
@@ -37,7 +37,7 @@ final class SchemaCreation implements Creation<KafkaSchema> {
         return type == null ? SchemaType.AVRO : type;
     }
 
-    /** The text without the white space outside its quotes. */
+    /** Returns the text without the white space outside its quotes. */
     private static String withoutLayout(String schema) {
         StringBuilder text = new StringBuilder(schema.length());
         boolean quoted = false;

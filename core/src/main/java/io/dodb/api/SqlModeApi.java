@@ -8,7 +8,7 @@ import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
 import java.util.List;
 
-/** Operations on the SQL modes of a cluster. For MySQL alone (quirk 28). */
+/** Operations on the SQL modes of a cluster. For MySQL only (quirk 28). */
 public final class SqlModeApi {
     private static final String SQL_MODE = "/v2/databases/{database_cluster_uuid}/sql_mode";
 
@@ -24,7 +24,7 @@ public final class SqlModeApi {
 
     private SqlModeApi() {}
 
-    /** The modes. Scope {@code database:read}. */
+    /** Reads the modes. Scope {@code database:read}. */
     public static Call<SqlModes> get(ClusterId cluster) {
         return GET.call(cluster);
     }

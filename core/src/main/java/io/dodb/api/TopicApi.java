@@ -46,12 +46,12 @@ public final class TopicApi {
 
     private TopicApi() {}
 
-    /** All topics of a cluster. Scope {@code database:read}. */
+    /** Lists all topics of a cluster. Scope {@code database:read}. */
     public static Call<Page<KafkaTopicSummary>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One topic. Scope {@code database:read}. */
+    /** Reads a topic. Scope {@code database:read}. */
     public static Call<KafkaTopic> get(ClusterId cluster, String topicName) {
         return GET.call(cluster, topicName);
     }

@@ -29,7 +29,7 @@ final class TopicCreation implements Creation<CreatedTopic> {
         return lookup.call(create.arguments().get(0), name(create));
     }
 
-    /** What was asked for, where the server shows it. */
+    /** Compares what the server shows with the request. */
     @Override
     public boolean matches(Call<CreatedTopic> create, CreatedTopic found) {
         CreateKafkaTopic wanted = body(create);
@@ -45,7 +45,7 @@ final class TopicCreation implements Creation<CreatedTopic> {
                 && agree(wanted.config(), topic.config());
     }
 
-    /** The members that say what becomes of records. Others the server may round (quirk 33) or spell in another way (quirk 32). */
+    /** Compares the members that decide what becomes of records. The server may round (quirk 33) or respell (quirk 32) others. */
     private static boolean agree(@Nullable KafkaTopicConfig wanted, @Nullable KafkaTopicConfig actual) {
         return wanted == null
                 || actual == null

@@ -53,12 +53,12 @@ public final class UserApi {
 
     private UserApi() {}
 
-    /** All users of a cluster. Scope {@code database:read}. */
+    /** Lists all users of a cluster. Scope {@code database:read}. */
     public static Call<Page<DatabaseUser>> list(ClusterId cluster) {
         return LIST.call(cluster);
     }
 
-    /** One user. Scope {@code database:read}. */
+    /** Reads a user. Scope {@code database:read}. */
     public static Call<DatabaseUser> get(ClusterId cluster, String username) {
         return GET.call(cluster, username);
     }
@@ -82,7 +82,7 @@ public final class UserApi {
     }
 
     /**
-     * Makes a new password. Not idempotent, and never sent again if the answer is lost: the outcome is then unknown, and the password may
+     * Sets a new password. Not idempotent, and never sent again if the answer is lost: the outcome is then unknown, and the password may
      * have changed. Scope {@code database:update}.
      */
     public static Call<DatabaseUser> resetAuth(ClusterId cluster, String username, ResetAuth reset) {

@@ -30,7 +30,7 @@ final class UserCreation implements Creation<DatabaseUser> {
         return UserApi.GET.call(create.arguments().get(0), name(create));
     }
 
-    /** The settings that were asked for, where the server shows any; it need not (quirk 19). */
+    /** Compares the settings, if the server shows any; it need not (quirk 19). */
     @Override
     public boolean matches(Call<DatabaseUser> create, DatabaseUser found) {
         UserSettings wanted = body(create).settings();
@@ -45,7 +45,7 @@ final class UserCreation implements Creation<DatabaseUser> {
                 && agree(wanted.pgAllowReplication(), actual.pgAllowReplication(), Function.identity());
     }
 
-    /** Compared by what was asked for: the server may add ids and members that are newer than the library, and keep another order. */
+    /** Compares only what the request had: the server may add ids and members that are newer than the library, and keep another order. */
     private static <T> boolean agree(@Nullable T wanted, @Nullable T actual, Function<T, Object> essence) {
         return wanted == null || actual == null || essence.apply(wanted).equals(essence.apply(actual));
     }

@@ -4,7 +4,7 @@ import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The server answered with a status outside 2xx. This type itself stands for a status that has no type of its own. */
+/** A reply with a status outside 2xx. Instances of this type itself have a status without a type of its own. */
 public sealed class ApiException extends DatabasesException
         permits InvalidRequestException,
                 AuthenticationException,
@@ -42,22 +42,25 @@ public sealed class ApiException extends DatabasesException
         return hint.isEmpty() ? text.toString() : text.append("; ").append(hint).toString();
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public final int status() {
         return status;
     }
 
-    /** The {@code id} of the error body, such as {@code not_found}, or null. */
+    /** Returns the {@code id} of the error body, such as {@code not_found}, or null. */
     public final @Nullable String errorId() {
         return errorId;
     }
 
-    /** The server's id of the request, for its support, or null. */
+    /** Returns the server's id of the request, for its support, or null. */
     public final @Nullable String requestId() {
         return requestId;
     }
 
-    /** Whether the token is refused (401), or may not do this (403). A bulk run ends with that: the rest of it would fare no better. */
+    /**
+     * Returns whether the token is refused (401) or lacks the permission (403). Either ends a bulk run, because all other items would fail
+     * as well.
+     */
     public final boolean isDenied() {
         return status == 401 || status == 403;
     }
@@ -67,7 +70,7 @@ public sealed class ApiException extends DatabasesException
         return repetition;
     }
 
-    /** An answer that is not a final one says nothing of what was done. */
+    /** Returns true for an answer that is not final: it does not say what was done. */
     @Override
     boolean isAmbiguous() {
         return status < 200;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was waited for had not come about by the deadline of the wait. It may still come: the change that began it goes on at the server. The
- * operation is the one that looked. If the last look failed, its failure is the cause.
+ * A wait that ended at its deadline before its condition was met. The condition may still be met: the change goes on at the server. The
+ * operation is the one that polled. If the last poll failed, its failure is the cause.
  */
 public final class AwaitTimeoutException extends DatabasesException {
     private final Duration deadline;
@@ -14,11 +14,11 @@ public final class AwaitTimeoutException extends DatabasesException {
     private final int polls;
 
     /**
-     * For whoever waits.
+     * For code that waits.
      *
-     * @param lastSeen what the last look saw, in words without any secret; empty if there was none
-     * @param polls how often it was looked
-     * @param failure what the last look failed with, or null if it did not
+     * @param lastSeen what the last poll saw, in words without any secret; empty if there was none
+     * @param polls number of polls
+     * @param failure the failure of the last poll, or null if it succeeded
      */
     public AwaitTimeoutException(
             Operation<?> operation, Duration deadline, String lastSeen, int polls, @Nullable Throwable failure) {
@@ -33,22 +33,22 @@ public final class AwaitTimeoutException extends DatabasesException {
         this.polls = polls;
     }
 
-    /** How long the wait was allowed to take. */
+    /** Returns how long the wait was allowed to take. */
     public Duration deadline() {
         return deadline;
     }
 
-    /** What the last look saw, such as {@code resizing}; empty if there was none. */
+    /** Returns what the last poll saw, such as {@code resizing}; empty if there was none. */
     public String lastSeen() {
         return lastSeen;
     }
 
-    /** How often it was looked. */
+    /** Returns the number of polls. */
     public int polls() {
         return polls;
     }
 
-    /** Whoever waits longer may see it. */
+    /** Returns true: a longer wait may succeed. */
     @Override
     public boolean isTransient() {
         return true;

@@ -3,15 +3,15 @@ package io.dodb.error;
 import io.dodb.operation.Operation;
 import java.time.Duration;
 
-/** An attempt, or the call as a whole with its retries and waits, took longer than it may. */
+/** A timeout of one attempt, or of the call as a whole with its retries and waits. */
 public final class CallTimeoutException extends TransportException {
     private final Duration timeout;
     private final boolean total;
 
     /**
-     * For whoever performs the attempts.
+     * For code that performs attempts.
      *
-     * @param timeout what was allowed
+     * @param timeout the time allowed
      * @param total whether it was the deadline of the call as a whole, not of one attempt
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request
      */
@@ -28,12 +28,12 @@ public final class CallTimeoutException extends TransportException {
         this.total = total;
     }
 
-    /** What was allowed. */
+    /** Returns the time allowed. */
     public Duration timeout() {
         return timeout;
     }
 
-    /** A deadline that has passed is not retried; a single attempt that took too long is. */
+    /** Allows a retry of an attempt that took too long, and none once the deadline has passed. */
     @Override
     public Repetition repetition() {
         return total ? Repetition.NEVER : super.repetition();

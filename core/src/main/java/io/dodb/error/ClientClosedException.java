@@ -3,14 +3,14 @@ package io.dodb.error;
 import io.dodb.operation.Operation;
 
 /**
- * The client was closed before the call had its answer, or before the call was made. If its request was out, it may have been applied;
- * what waited for a limit, a connection, a retry or the next look was not sent.
+ * A call that had no answer when the client was closed, or was made afterwards. A request that was out may have been applied; one that
+ * waited for a limit, a connection, a retry or the next poll was not sent.
  */
 public final class ClientClosedException extends DatabasesException {
     private final boolean mayHaveBeenSent;
 
     /**
-     * For whoever performs the attempts.
+     * For code that performs attempts.
      *
      * @param mayHaveBeenSent false only if it is certain that the server never saw the last request
      */
@@ -23,7 +23,7 @@ public final class ClientClosedException extends DatabasesException {
         this.mayHaveBeenSent = mayHaveBeenSent;
     }
 
-    /** Never: another client is needed. */
+    /** Returns {@link Repetition#NEVER}: another client is needed. */
     @Override
     public Repetition repetition() {
         return Repetition.NEVER;

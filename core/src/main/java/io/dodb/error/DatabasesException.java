@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call that did not succeed, after all retries.
  *
  * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body, and neither do
- * the causes: what others wrote gets into either by {@link Words} only.
+ * the causes: text written by others gets into either through {@link Words} only.
  */
 public abstract sealed class DatabasesException extends RuntimeException
         permits ApiException,
@@ -37,38 +37,38 @@ public abstract sealed class DatabasesException extends RuntimeException
         this.write = operation.idempotency() != Idempotency.SAFE;
     }
 
-    /** The provider's id of the operation that failed. */
+    /** Returns the provider's id of the operation that failed. */
     public final String operationId() {
         return operationId;
     }
 
-    /** How many attempts were made, this one included; requests rejected for a rate limit are not attempts. */
+    /** Returns the number of attempts, this one included; requests rejected for a rate limit are not attempts. */
     public final int attempts() {
         return attempts;
     }
 
     /**
-     * Whether the change may have taken place although the call failed: the request may have reached the server, and its answer did not say
-     * no. Always false for reads.
+     * Returns whether the change may have taken place although the call failed: the request may have reached the server, and no answer
+     * denied it. Always false for reads.
      */
     public final boolean mayHaveBeenApplied() {
         return write && (earlierAttemptMayHaveBeenApplied || isAmbiguous());
     }
 
-    /** Whether the call may change something. */
+    /** Returns whether the call may change something. */
     final boolean isWrite() {
         return write;
     }
 
-    /** Whether the same call may succeed later. */
+    /** Returns whether the same call may succeed later. */
     public boolean isTransient() {
         return repetition() != Repetition.NEVER;
     }
 
-    /** When the client sends the same call again after this failure, as long as its retry policy and its deadline allow. */
+    /** Returns when the client sends the same call again after this failure, as far as its retry policy and its deadline allow. */
     public abstract Repetition repetition();
 
-    /** Whether this failure leaves open what the server did. */
+    /** Returns whether this failure leaves open what the server did. */
     abstract boolean isAmbiguous();
 
     private void noteEarlier(int newAttempts, boolean mayHaveBeenApplied) {

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  */
 public final class ErrorMapper {
     private static final String LATER = "the cluster is busy; try again later";
-    /** What is not closed runs to the end, so that no text is searched twice. */
+    /** An unclosed tag runs to the end, so that no text is searched twice. */
     private static final Pattern TAG =
             Pattern.compile("(?is)<(script|style)\\b.*?(?:</\\1\\s*>|\\z)|<[a-z/!?][^>]*(?:>|\\z)");
 
     private ErrorMapper() {}
 
     /**
-     * The exception for a status. What the server wrote is shown as far as {@link Words#quote(ErrorBody)} allows; whoever knows the secrets
-     * of the call has hidden them before.
+     * Returns the exception for a status. The server's text is shown as far as {@link Words#quote(ErrorBody)} allows; the caller has
+     * already hidden the secrets of the call.
      *
      * @param fields of the reply: the rate limits, and the request's id if the body has none
      * @param body as read; if it was not JSON, {@link #text(String)} of it
@@ -51,7 +51,7 @@ public final class ErrorMapper {
         return status >= 300 && status < 400 ? "redirects are not followed; check the base URL" : "";
     }
 
-    /** The error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
+    /** Returns the error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
     @SuppressWarnings("exports") // for this project's own modules
     public static ErrorBody text(String body) {
         return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);

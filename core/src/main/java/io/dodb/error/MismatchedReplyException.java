@@ -3,12 +3,12 @@ package io.dodb.error;
 import io.dodb.operation.Operation;
 
 /**
- * The reply is about something else than the call asked for: it belongs to another call, or a cache on the way mixes them up. Nothing of it
- * is kept, because it may hold somebody else's secrets. What became of a write is not known; a read is made again.
+ * A reply about something other than the call asked for: it belongs to another call, or a cache on the way mixed them up. Nothing of it is
+ * kept, because it may hold somebody else's secrets. The outcome of a write is unknown; a read is made again.
  */
 public final class MismatchedReplyException extends DatabasesException {
 
-    /** For whoever reads replies. */
+    /** For code that reads replies. */
     public MismatchedReplyException(Operation<?> operation) {
         super(
                 operation,
@@ -17,7 +17,7 @@ public final class MismatchedReplyException extends DatabasesException {
                 null);
     }
 
-    /** For a read: it changes nothing, and the next one takes another connection. */
+    /** Allows only a read to be repeated: it changes nothing, and the next one takes another connection. */
     @Override
     public Repetition repetition() {
         return isWrite() ? Repetition.NEVER : Repetition.IF_IDEMPOTENT;

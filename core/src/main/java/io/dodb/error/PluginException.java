@@ -5,8 +5,8 @@ import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the application gave to the client, such as its token source, a rate budget of its own, or the body of a call, failed
- * while a request was prepared. The request was not sent. What the plug-in threw or signalled is the cause.
+ * A failure of something that the application gave to the client, such as its token source, its own rate budget, or the body of a call,
+ * while a request was prepared. The request was not sent. The cause is what the plug-in threw or signalled.
  */
 public final class PluginException extends DatabasesException {
     private final boolean isTransient;
@@ -23,7 +23,7 @@ public final class PluginException extends DatabasesException {
         this.isOfTheClient = isOfTheClient;
     }
 
-    /** For whoever performs the attempts: that plug-in threw or signalled that. It may be otherwise the next time. */
+    /** For code that performs attempts: the plug-in threw or signalled the cause. It may succeed the next time. */
     public static PluginException failed(Operation<?> operation, String plugin, Throwable cause) {
         String words = Words.OF_NOBODY.quote(cause);
         String kind = cause.getClass().getSimpleName();
@@ -31,12 +31,12 @@ public final class PluginException extends DatabasesException {
                 operation, plugin + " failed: " + (words == null ? kind : kind + ": " + words), true, true, cause);
     }
 
-    /** For whoever performs the attempts: what the application gave for this call can't be sent, and won't another time. */
+    /** For code that performs attempts: what the application gave for this call can't be sent, now or later. */
     public static PluginException unusable(Operation<?> operation, String problem, Throwable cause) {
         return new PluginException(operation, problem, false, false, cause);
     }
 
-    /** For whoever performs the attempts: what the plug-in answered, or did not. */
+    /** For code that performs attempts: the plug-in's answer is wrong or missing. */
     public static PluginException of(Operation<?> operation, String problem, boolean isTransient) {
         return new PluginException(operation, problem, isTransient, true, null);
     }
@@ -47,8 +47,8 @@ public final class PluginException extends DatabasesException {
     }
 
     /**
-     * Whether what failed serves all calls of the client, as its token source does, so that any other call would have met the same; false for
-     * what was given for this call, such as its body. Such a failure holds up a bulk run as an outage does.
+     * Returns whether the failing part serves all calls of the client, as its token source does, so that any other call would have failed,
+     * too; false for a part of this call, such as its body. Such a failure holds up a bulk run as an outage does.
      */
     public boolean isOfTheClient() {
         return isOfTheClient;

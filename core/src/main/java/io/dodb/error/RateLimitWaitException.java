@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of the call, or the longest wait that it allows, ended while it was held back by a rate limit, or by an outage. The request that was waiting was not
- * sent. If the server had rejected it before, that 429 is the cause.
+ * A call whose deadline, or longest allowed wait, ended while a rate limit or an outage held it back. The waiting request was not sent. If
+ * the server had rejected it before, that 429 is the cause.
  */
 public final class RateLimitWaitException extends DatabasesException {
     private final WaitReason reason;
@@ -33,17 +33,17 @@ public final class RateLimitWaitException extends DatabasesException {
         this.left = left;
     }
 
-    /** What held it back. */
+    /** Returns what held the call back. */
     public WaitReason reason() {
         return reason;
     }
 
-    /** How long until the next request may leave, as far as was known. */
+    /** Returns the time until the next request may leave, as far as was known. */
     public Duration remaining() {
         return remaining;
     }
 
-    /** Requests that the hour had room for. */
+    /** Returns the number of requests that the hour had room for. */
     public long left() {
         return left;
     }
@@ -53,7 +53,7 @@ public final class RateLimitWaitException extends DatabasesException {
         return true;
     }
 
-    /** Never: the patience of the call is used up. */
+    /** Returns {@link Repetition#NEVER}: the call's time is used up. */
     @Override
     public Repetition repetition() {
         return Repetition.NEVER;

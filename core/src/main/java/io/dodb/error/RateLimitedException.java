@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * 429: the server rejected a request for a rate limit, and did nothing. The client waits and sends again, so this is seen as the cause of a
- * {@link RateLimitWaitException}, when the call's patience ended before the wait did.
+ * {@link RateLimitWaitException}, when the call's time ended before the wait did.
  */
 public final class RateLimitedException extends ApiException {
     private final transient RateLimitFields rateLimit;
@@ -25,7 +25,7 @@ public final class RateLimitedException extends ApiException {
         return "the minute limit is used up" + (wait == null ? "" : " for " + wait.toSeconds() + " s");
     }
 
-    /** What the reply's header fields said. */
+    /** Returns the rate limits in the reply's header fields. */
     public RateLimitFields rateLimit() {
         return rateLimit;
     }

@@ -1,13 +1,13 @@
 package io.dodb.error;
 
-/** When the client sends a call again that has failed in some way. docs/errors-and-retries.md has the table. */
+/** The condition under which the client sends a failed call again. docs/errors-and-retries.md has the table. */
 public enum Repetition {
-    /** Never: the same call would fail again, or must not be made twice. */
+    /** No repetition: the same call would fail again, or must not be made twice. */
     NEVER,
-    /** After a delay, if a repetition changes nothing: the server may have performed the call. */
+    /** A repetition after a delay, if it changes nothing: the server may have performed the call. */
     IF_IDEMPOTENT,
-    /** After a delay, whatever the call is: the server certainly did not perform it. */
+    /** A repetition after a delay, whatever the call is: the server certainly did not perform it. */
     ALWAYS,
-    /** Once the rate limit lets it. That is no attempt, and the retry policy has no say in it. */
+    /** A repetition once the rate limit allows it. It does not count as an attempt, and the retry policy does not apply. */
     AFTER_THE_LIMIT
 }

@@ -3,11 +3,11 @@ package io.dodb.error;
 import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The server answered 2xx, but not with what the operation documents. Never retried; a write has most likely taken place. */
+/** A 2xx reply whose body is not what the operation documents. Never retried; a write has most likely taken place. */
 public final class ReplyDecodingException extends DatabasesException {
 
     /**
-     * For whoever reads replies.
+     * For code that reads replies.
      *
      * @param message what is wrong, without any value of the body: one may be a secret
      */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5xx. The change may have taken place all the same.
+ * 5xx: the change may have taken place all the same.
  *
- * <p>If the server says when to come back, the client waits as long before it tries again. If the call does not have so much time left, it
- * ends with this at once.
+ * <p>If the server says how long to wait, the client waits that long before it retries. If the call has less time left, it fails with this
+ * exception at once.
  */
 public final class ServerException extends ApiException {
     private final @Nullable Duration retryAfter;
@@ -25,7 +25,7 @@ public final class ServerException extends ApiException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the server asks to wait ({@code Retry-After}), at most a day; null if it does not say. */
+    /** Returns how long the server asks to wait ({@code Retry-After}), at most a day; null if it does not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

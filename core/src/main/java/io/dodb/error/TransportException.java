@@ -3,32 +3,32 @@ package io.dodb.error;
 import io.dodb.operation.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** There was no usable reply: the connection could not be made, or broke. */
+/** A call without a usable reply: the connection could not be made, or broke. */
 public sealed class TransportException extends DatabasesException permits CallTimeoutException {
     private final Kind kind;
     private final boolean mayHaveBeenSent;
 
-    /** What went wrong, and so whether it may go right by itself. */
+    /** The kind of failure, which decides whether it may pass by itself. */
     public enum Kind {
         /** No connection: it was refused, or broke off or got no answer while it was being made. */
         NO_CONNECTION(true),
-        /** Nobody knows the name of the host. */
+        /** The host name can't be resolved. */
         UNKNOWN_HOST(false),
         /** The server's certificate is not trusted, is for another name, or is not valid at this time. */
         CERTIFICATE(false),
         /** The proxy refuses to connect to the server, or wants other credentials. */
         PROXY(false),
-        /** What answers does not speak the protocol: another service, or TLS on one side only. */
+        /** The peer does not speak the protocol: it is another service, or TLS is on one side only. */
         PROTOCOL(false),
         /** The header of the reply is longer than the client takes; the next one would be as long. */
         HEADER_LIMIT(false),
         /** The connection broke while the request was out. */
         BROKEN(true),
-        /** It took too long. */
+        /** The request took too long. */
         TIMEOUT(true),
         /**
-         * An Error was thrown on the way, which is the cause: the memory is too small, a library does not fit, or code of the application failed
-         * (a trust manager, the type of a reply).
+         * An Error was thrown and is the cause: too little memory, a library that does not fit, or failing code of the application (a trust
+         * manager, the type of a reply).
          */
         JVM_ERROR(false);
 
@@ -40,7 +40,7 @@ public sealed class TransportException extends DatabasesException permits CallTi
     }
 
     /**
-     * For whoever performs the attempts: there was no connection, or if the request may have been sent, it broke.
+     * For code that performs attempts: there was no connection, or if the request may have been sent, it broke.
      *
      * @param message what happened, in words; the operation is put before it
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request
@@ -51,7 +51,7 @@ public sealed class TransportException extends DatabasesException permits CallTi
     }
 
     /**
-     * For whoever performs the attempts.
+     * For code that performs attempts.
      *
      * @param message what happened, in words; the operation is put before it
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request
@@ -63,17 +63,17 @@ public sealed class TransportException extends DatabasesException permits CallTi
         this.mayHaveBeenSent = mayHaveBeenSent;
     }
 
-    /** What went wrong. */
+    /** Returns the kind of failure. */
     public final Kind kind() {
         return kind;
     }
 
-    /** False only if it is certain that the server never saw the request. */
+    /** Returns false only if it is certain that the server never saw the request. */
     public final boolean mayHaveBeenSent() {
         return mayHaveBeenSent;
     }
 
-    /** Only for what may pass by itself: an unknown host, or a certificate that is not trusted, stays as it is. */
+    /** Allows a repetition only if the failure may pass by itself: an unknown host or an untrusted certificate stays as it is. */
     @Override
     public Repetition repetition() {
         if (!kind.heals) {

@@ -1,4 +1,4 @@
-/** What can go wrong, as types. */
+/** The exceptions of failed calls. */
 @NullMarked
 package io.dodb.error;
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface HttpFields {
 
-    /** The first value of that field, or null if the message has none. */
+    /** Returns the first value of that field, or null if the message has none. */
     @Nullable
     String first(String name);
 
-    /** Fields from a copy of a map, for tests and doubles; of two names that differ only in case, either may win. */
+    /** Returns fields from a copy of a map, for tests and doubles; of two names that differ only in case, either may win. */
     static HttpFields of(Map<String, String> values) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(values);

@@ -8,7 +8,7 @@ public record ErrorBody(
         @Nullable String message,
         @Nullable String requestId) {
 
-    /** With that id of the request, unless it has one. */
+    /** Returns a copy with that id of the request, unless it has one. */
     public ErrorBody orRequestId(@Nullable String other) {
         return requestId == null || requestId.isBlank() ? new ErrorBody(id, message, other) : this;
     }

@@ -14,13 +14,13 @@ public final class NullList extends AbstractList<Object> implements RandomAccess
 
     private NullList() {}
 
-    /** The one instance. */
+    /** Returns the instance. */
     @SuppressWarnings("unchecked") // it never holds anything, so it is a list of whatever is asked for
     public static <T> List<T> of() {
         return (List<T>) INSTANCE;
     }
 
-    /** Whether the server said {@code null} and not {@code []}. */
+    /** Returns whether the server said {@code null} and not {@code []}. */
     public static boolean is(@Nullable List<?> list) {
         return list instanceof NullList;
     }

@@ -19,8 +19,8 @@ public final class SecretNames {
     private SecretNames() {}
 
     /**
-     * Whether what has that name may be secret: a name with {@code password}, {@code secret}, {@code token} or the like in it, or whose last
-     * word is {@code key}, {@code uri}, {@code url} or the like.
+     * Returns whether a value of that name may be secret: a name with {@code password}, {@code secret}, {@code token} or the like in it, or
+     * whose last word is {@code key}, {@code uri}, {@code url} or the like.
      */
     public static boolean suggest(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Secrets {
     private Secrets() {}
 
-    /** A copy in the same order, each text in it a secret, at any depth; a value may be null. */
+    /** Returns a copy in the same order, each text in it a secret, at any depth; a value may be null. */
     public static Map<String, @Nullable Object> inside(@Nullable Map<String, @Nullable Object> members) {
         if (members == null || members.isEmpty()) {
             return Map.of();
@@ -22,7 +22,7 @@ public final class Secrets {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** A copy in the same order, each text a secret whose name, or that of a member around it, suggests it; a value may be null. */
+    /** Returns a copy in the same order, each text a secret whose name, or that of a member around it, suggests it; a value may be null. */
     static Map<String, @Nullable Object> byName(@Nullable Map<String, @Nullable Object> members) {
         if (members == null || members.isEmpty()) {
             return Map.of();
@@ -32,7 +32,7 @@ public final class Secrets {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** A value where one of another type is due: a text there, also as an item of a list, may be anything, and is a secret. */
+    /** Returns a value in place of one of another type: a text there, also as an item of a list, may be anything, and is a secret. */
     public static @Nullable Object misplaced(@Nullable Object value) {
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>();

@@ -15,12 +15,12 @@ public final class Secret {
         this.value = value;
     }
 
-    /** A secret of that text, which is kept as it is. */
+    /** Returns a secret of that text, which is kept as it is. */
     public static Secret of(String value) {
         return new Secret(value);
     }
 
-    /** The text itself. Keep it out of logs and messages. */
+    /** Returns the text itself. Keep it out of logs and messages. */
     public String reveal() {
         return value;
     }
@@ -33,7 +33,7 @@ public final class Secret {
                         value.getBytes(StandardCharsets.UTF_8), that.value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Constant, so that a hash tells nothing. */
+    /** Returns a constant, so that the hash tells nothing. */
     @Override
     public int hashCode() {
         return Secret.class.hashCode();

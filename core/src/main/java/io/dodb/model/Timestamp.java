@@ -7,19 +7,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment as the server wrote it, such as {@code 2019-01-11T18:37:36.0Z}. The text is kept, so that it is written back unchanged, and one
- * that can't be read does not make the rest of a reply unreadable. Hence two texts of one moment are not equal; compare {@link #instant}.
+ * An instant as the server wrote it, such as {@code 2019-01-11T18:37:36.0Z}. The text is kept, so that it is written back unchanged, and
+ * one that can't be read does not make the rest of a reply unreadable. Hence two texts of one instant are not equal; compare {@link
+ * #instant}.
  */
 public record Timestamp(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Timestamp {}
 
-    /** That moment in ISO 8601, in UTC. */
+    /** Returns that instant in ISO 8601, in UTC. */
     public static Timestamp of(Instant instant) {
         return new Timestamp(instant.toString());
     }
 
-    /** The moment, or null if the text is not a date-time of ISO 8601 with an offset. */
+    /** Returns the instant, or null if the text is not a date-time of ISO 8601 with an offset. */
     public @Nullable Instant instant() {
         try {
             return Instant.parse(value);

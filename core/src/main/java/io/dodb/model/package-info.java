@@ -1,4 +1,4 @@
-/** Records of the wire: what the API sends and takes. */
+/** Records of the wire, which the API sends and takes. */
 @NullMarked
 package io.dodb.model;
 

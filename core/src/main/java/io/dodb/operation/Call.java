@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation with its arguments: a value that can be kept, compared, sent once, sent again, or sent in bulk.
  *
- * @param <R> what a successful reply is decoded to
+ * @param <R> the type that a successful reply is decoded to
  */
 public final class Call<R> {
     private static final String CLUSTER = "database_cluster_uuid";
@@ -42,7 +42,7 @@ public final class Call<R> {
     }
 
     /**
-     * With that request body.
+     * Returns a copy with that request body.
      *
      * @throws IllegalArgumentException if the operation takes none, or another type
      */
@@ -58,7 +58,7 @@ public final class Call<R> {
         return new Call<>(operation, arguments, path, query, newBody);
     }
 
-    /** With one more query parameter, documented or not, as plain text; a value given before for that name is replaced. */
+    /** Returns a copy with one more query parameter, documented or not, as plain text; it replaces an earlier value of that name. */
     public Call<R> query(String name, String value) {
         Map<String, String> more = new TreeMap<>(query);
         more.put(name, value);
@@ -66,10 +66,10 @@ public final class Call<R> {
     }
 
     /**
-     * This call, for a cluster of that engine. The server answers some operations on an engine that lacks them with a plain 500 (quirk 26),
-     * which looks like something that passes. An engine that is newer than the library may have anything.
+     * Returns this call after checking it for a cluster of that engine. The server answers some operations on an engine that lacks them
+     * with a plain 500 (quirk 26), which looks like a temporary failure. An engine that is newer than the library may have anything.
      *
-     * @throws IllegalArgumentException if the operation is not for that engine, or its body holds what is not
+     * @throws IllegalArgumentException if the operation is not for that engine, or its body has members that are not
      */
     public Call<R> on(Engine engine) {
         Set<Engine> engines = operation.engines();
@@ -83,35 +83,35 @@ public final class Call<R> {
                 + engines.stream().map(Engine::value).collect(Collectors.joining(", ")));
     }
 
-    /** What is called. */
+    /** Returns the operation. */
     public Operation<R> operation() {
         return operation;
     }
 
-    /** The values of the path variables, as given. */
+    /** Returns the values of the path variables, as given. */
     public List<String> arguments() {
         return arguments;
     }
 
-    /** The query parameters, not yet encoded. Their order is not kept. */
+    /** Returns the query parameters, not yet encoded. Their order is not kept. */
     public Map<String, String> query() {
         return query;
     }
 
-    /** What is sent as the request body, of the type that the operation takes; null if nothing was given. */
+    /** Returns the request body, of the type that the operation takes; null if none was given. */
     public @Nullable Object body() {
         return body;
     }
 
-    /** The encoded path, without query. */
+    /** Returns the encoded path, without query. */
     public String path() {
         return path;
     }
 
     /**
-     * The path of the resource that this call acts on. Calls with one target keep their order in a bulk run: creating, updating,
-     * resetting and deleting one user have the same target. A create that was not given its body names nothing yet; its target is the
-     * resource that it is sent to.
+     * Returns the path of the resource that this call acts on. Calls with one target keep their order in a bulk run: creating, updating,
+     * resetting and deleting one user have the same target. A create without a body names nothing yet; its target is the resource that it
+     * is sent to.
      */
     public String target() {
         Creation<R> creation = operation.creation();
@@ -121,13 +121,13 @@ public final class Call<R> {
         return path + "/" + PathTemplate.encodeSegment("name", creation.name(this));
     }
 
-    /** The id of the cluster that this call belongs to, or null if it belongs to none. */
+    /** Returns the id of the cluster that this call belongs to, or null if it belongs to none. */
     public @Nullable String cluster() {
         int index = operation.path().variables().indexOf(CLUSTER);
         return index < 0 ? null : arguments.get(index);
     }
 
-    /** Whether that can be the result of this call: not if it names something else. */
+    /** Returns whether that can be the result of this call, which it can't if it names something else. */
     public boolean isAnsweredBy(R result) {
         Naming<R> naming = operation.naming();
         return naming == null || naming.fits(this, result);
@@ -147,7 +147,7 @@ public final class Call<R> {
         return Objects.hash(operation.id(), arguments, query, body);
     }
 
-    /** Method and path; never the body, which may hold a secret. */
+    /** Returns method and path; never the body, which may hold a secret. */
     @Override
     public String toString() {
         return operation.method() + " " + path;

@@ -4,15 +4,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a result names what the call asked for, so that the answer to another call can be told from this one's.
+ * The names in a call and in its result, which tell the answer to this call from the answer to another.
  *
- * @param asked what the call asks for; null if it does not say
- * @param answered what the result is about; null if it does not say
- * @param <R> the result
+ * @param asked returns the name that the call asks for; null if it does not say
+ * @param answered returns the name that the result has; null if it does not say
+ * @param <R> the type of the result
  */
 public record Naming<R>(Function<Call<R>, @Nullable String> asked, Function<R, @Nullable String> answered) {
 
-    /** Whether the result may be the one that the call asked for. Upper and lower case are the server's to choose. */
+    /** Returns whether the result may be the one that the call asked for. Case is ignored: the server chooses it. */
     boolean fits(Call<R> call, R result) {
         String wanted = asked.apply(call);
         String actual = answered.apply(result);

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the API as a value. The client, the retry rule, the bulk engine, the sandbox's routes, the command and the docs all
- * read the same one. Immutable: each {@code with}-like method answers a copy.
+ * One operation of the API as a value. The client, the retry rule, the bulk engine, the sandbox's routes, the command and the docs all read
+ * the same one. Immutable: methods that change it return a copy.
  *
  * <p>An endpoint that is newer than the library can be declared by its user and sent like any other:
  *
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * client.send(get.call(clusterId, "alpha"));
  * }</pre>
  *
- * @param <R> what a successful reply is decoded to; {@link Void} for none
+ * @param <R> the type that a successful reply is decoded to; {@link Void} for none
  */
 public final class Operation<R> {
     private final String id;
@@ -39,20 +39,20 @@ public final class Operation<R> {
         this.rules = rules;
     }
 
-    /** What is sent, and where. */
+    /** The request: what is sent, and where. */
     private record Endpoint(
             HttpMethod method,
             PathTemplate path,
             Set<String> query,
             @Nullable Class<?> body) {}
 
-    /** What comes back, and what it is about. */
+    /** The reply, and what it is about. */
     private record Outcome<R>(
             Reply<R> reply,
             @Nullable Creation<R> creation,
             @Nullable Naming<R> naming) {}
 
-    /** What must be known before it is sent, or sent again. */
+    /** The facts needed before a call is sent, or sent again. */
     private record Rules(Idempotency idempotency, String scope, boolean oneAtATimePerCluster, Set<Engine> engines) {}
 
     private static Operation<Void> of(
@@ -64,42 +64,42 @@ public final class Operation<R> {
                 new Rules(idempotency, scope, false, Set.of()));
     }
 
-    /** A GET: {@link Idempotency#SAFE}. */
+    /** Returns a GET: {@link Idempotency#SAFE}. */
     public static Operation<Void> get(String id, String path) {
         return of(id, HttpMethod.GET, path, Idempotency.SAFE, "database:read");
     }
 
-    /** A PUT: {@link Idempotency#IDEMPOTENT}; PUT replaces the whole state (quirk 18). */
+    /** Returns a PUT: {@link Idempotency#IDEMPOTENT}; PUT replaces the whole state (quirk 18). */
     public static Operation<Void> put(String id, String path) {
         return of(id, HttpMethod.PUT, path, Idempotency.IDEMPOTENT, "database:update");
     }
 
-    /** A DELETE: {@link Idempotency#IDEMPOTENT}. */
+    /** Returns a DELETE: {@link Idempotency#IDEMPOTENT}. */
     public static Operation<Void> delete(String id, String path) {
         return of(id, HttpMethod.DELETE, path, Idempotency.IDEMPOTENT, "database:delete");
     }
 
-    /** A POST: {@link Idempotency#NOT_IDEMPOTENT}. */
+    /** Returns a POST: {@link Idempotency#NOT_IDEMPOTENT}. */
     public static Operation<Void> post(String id, String path) {
         return of(id, HttpMethod.POST, path, Idempotency.NOT_IDEMPOTENT, "database:create");
     }
 
-    /** A PATCH: {@link Idempotency#NOT_IDEMPOTENT} unless raised with {@link #idempotency(Idempotency)}. */
+    /** Returns a PATCH: {@link Idempotency#NOT_IDEMPOTENT} unless raised with {@link #idempotency(Idempotency)}. */
     public static Operation<Void> patch(String id, String path) {
         return of(id, HttpMethod.PATCH, path, Idempotency.NOT_IDEMPOTENT, "database:update");
     }
 
-    /** The reply is {@code {"key": {...}}}. Give it before {@link #creates} and {@link #names}: another result has others. */
+    /** Sets the reply to {@code {"key": {...}}}. Call it before {@link #creates} and {@link #names}, which depend on the result. */
     public <T> Operation<T> returns(String key, Class<T> type) {
         return replying(new Reply.Entity<>(key, type));
     }
 
-    /** The reply is {@code {"key": [...]}}. */
+    /** Sets the reply to {@code {"key": [...]}}. */
     public <T> Operation<Page<T>> returnsList(String key, Class<T> type) {
         return replying(new Reply.Listing<>(key, type));
     }
 
-    /** The reply is {@code {...}}, the result itself: without a root key, or with several (quirks 7 and 9). */
+    /** Sets the reply to {@code {...}}, the result itself: without a root key, or with several (quirks 7 and 9). */
     public <T> Operation<T> returnsBody(Class<T> type) {
         return replying(new Reply.Body<>(type, false));
     }
@@ -109,7 +109,7 @@ public final class Operation<R> {
         return replying(new Reply.Body<>(type, true));
     }
 
-    /** The same request, answering the body as it was received. */
+    /** Returns the same request with the raw body as its result. */
     public Operation<byte[]> raw() {
         return replying(new Reply.Raw());
     }
@@ -130,40 +130,37 @@ public final class Operation<R> {
         return new Operation<>(id, endpoint, outcome, newRules);
     }
 
-    /** The request carries a JSON body of that type. */
+    /** Sets the type of the JSON body of the request. */
     public Operation<R> takes(Class<?> newBody) {
         return with(new Endpoint(endpoint.method, endpoint.path, endpoint.query, newBody));
     }
 
-    /** The query parameters that the operation documents. */
+    /** Sets the query parameters that the operation documents. */
     public Operation<R> query(String... names) {
         return with(new Endpoint(endpoint.method, endpoint.path, Set.of(names), endpoint.body));
     }
 
-    /** Raises or lowers what the method implies, where the API is known to differ. */
+    /** Sets the idempotency, where the API is known to differ from what the method implies. */
     public Operation<R> idempotency(Idempotency newIdempotency) {
         return with(new Rules(newIdempotency, rules.scope, rules.oneAtATimePerCluster, rules.engines));
     }
 
-    /** The scope that a token needs, where it is not the one of the verb (quirk 48). */
+    /** Sets the scope that a token needs, where it is not the one of the verb (quirk 48). */
     public Operation<R> scope(String newScope) {
         return with(new Rules(rules.idempotency, newScope, rules.oneAtATimePerCluster, rules.engines));
     }
 
-    /** Bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
+    /** Makes bulk runs send these one at a time in one cluster by default: the API answers 5xx to parallel ones (quirk 21). */
     public Operation<R> oneAtATimePerCluster() {
         return with(new Rules(rules.idempotency, rules.scope, true, rules.engines));
     }
 
-    /** Says how to find out whether a create whose answer was lost took place. */
+    /** Sets how to find out whether a create whose answer was lost took place. */
     public Operation<R> creates(Creation<R> newCreation) {
         return with(new Outcome<>(outcome.reply, newCreation, outcome.naming));
     }
 
-    /**
-     * The result says by that what it is about, which is what the path variable of that name asks for. An answer about something else is an
-     * error, and nobody's result.
-     */
+    /** Sets how the result names what it is about, which must be the value of that path variable. An answer about anything else is an error. */
     public Operation<R> names(String variable, Function<R, @Nullable String> answered) {
         int place = endpoint.path.variables().indexOf(variable);
         if (place < 0) {
@@ -172,7 +169,7 @@ public final class Operation<R> {
         return names(call -> call.arguments().get(place), answered);
     }
 
-    /** Like {@link #names(String, Function)}, for a create, whose body says the name; give {@link #creates} before. */
+    /** Like {@link #names(String, Function)}, for a create, whose body has the name; call {@link #creates} before. */
     public Operation<R> namesCreated(Function<R, @Nullable String> answered) {
         Creation<R> known = Objects.requireNonNull(outcome.creation, "creates(...) comes before namesCreated(...)");
         return names(call -> call.body() == null ? null : known.name(call), answered);
@@ -184,7 +181,8 @@ public final class Operation<R> {
     }
 
     /**
-     * The engines that have this; all if none are given. The advanced forms of PostgreSQL and MySQL have what the plain ones have.
+     * Sets the engines that have this operation; all if none are given. The advanced forms of PostgreSQL and MySQL have what the plain ones
+     * have.
      *
      * @see Call#on(Engine)
      */
@@ -223,67 +221,67 @@ public final class Operation<R> {
         return Call.of(this, List.copyOf(arguments));
     }
 
-    /** The provider's {@code operationId}, misspellings included (quirk 43). */
+    /** Returns the provider's {@code operationId}, misspellings included (quirk 43). */
     public String id() {
         return id;
     }
 
-    /** The HTTP method. */
+    /** Returns the HTTP method. */
     public HttpMethod method() {
         return endpoint.method;
     }
 
-    /** The path below the base URL, with its variables; it starts with {@code /v2}. */
+    /** Returns the path below the base URL, with its variables; it starts with {@code /v2}. */
     public PathTemplate path() {
         return endpoint.path;
     }
 
-    /** The documented query parameters, sorted. */
+    /** Returns the documented query parameters, sorted. */
     public Set<String> query() {
         return new TreeSet<>(endpoint.query);
     }
 
-    /** The type of the request's body, or null if it takes none. */
+    /** Returns the type of the request's body, or null if it takes none. */
     public @Nullable Class<?> body() {
         return endpoint.body;
     }
 
-    /** Where in a 2xx body the result stands; {@link Reply.None} unless said otherwise. */
+    /** Returns where in a 2xx body the result stands; {@link Reply.None} by default. */
     public Reply<R> reply() {
         return outcome.reply;
     }
 
-    /** What a repetition does; from the method unless said otherwise. */
+    /** Returns the idempotency; implied by the method unless set. */
     public Idempotency idempotency() {
         return rules.idempotency;
     }
 
-    /** The scope that a token needs, such as {@code database:read}. */
+    /** Returns the scope that a token needs, such as {@code database:read}. */
     public String scope() {
         return rules.scope;
     }
 
-    /** Whether bulk runs send these one at a time in one cluster by default; false unless said otherwise (quirk 21). */
+    /** Returns whether bulk runs send these one at a time in one cluster by default; false unless set (quirk 21). */
     public boolean isOneAtATimePerCluster() {
         return rules.oneAtATimePerCluster;
     }
 
-    /** How a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
+    /** Returns how a lost answer to this create is resolved, or null if it can't be, or if this creates nothing. */
     public @Nullable Creation<R> creation() {
         return outcome.creation;
     }
 
-    /** By what a result says what it is about, or null if it does not. */
+    /** Returns how a result names what it is about, or null if it does not. */
     public @Nullable Naming<R> naming() {
         return outcome.naming;
     }
 
-    /** The engines that have this, the advanced ones included; empty if all have it. */
+    /** Returns the engines that have this operation, the advanced ones included; empty if all have it. */
     public Set<Engine> engines() {
         return rules.engines;
     }
 
-    /** For people: {@code PUT /v2/databases/{database_cluster_uuid}/users/{username}}. */
+    /** Returns text for people: {@code PUT /v2/databases/{database_cluster_uuid}/users/{username}}. */
     @Override
     public String toString() {
         return endpoint.method + " " + endpoint.path;

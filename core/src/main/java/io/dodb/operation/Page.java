@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list operation answers: the items, and where the API pages, the link to the next page.
+ * The result of a list operation: the items, and where the API pages, the link to the next page.
  *
  * <p>No list under {@code /v2/databases} documents paging (quirk 44); the API-wide {@code links} and {@code meta} are read if they are
  * there.
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param items the entities of this page, in the server's order; empty if the reply had none, a {@link NullList} if it said null
  * @param links full URLs of other pages, or null
  * @param meta the API-wide counters, or null
- * @param unreadable a line on each item that could not be read and is missing from {@code items}: where it stands and why, without any of its
- *     values. Nearly always empty. (A null among the items says nothing, and is passed over.)
+ * @param unreadable a line on each item that could not be read and is missing from {@code items}: where it stands and why, without any of
+ *     its values. Nearly always empty. (A null among the items is skipped.)
  */
 public record Page<T>(
         List<T> items, @Nullable Links links, @Nullable Meta meta, List<String> unreadable) {
@@ -23,12 +23,12 @@ public record Page<T>(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** A page of which every item could be read. */
+    /** Creates a page of which every item could be read. */
     public Page(List<T> items, @Nullable Links links, @Nullable Meta meta) {
         this(items, links, meta, List.of());
     }
 
-    /** The URL of the next page as the server gave it, or null on the last page. Never follow it to another host. */
+    /** Returns the URL of the next page as the server gave it, or null on the last page. Never follow it to another host. */
     public @Nullable String next() {
         return links == null || links.pages() == null ? null : links.pages().next();
     }

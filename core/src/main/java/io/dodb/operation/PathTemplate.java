@@ -37,7 +37,7 @@ public final class PathTemplate {
     /**
      * Parses a template; each variable must be a whole segment, with a name of its own.
      *
-     * @throws IllegalArgumentException if the text is not a path, holds a query, or has a brace that stands for nothing
+     * @throws IllegalArgumentException if the text is not a path, holds a query, or has an unmatched brace
      */
     public static PathTemplate parse(String template) {
         if (!template.startsWith("/")) {
@@ -66,17 +66,17 @@ public final class PathTemplate {
         return new PathTemplate(template, List.copyOf(literals), List.copyOf(variables));
     }
 
-    /** The names of the variables, in order. */
+    /** Returns the names of the variables, in order. */
     public List<String> variables() {
         return variables;
     }
 
-    /** The path with its variables filled in. */
+    /** Returns the path with its variables filled in. */
     public String expand(List<String> values) {
         return expand(values, true);
     }
 
-    /** The path up to and including its last variable: what identifies the resource that a sub-path such as {@code /reset_auth} acts on. */
+    /** Returns the path up to and including its last variable, which identifies the resource that a sub-path such as {@code /reset_auth} acts on. */
     String expandToLastVariable(List<String> values) {
         return expand(values, variables.isEmpty());
     }
@@ -105,7 +105,7 @@ public final class PathTemplate {
         return !variables.isEmpty() && literals.get(variables.size()).isEmpty();
     }
 
-    /** One value as a path segment. */
+    /** Returns a value as a path segment. */
     static String encodeSegment(String variable, String value) {
         StringBuilder segment = new StringBuilder(value.length() + 16);
         appendSegment(segment, variable, value);
@@ -172,7 +172,7 @@ public final class PathTemplate {
         return template.hashCode();
     }
 
-    /** The template as it was parsed. */
+    /** Returns the template as it was parsed. */
     @Override
     public String toString() {
         return template;

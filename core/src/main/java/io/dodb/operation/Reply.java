@@ -1,11 +1,11 @@
 package io.dodb.operation;
 
 /**
- * Where in a 2xx body the result stands.
+ * The place of the result in a 2xx body.
  *
- * <p>A reply without the result is an error for a read: an empty body, {@code null}, no member of that name or one that is null, or an object
- * of which nothing is known. For a write it is not: 2xx says that it was applied, and there is no result to show. A result that is there must
- * be readable in both cases: it must have every member that its type requires, which are the components that are not nullable.
+ * <p>A reply without the result is an error for a read: an empty body, {@code null}, no member of that name or one that is null, or an
+ * object without any known member. For a write it is not: 2xx says that it was applied, and there is no result to show. A result that is
+ * present must be readable in both cases: it must have every member that its type requires, which are the components that are not nullable.
  *
  * @param <R> the type of the result
  */
@@ -18,8 +18,8 @@ public sealed interface Reply<R> {
     record Entity<T>(String key, Class<T> type) implements Reply<T> {}
 
     /**
-     * {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10), unless there are
-     * other members. An item that can't be read costs itself and not the list: see {@link Page#unreadable}.
+     * {@code {"key": [...]}} with optional {@code links} and {@code meta}. A missing key reads as an empty list (quirk 10), unless there
+     * are other members. An item that can't be read is left out of the list: see {@link Page#unreadable}.
      */
     record Listing<T>(String key, Class<T> type) implements Reply<Page<T>> {}
 

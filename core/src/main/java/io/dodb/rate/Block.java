@@ -22,7 +22,7 @@ final class Block {
         this.second = second;
     }
 
-    /** Whether nothing may leave. */
+    /** Returns whether nothing may leave. */
     boolean holds(long now) {
         return reason != null && now - until < 0;
     }
@@ -37,12 +37,12 @@ final class Block {
         return reason;
     }
 
-    /** How many requests may be under way. */
+    /** Returns how many requests may be under way. */
     int open() {
         return open;
     }
 
-    /** Whether a request left before the server's word came, so that what became of it tells nothing new. */
+    /** Returns whether a request left before the server's word came, so that what became of it tells nothing new. */
     boolean precedes(Ticket ticket) {
         return reason != null && ticket.sentAt - since <= 0;
     }

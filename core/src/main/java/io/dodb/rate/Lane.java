@@ -1,8 +1,8 @@
 package io.dodb.rate;
 
-/** Who goes first. */
+/** The priority of a request. */
 public enum Lane {
-    /** Single calls: before bulk, and also into the reserve. */
+    /** Single calls: go before bulk, and may use the reserve. */
     INTERACTIVE,
     /** Bulk runs: leave the reserve alone. */
     BULK

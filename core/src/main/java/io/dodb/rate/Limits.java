@@ -34,7 +34,7 @@ final class Limits {
         return perMinute;
     }
 
-    /** Whether an announced limit is too small to be the hour's: some gateways announce the minute's. */
+    /** Returns whether an announced limit is too small to be the hour's: some gateways announce the minute's. */
     boolean isOfTheMinute(long announced) {
         return hour != null && minute != null && announced <= minute.requests() && hour.requests() > minute.requests();
     }
@@ -53,7 +53,7 @@ final class Limits {
         perMinute = announced;
     }
 
-    /** Whether the server counts against that limit as we do, and not against a larger one. */
+    /** Returns whether the server counts against that limit as we do, and not against a larger one. */
     boolean covers(long announced) {
         return hour != null && announced <= hour.requests();
     }

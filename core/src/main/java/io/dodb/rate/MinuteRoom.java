@@ -64,7 +64,7 @@ final class MinuteRoom {
         filledAt = now;
     }
 
-    /** Whether rejections have taught something that has not been unlearnt yet, so that little is sent at a time where a window ends. */
+    /** Returns whether rejections have taught something that has not been unlearnt yet, so that little is sent at a time where a window ends. */
     boolean isLearnt() {
         return patience > 1;
     }

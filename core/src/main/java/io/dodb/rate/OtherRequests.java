@@ -79,7 +79,7 @@ final class OtherRequests {
         ofTheMinute++;
     }
 
-    /** Whether answers tell of the shorter limit, so that others are not seen in the longer one. */
+    /** Returns whether answers tell of the shorter limit, so that others are not seen in the longer one. */
     boolean areUnseen() {
         return ofTheMinute >= ANSWERS_TO_BELIEVE;
     }
@@ -113,8 +113,8 @@ final class OtherRequests {
     }
 
     /**
-     * Whether the server has said to try again at once while the hour was full. It may well count what it rejects, and then each try too many
-     * is the rejection of a later one.
+     * Returns whether the server has said to try again at once while the hour was full. It may well count what it rejects, and then each
+     * try too many is the rejection of a later one.
      */
     boolean isProvoked() {
         return provoked;
@@ -161,12 +161,12 @@ final class OtherRequests {
         return count;
     }
 
-    /** Whether the last answers spoke of more, or of fewer, than is believed yet: the next will tell. */
+    /** Returns whether the last answers spoke of more, or of fewer, than is believed yet: the next will tell. */
     boolean isInDoubt() {
         return claimed > count + WORTH_BELIEVING || (agreeing > 0 && agreeing < ANSWERS_TO_BELIEVE);
     }
 
-    /** Whether the counter has said so often that it has let go of requests of ours that it can be believed. */
+    /** Returns whether the counter has said so often that it has let go of requests of ours that it can be believed. */
     boolean hasForgotten() {
         return agreeing >= ANSWERS_TO_BELIEVE;
     }
@@ -186,7 +186,7 @@ final class OtherRequests {
         return (long) forgotten;
     }
 
-    /** Whether the server was seen to let go of requests before a window had passed: its limit is no sliding log. */
+    /** Returns whether the server was seen to let go of requests before a window had passed: its limit is no sliding log. */
     boolean letGoEarly() {
         return released;
     }

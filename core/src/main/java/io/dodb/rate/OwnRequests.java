@@ -160,12 +160,12 @@ final class OwnRequests {
         return minute.size() > 0 ? Math.max(1, minute.untilNextFree(now)) : Pacer.AFTER_REPLY;
     }
 
-    /** The same for the longer window. */
+    /** Returns the nanoseconds until a slot of the longer window becomes free, likewise. */
     long untilHourFree(long now) {
         return hour.size() > 0 ? Math.max(1, hour.untilNextFree(now)) : Pacer.AFTER_REPLY;
     }
 
-    /** How long the oldest slot of the hour has been held. */
+    /** Returns how long the oldest slot of the hour has been held. */
     long oldestAge(long now) {
         return hour.oldestAge(now);
     }

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when the next request of one token may leave, so that neither limit is ever exceeded and no slot is wasted. Pure: time and
- * randomness are arguments. Not thread-safe; its performer calls it from one thread at a time. Instants are nanoseconds of any monotonic
- * clock, and must not go back. Each decision is O(1), amortized.
+ * randomness are arguments. Not thread-safe; callers use it from one thread at a time. Instants are nanoseconds of any monotonic clock, and
+ * must not go back. Each decision is O(1), amortized.
  *
  * <p>The server counts arrivals. A request sent at s and answered at r arrived in between. If its slot is held until r + window, and the
- * next request leaves no earlier, then the two arrivals are a window apart whatever the latencies and whatever the clocks say. That is
- * {@link OwnRequests}. What the server counts beyond it belongs to {@link OtherRequests}; what its rejections teach of the shorter limit to
- * {@link MinuteRoom}, and when to try again to {@link Block}; bulk leaves to {@link SingleCalls} what they need. What is not certain is looked
- * at with one request a minute: no estimate keeps itself from being corrected.
+ * next request leaves no earlier, then the two arrivals are a window apart whatever the latencies and whatever the clocks say. {@link
+ * OwnRequests} does that. {@link OtherRequests} tracks what the server counts beyond it, {@link MinuteRoom} what its rejections teach of
+ * the shorter limit, {@link Block} when to try again, and {@link SingleCalls} what bulk leaves to single calls. An uncertain estimate is
+ * checked with one request a minute, so none keeps itself from being corrected.
  */
 public final class Pacer {
-    /** Answer of {@link #admit}: send now. */
+    /** The result of {@link #admit} that means: send now. */
     public static final long NOW = 0;
 
-    /** Answer of {@link #admit}: ask again when an answer came or a request was abandoned. */
+    /** The result of {@link #admit} that means: ask again after an answer or an abandoned request. */
     public static final long AFTER_REPLY = Long.MAX_VALUE;
 
     private static final long SECOND = 1_000_000_000L;
@@ -41,7 +41,7 @@ public final class Pacer {
     private long origin;
 
     private boolean started;
-    /** Whether an answer came that announced a limit. */
+    /** Whether an answer has announced a limit. */
     private boolean introduced;
 
     private long outageGap;
@@ -68,7 +68,7 @@ public final class Pacer {
     // ---- the decision ----
 
     /**
-     * Whether a request may leave. After {@link #NOW}, {@link #sent} must follow.
+     * Returns whether a request may leave. After {@link #NOW}, {@link #sent} must follow.
      *
      * @return {@link #NOW}, {@link #AFTER_REPLY}, or how many nanoseconds to wait before asking again
      */
@@ -81,12 +81,12 @@ public final class Pacer {
         return wait;
     }
 
-    /** Why the last {@link #admit} did not say {@link #NOW}; null if it did, or if it only waits for another request. */
+    /** Returns why the last {@link #admit} was not {@link #NOW}; null if it was, or if it only waits for another request. */
     public @Nullable WaitReason waitReason() {
         return admission.reason();
     }
 
-    /** What tells that the last {@link #admit} had to hold back; null whenever {@link #waitReason} is. */
+    /** Returns how it is known that the last {@link #admit} had to hold back; null whenever {@link #waitReason} is. */
     public @Nullable WaitCause waitCause() {
         return admission.cause();
     }
@@ -95,10 +95,10 @@ public final class Pacer {
 
     /**
      * Takes over what an earlier process sent with the token, so that it is not taken for others'. Does nothing once a request has left:
-     * what this process remembers comes first.
+     * the memory of this process comes first.
      *
-     * @param ages how many nanoseconds ago answers came, oldest first; those that no window can count any more are left out
-     * @param unanswered requests whose answer the earlier process did not live to see
+     * @param ages how many nanoseconds ago answers came, oldest first; ages that no window counts any more are left out
+     * @param unanswered requests that the earlier process sent and had no answer to
      */
     public void restore(long instant, long[] ages, int unanswered) {
         long now = elapsed(instant);
@@ -107,12 +107,12 @@ public final class Pacer {
         }
     }
 
-    /** A request leaves. */
+    /** Notes that a request leaves. */
     public Ticket sent(long instant) {
         return sent(instant, new Ticket());
     }
 
-    /** A request leaves; the same, with a ticket of the caller's that is in no other use. */
+    /** Notes that a request leaves, with a ticket of the caller's that is not in use. */
     public Ticket sent(long instant, Ticket ticket) {
         long now = elapsed(instant);
         own.sent(now, ticket);
@@ -125,28 +125,28 @@ public final class Pacer {
         return ticket;
     }
 
-    /** The request did not leave after all. */
+    /** Takes the request back: it did not leave after all. */
     public void notSent() {
         own.notSent();
     }
 
-    /** No answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
+    /** Notes that no answer will come: the attempt was cancelled, timed out, or its connection broke. The server may have counted it. */
     public void abandoned(long instant) {
         own.abandoned(elapsed(instant));
     }
 
-    /** The same, where the connection could not be made or broke: perhaps because the server takes no more of them. */
+    /** Like {@link #abandoned}, where the connection could not be made or broke, perhaps because the server takes no more of them. */
     public void broke(long instant) {
         own.abandoned(elapsed(instant));
         inFlight.broke();
     }
 
     /**
-     * An answer came.
+     * Notes an answer.
      *
      * @param ticket of its request
      * @param status the HTTP status
-     * @param rateLimit what the reply's fields said
+     * @param rateLimit the reply's rate limit fields
      * @param random uniform in [0, 1)
      */
     public void answered(Ticket ticket, long instant, int status, RateLimitFields rateLimit, double random) {
@@ -169,7 +169,7 @@ public final class Pacer {
         }
     }
 
-    /** A gateway's way to say 429. */
+    /** Returns whether a gateway said 429 in another way. */
     private static boolean isThrottled(int status, RateLimitFields rateLimit) {
         return status == 503 && rateLimit.retryAfterNanos() >= 0;
     }
@@ -181,7 +181,7 @@ public final class Pacer {
         }
         long announced = rateLimit.announcedLimit();
         long remaining = rateLimit.announcedRemaining();
-        // the API sends both; a limit alone is some gateway's, of a window that nobody knows
+        // the API sends both; a limit alone comes from a gateway, for an unknown window
         if (announced < 1 || remaining == RateLimitFields.ABSENT) {
             learnWithoutCounter(ticket, now, rejectedBy, rateLimit);
             return;
@@ -194,7 +194,7 @@ public final class Pacer {
         }
         limits.announceHour(announced);
         minuteRoom.limit(limits.perMinute());
-        // on the minute's rejection it speaks of the minute
+        // on a rejection by the minute's limit it is the minute's
         if (rejectedBy == WaitReason.MINUTE_LIMIT) {
             return;
         }
@@ -230,7 +230,7 @@ public final class Pacer {
         }
     }
 
-    /** Whether what is said to be left is what the shorter window leaves: some gateways tell the lesser of both. */
+    /** Returns whether the requests said to be left are those of the shorter window: some gateways send the lesser of both. */
     private boolean isOfTheMinute(long remaining, Ticket ticket, long now) {
         return limits.minute != null
                 && remaining <= limits.perMinute() - own.inMinuteAtLeast(ticket, now)
@@ -283,8 +283,8 @@ public final class Pacer {
     }
 
     /**
-     * Whether a failed attempt may be made again soon: whether the token can afford the retry. If not, a bulk item waits instead of failing:
-     * nothing of bulk leaves for a while, then a single probe, and the first answer that is not a 5xx reopens.
+     * Returns whether a failed attempt may be made again soon, that is whether the token can afford the retry. If not, a bulk item waits
+     * instead of failing: nothing of bulk leaves for a while, then a single probe, and the first answer that is not a 5xx reopens.
      *
      * @param random uniform in [0, 1)
      */
@@ -315,8 +315,8 @@ public final class Pacer {
     // ---- what can be asked ----
 
     /**
-     * Returns the least time in which so many more requests of bulk runs can pass the limits, as things stand: each minute and each hour as
-     * full as it may be, the reserve left alone, and no request failing.
+     * Returns the least time in which that many more requests of bulk runs can pass the limits, as things stand: each minute and each hour
+     * as full as it may be, the reserve left alone, and no request failing.
      */
     public Duration leastTime(long instant, long requests) {
         long now = elapsed(instant);
@@ -334,7 +334,7 @@ public final class Pacer {
         return Duration.ofNanos(Math.max(0, total - own.oldestAge(now)));
     }
 
-    /** Requests that the hour still has room for, as far as is known. */
+    /** Returns the number of requests that the hour still has room for, as far as is known. */
     public long left(long instant) {
         long now = elapsed(instant);
         own.expire(now);
@@ -343,24 +343,24 @@ public final class Pacer {
                 : (long) Math.max(0, limits.perHour() - others.count() - own.inHour());
     }
 
-    /** Requests that left and were neither answered nor abandoned. */
+    /** Returns the number of requests that left and were neither answered nor abandoned. */
     public int inFlight() {
         return own.inFlight();
     }
 
-    /** Own slots that are held now in the shorter and in the longer window, requests under way not counted. For tests and for people. */
+    /** Returns the own slots now held in the shorter and in the longer window, without requests under way. For tests and for people. */
     public long[] held(long instant) {
         long now = elapsed(instant);
         own.expire(now);
         return new long[] {own.inMinute() - own.inFlight(), own.inHour() - own.inFlight()};
     }
 
-    /** What others seem to have sent with the token within the hour. */
+    /** Returns the number of requests that others seem to have sent with the token within the hour. */
     public double strangers() {
         return others.count();
     }
 
-    /** The hour's limit: announced, or configured. */
+    /** Returns the hour's limit: announced, or configured. */
     public long hourLimit() {
         return limits.perHour();
     }

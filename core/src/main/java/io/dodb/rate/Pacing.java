@@ -1,14 +1,14 @@
 package io.dodb.rate;
 
 /**
- * How requests are paced. Immutable; each method answers a copy.
+ * The pacing of requests. Immutable; each method returns a copy.
  *
- * @param limits what to keep to, at most two windows. They are never exceeded; where the server announces a smaller hour, that one counts, and
- *     the shorter window is scaled with it. See {@link RateLimits#withDocumentedRest} for a single one
+ * @param limits the limits to keep, at most two windows. They are never exceeded; if the server announces a smaller hour, that one counts,
+ *     and the shorter window is scaled with it. See {@link RateLimits#withDocumentedRest} for a single one
  * @param maxInFlight requests of the token under way at once
  * @param reserve share of the hour that bulk runs leave to other users of the token, 0 to 0.9. Beside it they leave a small share of both windows
  *     to this process's single calls, while there are any
- * @param politeness how far to stay away from what strangers on the same token seem to use: 0 takes every gap, 0.5 is for speed, 1 spares
+ * @param politeness how far to stay away from the seeming use of others with the same token: 0 takes every gap, 0.5 is for speed, 1 spares
  *     them
  */
 public record Pacing(RateLimits limits, int maxInFlight, double reserve, double politeness) {
@@ -20,7 +20,7 @@ public record Pacing(RateLimits limits, int maxInFlight, double reserve, double 
     /** The documented limits, 128 in flight, no reserve, politeness 0.75. */
     public static final Pacing DEFAULT = new Pacing(RateLimits.DOCUMENTED, DEFAULT_IN_FLIGHT, 0, 0.75);
 
-    /** No limits are kept; a 429 is still obeyed. */
+    /** Pacing without limits; a 429 is still obeyed. */
     public static final Pacing OFF = new Pacing(RateLimits.UNLIMITED, Integer.MAX_VALUE, 0, 0);
 
     public Pacing {
@@ -39,22 +39,22 @@ public record Pacing(RateLimits limits, int maxInFlight, double reserve, double 
         }
     }
 
-    /** Keeps to these limits. */
+    /** Returns a copy with these limits. */
     public Pacing withLimits(RateLimits newLimits) {
         return new Pacing(newLimits, maxInFlight, reserve, politeness);
     }
 
-    /** Has at most so many requests under way. */
+    /** Returns a copy with at most that many requests under way. */
     public Pacing withMaxInFlight(int newMaxInFlight) {
         return new Pacing(limits, newMaxInFlight, reserve, politeness);
     }
 
-    /** Leaves that share of the hour alone in bulk runs. */
+    /** Returns a copy whose bulk runs leave that share of the hour alone. */
     public Pacing withReserve(double newReserve) {
         return new Pacing(limits, maxInFlight, newReserve, politeness);
     }
 
-    /** Stays so far away from what strangers use. */
+    /** Returns a copy that stays that far away from what others use. */
     public Pacing withPoliteness(double newPoliteness) {
         return new Pacing(limits, maxInFlight, reserve, newPoliteness);
     }

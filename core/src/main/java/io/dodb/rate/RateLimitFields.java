@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reply's header fields said of the rate limits. Each part is null if the server did not send it, or not readably. Kept without
- * boxes, because one is made of every reply.
+ * The rate limits in the header fields of one reply. Each part is null if the server did not send it, or not readably. Unboxed, because
+ * there is one for every reply.
  */
 public final class RateLimitFields {
     private static final long DAY = 86_400;
@@ -34,7 +34,7 @@ public final class RateLimitFields {
     }
 
     /**
-     * What a reply would have said; parts finer than a second are cut off.
+     * Creates the fields of a reply; fractions of a second are cut off.
      *
      * @param limit requests an hour
      * @param remaining requests left
@@ -68,42 +68,42 @@ public final class RateLimitFields {
                 RetryAfter.seconds(fields.first("retry-after"), date));
     }
 
-    /** Requests an hour. */
+    /** Returns the requests allowed in an hour. */
     public @Nullable Integer limit() {
         return limit == ABSENT ? null : (int) limit;
     }
 
-    /** Requests left; 0 may speak of the minute limit while the hour has room. */
+    /** Returns the requests left; 0 may be of the minute limit while the hour has room. */
     public @Nullable Integer remaining() {
         return remaining == ABSENT ? null : (int) remaining;
     }
 
-    /** When the oldest counted request expires, on the server's clock: one slot frees then, not all. */
+    /** Returns when the oldest counted request expires, on the server's clock: one slot frees then, not all. */
     public @Nullable Instant reset() {
         return reset == ABSENT ? null : Instant.ofEpochSecond(reset);
     }
 
-    /** When the reply was made, on the server's clock. */
+    /** Returns when the reply was made, on the server's clock. */
     public @Nullable Instant date() {
         return date == ABSENT ? null : Instant.ofEpochSecond(date);
     }
 
-    /** How long to wait, at most a day; sent only with the minute limit's 429. Null also if it can't be read. */
+    /** Returns how long to wait, at most a day; sent only with the minute limit's 429. Null also if it can't be read. */
     public @Nullable Duration retryAfter() {
         return retryAfter < 0 ? null : Duration.ofSeconds(retryAfter);
     }
 
     /**
-     * Of a 429, whether it speaks of the longer limit: it has no {@code Retry-After}, not even one that can't be read, and does not say that
-     * requests are left.
+     * Returns, for a 429, whether it is of the longer limit: it has no {@code Retry-After}, not even one that can't be read, and does not
+     * say that requests are left.
      */
     public boolean isHourUsedUp() {
         return retryAfter == ABSENT && remaining <= 0;
     }
 
     /**
-     * How long after the reply the oldest request expires, measured on the server's clock alone; null if unknown, negative if it has
-     * expired, at most a day.
+     * Returns how long after the reply the oldest request expires, measured on the server's clock alone; null if unknown, negative if it
+     * has expired, at most a day.
      */
     public @Nullable Duration untilReset() {
         return untilResetNanos() == ABSENT ? null : Duration.ofNanos(untilResetNanos());

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All limits of one token, which hold at the same time.
+ * The rate limits of one token, which hold at the same time.
  *
- * @param windows shortest first; none at all means that nothing is limited
+ * @param windows shortest first; none for no limit
  */
 public record RateLimits(List<RateWindow> windows) {
-    /** What the API documents: 250 requests a minute and 5,000 an hour. */
+    /** The documented limits: 250 requests a minute and 5,000 an hour. */
     public static final RateLimits DOCUMENTED =
             of(new RateWindow(250, Duration.ofMinutes(1)), new RateWindow(5_000, Duration.ofHours(1)));
 
@@ -22,7 +22,7 @@ public record RateLimits(List<RateWindow> windows) {
     private static final String NONE = "none";
 
     /**
-     * Limits of different lengths.
+     * Checks that the windows have different lengths.
      *
      * @throws IllegalArgumentException if two windows have the same length
      */
@@ -33,12 +33,12 @@ public record RateLimits(List<RateWindow> windows) {
         }
     }
 
-    /** These limits. */
+    /** Returns these limits. */
     public static RateLimits of(RateWindow... windows) {
         return new RateLimits(List.of(windows));
     }
 
-    /** These limits, and beside a single one the documented one of the other length: what nobody speaks of holds all the same. */
+    /** Returns these limits, with the documented one of the other length beside a single one: it holds even if not mentioned. */
     public RateLimits withDocumentedRest() {
         if (windows.size() != 1) {
             return this;
@@ -62,7 +62,7 @@ public record RateLimits(List<RateWindow> windows) {
                 Arrays.stream(text.split(",", -1)).map(RateWindow::parse).toList());
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return windows.isEmpty()

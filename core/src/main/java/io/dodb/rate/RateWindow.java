@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One limit: at most so many requests in any period of that length, counted from each request's own time.
+ * A rate limit of a token: at most n requests in any period of a given length, counted from each request's own time.
  *
  * @param requests at least 1
  * @param per at least a millisecond, and at most a year
@@ -39,7 +39,7 @@ public record RateWindow(int requests, Duration per) {
         return new RateWindow(Integer.parseInt(matcher.group(1)), DurationText.parse(matcher.group(2)));
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return requests + "/" + DurationText.format(per);

@@ -50,7 +50,7 @@ final class SingleCalls {
         return left(expected, minute.size(), limit);
     }
 
-    /** Whether there was none within the hour. */
+    /** Returns whether there was none within the hour. */
     private boolean areNone(long now) {
         if (hour.size() > 0) {
             expire(now);

@@ -90,7 +90,7 @@ final class SlotLog {
         return lasts[head] + window - now;
     }
 
-    /** How long ago the oldest slot was taken; 0 if none is held. */
+    /** Returns how long ago the oldest slot was taken; 0 if none is held. */
     long oldestAge(long now) {
         return runs == 0 ? 0 : now - firsts[head];
     }

@@ -1,8 +1,8 @@
 package io.dodb.rate;
 
 /**
- * What the pacer notes when a request leaves; handed back with its answer. One that was answered or abandoned may be used again, so that whoever
- * sends much need not make one for each request.
+ * A note of the pacer on a request that leaves, handed back with its answer. It may be used again once answered or abandoned, so that a
+ * busy sender need not create one for each request.
  */
 public final class Ticket {
     long sentAt;
@@ -12,6 +12,6 @@ public final class Ticket {
     long settledBefore;
     long freedBefore;
 
-    /** A ticket for one request at a time. */
+    /** Creates a ticket for one request at a time. */
     public Ticket() {}
 }

@@ -1,12 +1,12 @@
 package io.dodb.rate;
 
-/** What tells that requests must be held back: where a {@link WaitReason} says which limit it is, this says how that is known. */
+/** The evidence that requests must be held back: a {@link WaitReason} says which limit it is, this says how that is known. */
 public enum WaitCause {
     /** This process has sent as much as the limit allows. */
     OWN_REQUESTS("own requests fill it"),
     /**
-     * The same, and the server's headers speak of the shorter limit instead of the longer one, as those of some gateways do: what others use
-     * of the longer one is not seen until it rejects a request.
+     * The same, and the server's headers speak of the shorter limit instead of the longer one, as some gateways do: others' use of the
+     * longer one is not seen until it rejects a request.
      */
     HEADERS_OF_THE_MINUTE(
             "own requests fill it, but the server's headers speak of the minute, so that others are not seen in the hour"),
@@ -25,7 +25,7 @@ public enum WaitCause {
         this.why = why;
     }
 
-    /** Why it is waited, in words: {@code the server rejected a request}. */
+    /** Returns the cause of the wait, in words: {@code the server rejected a request}. */
     public String why() {
         return why;
     }

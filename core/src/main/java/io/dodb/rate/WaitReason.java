@@ -1,8 +1,11 @@
 package io.dodb.rate;
 
-/** Why requests are held back. */
+/** The reason why requests are held back. */
 public enum WaitReason {
-    /** The shorter limit: documented as 250 requests in any 60 seconds. Its 429 carries {@code Retry-After}. Any other limit that is not the hour's is told as this one. */
+    /**
+     * The shorter limit: documented as 250 requests in any 60 seconds. Its 429 carries {@code Retry-After}. Any other limit that is not the
+     * hour's counts as this one.
+     */
     MINUTE_LIMIT("the minute limit"),
     /** The longer limit: documented as 5,000 requests in any 3,600 seconds. Its 429 carries no {@code Retry-After}. */
     HOUR_LIMIT("the hour limit"),
@@ -15,7 +18,7 @@ public enum WaitReason {
         this.what = what;
     }
 
-    /** What is waited for, in words: {@code the minute limit}. */
+    /** Returns what is waited for, in words: {@code the minute limit}. */
     public String what() {
         return what;
     }

@@ -1,4 +1,4 @@
-/** The API's two rate limits: what a reply says of them, and when the next request may leave. Pure. */
+/** The API's two rate limits: their values in replies, and when the next request may leave. Pure. */
 @NullMarked
 package io.dodb.rate;
 

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a failed attempt is made again, and after what delay. Which failures allow it is said by {@link DatabasesException#repetition};
- * the delay is an exponential backoff with full jitter: the delay is uniform between 0 and
- * {@code min(longestDelay, firstDelay * 2^n)}.
+ * A policy that decides whether a failed attempt is made again, and after what delay. {@link DatabasesException#repetition} says which
+ * failures allow it; the delay is an exponential backoff with full jitter: uniform between 0 and {@code min(longestDelay, firstDelay *
+ * 2^n)}.
  *
- * <p>If the server says when to come back ({@link ServerException#retryAfter}), that comes on top: the attempt is made no sooner.
+ * <p>The attempt is never made sooner than the server asks ({@link ServerException#retryAfter}).
  *
- * <p>A 429 is not an attempt and never comes here: pacing waits and sends it again.
+ * <p>A 429 is not an attempt and never gets here: pacing waits and sends the request again.
  *
  * @param maxAttempts attempts in all, the first included; 1 switches retries off
  * @param firstDelay the upper bound of the delay after the first attempt
@@ -37,13 +37,13 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
         }
     }
 
-    /** The same delays with another number of attempts. */
+    /** Returns the same delays with another number of attempts. */
     public RetryPolicy withMaxAttempts(int newMaxAttempts) {
         return new RetryPolicy(newMaxAttempts, firstDelay, longestDelay);
     }
 
     /**
-     * The delay before the next attempt, or null to give up.
+     * Returns the delay before the next attempt, or null to give up.
      *
      * @param attempt the number of the attempt that failed, from 1
      * @param random uniform in [0, 1)
@@ -58,7 +58,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration longest
         return asked == null ? backoff : asked.plus(backoff);
     }
 
-    /** Unlike {@link Duration#toNanos}, of any duration. */
+    /** Returns the nanoseconds of any duration, unlike {@link Duration#toNanos}. */
     private static double nanos(Duration duration) {
         return duration.getSeconds() * 1e9 + duration.getNano();
     }

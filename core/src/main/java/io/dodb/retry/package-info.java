@@ -1,4 +1,4 @@
-/** Whether and when a failed attempt is made again: pure functions. */
+/** The decision whether and when a failed attempt is made again: pure functions. */
 @NullMarked
 package io.dodb.retry;
 

@@ -1,7 +1,7 @@
 package io.dodb.sandbox;
 
 /**
- * What became of requests.
+ * The outcomes of requests.
  *
  * @param seen that reached the sandbox; those with a missing or unknown token, or reset before they counted, are neither accepted nor
  *     rejected

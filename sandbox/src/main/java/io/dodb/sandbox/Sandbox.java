@@ -31,7 +31,7 @@ import reactor.netty.http.server.HttpServer;
 public final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONGEST_LINE = 64 << 10;
-    /** A connection that is made while the sandbox closes is closed, too. */
+    /** A connection that arrives while the sandbox closes is closed, too. */
     private static final boolean STAYS_CLOSED = true;
 
     private final Api api;
@@ -72,23 +72,23 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(api, options.clock(), server, connections);
     }
 
-    /** The base URL, such as {@code http://127.0.0.1:40321}. */
+    /** Returns the base URL, such as {@code http://127.0.0.1:40321}. */
     public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** A token that is accepted whatever the options, with all scopes. */
+    /** Returns a token that is accepted whatever the options, with all scopes. */
     public String token() {
         return Gate.DEFAULT_TOKEN;
     }
 
-    /** The ids of the clusters, in order: {@code 00000000-0000-4000-8000-000000000001} and so on. */
+    /** Returns the ids of the clusters, in order: {@code 00000000-0000-4000-8000-000000000001} and so on. */
     public List<String> clusterIds() {
         return api.clusters().all().stream().map(Cluster::id).toList();
     }
 
     /**
-     * The id of the cluster of that name, such as {@code kafka-1}.
+     * Returns the id of the cluster of that name, such as {@code kafka-1}.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -100,13 +100,13 @@ public final class Sandbox implements AutoCloseable {
                 .id();
     }
 
-    /** What it holds and what it has seen, at the moment of each question. */
+    /** Returns the state of the sandbox, read anew at each call. */
     public SandboxState state() {
         return new SandboxState(api);
     }
 
     /**
-     * From now on, or no longer, changes in that cluster are answered 412. Reads go on.
+     * Starts or ends maintenance of a cluster, during which its changes are answered 412. Reads go on.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -115,7 +115,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * From now on, for so long by the sandbox's clock, that cluster has no backup yet: creates of replicas are answered 412.
+     * Leaves a cluster without a backup for that long by the sandbox's clock: creates of replicas are answered 412.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -124,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
         SandboxState.cluster(api, clusterId).firstBackupAt(end);
     }
 
-    /** Stops it. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */
+    /** Stops the sandbox. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */
     @Override
     public void close() {
         server.disposeNow(PATIENCE);

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sandbox holds and what it has seen, for the assertions of a test: past the rate limits, and not through HTTP. Each method answers
- * for the moment of its call.
+ * The state of a sandbox and the requests it has seen, for the assertions of a test: past the rate limits, and not through HTTP. Each
+ * method returns the state at its call.
  */
 public final class SandboxState {
     private final Api api;
@@ -23,7 +23,7 @@ public final class SandboxState {
     }
 
     /**
-     * The name of a cluster, such as {@code kafka-1}.
+     * Returns the name of a cluster, such as {@code kafka-1}.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -32,7 +32,7 @@ public final class SandboxState {
     }
 
     /**
-     * What a cluster runs.
+     * Returns the engine of a cluster.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -41,7 +41,7 @@ public final class SandboxState {
     }
 
     /**
-     * The names of a cluster's users, {@code doadmin} first, then in the order of their creation.
+     * Returns the names of a cluster's users, {@code doadmin} first, then in the order of their creation.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -50,7 +50,7 @@ public final class SandboxState {
     }
 
     /**
-     * The settings of a user as plain maps, lists, texts and numbers; null if there is no such user.
+     * Returns the settings of a user as plain maps, lists, texts and numbers; null if there is no such user.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -60,7 +60,7 @@ public final class SandboxState {
     }
 
     /**
-     * The settings of a user as JSON text, members in the order in which they were sent; null if there is no such user.
+     * Returns the settings of a user as JSON text, members in the order in which they were sent; null if there is no such user.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -70,7 +70,7 @@ public final class SandboxState {
     }
 
     /**
-     * The password of a user, whatever the API would show; null if there is no such user.
+     * Returns the password of a user, whatever the API would show; null if there is no such user.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -81,7 +81,7 @@ public final class SandboxState {
     }
 
     /**
-     * The names of a cluster's databases, in the order of their creation.
+     * Returns the names of a cluster's databases, in the order of their creation.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -90,7 +90,7 @@ public final class SandboxState {
     }
 
     /**
-     * The names of a Kafka cluster's topics, also of those that can't be read yet; none for other engines.
+     * Returns the names of a Kafka cluster's topics, unreadable new ones included; none for other engines.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -99,7 +99,7 @@ public final class SandboxState {
     }
 
     /**
-     * The subjects of a Kafka cluster's schema registry; none for other engines.
+     * Returns the subjects of a Kafka cluster's schema registry; none for other engines.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -108,7 +108,7 @@ public final class SandboxState {
     }
 
     /**
-     * The names of an OpenSearch cluster's indexes; none for other engines.
+     * Returns the names of an OpenSearch cluster's indexes; none for other engines.
      *
      * @throws IllegalArgumentException if there is no such cluster
      */
@@ -116,17 +116,17 @@ public final class SandboxState {
         return cluster(api, clusterId).indexes().names();
     }
 
-    /** What became of all requests. */
+    /** Returns the outcomes of all requests. */
     public RequestCounts requests() {
         return counts(api.requests().total());
     }
 
-    /** What became of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
+    /** Returns the outcomes of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
     public RequestCounts requests(String operationId) {
         return counts(api.requests().of(operationId));
     }
 
-    /** The most requests that were ever under way at once; one is over when its answer begins to leave. */
+    /** Returns the highest number of requests under way at once; one ends when its answer begins to leave. */
     public int maxInFlight() {
         return api.requests().maxInFlight();
     }

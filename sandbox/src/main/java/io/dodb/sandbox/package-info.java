@@ -1,4 +1,4 @@
-/** The API in memory behind a real HTTP port on loopback: for demos, benchmarks and tests of what uses the API. */
+/** The API in memory behind a real HTTP port on loopback: for demos, benchmarks and tests of code that uses the API. */
 @NullMarked
 package io.dodb.sandbox;
 

@@ -41,7 +41,7 @@ public final class HttpDate {
         }
     }
 
-    /** The format that every server sends. It comes with each reply, so it is read without a formatter's objects. */
+    /** Returns whether the text has the format that every server sends, which comes with each reply and is read without a formatter's objects. */
     private static boolean isFixed(String text) {
         boolean fixed = text.length() == FIXED.length();
         for (int i = 0; fixed && i < FIXED.length(); i++) {
@@ -61,7 +61,7 @@ public final class HttpDate {
         return ((day.toEpochDay() * 24 + hour) * 60 + minute) * 60 + second;
     }
 
-    /** The year has two digits. In which century it lies, the day of the week tells: it differs from one to the next. */
+    /** Reads a year of two digits. The day of the week tells its century: it differs from one to the next. */
     private static long rfc850(Matcher parts) {
         for (int century = 19; century <= 21; century++) {
             String day = parts.group(1) + ", " + parts.group(2) + " " + parts.group(3) + " ";
@@ -91,7 +91,7 @@ public final class HttpDate {
         return number;
     }
 
-    /** The place of the three letters among the names, from 1; 0 if they are none of them. */
+    /** Returns the place of the three letters among the names, from 1; 0 if they are none of them. */
     private static int name(String names, String text, int at) {
         for (int i = 0; i < names.length(); i += 3) {
             if (names.regionMatches(i, text, at, 3)) {

@@ -21,7 +21,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait that a reply asks for, or null if it asks for none, or not readably. */
+    /** Returns the wait that a reply asks for, or null if it asks for none, or not readably. */
     public static @Nullable Duration of(HttpFields fields) {
         String date = fields.first("date");
         long seconds =
@@ -30,8 +30,8 @@ public final class RetryAfter {
     }
 
     /**
-     * The seconds to wait, {@link #ABSENT} or {@link #UNREADABLE}. A fraction of a second is rounded up. Of several numbers, as a chain of
-     * proxies may leave them, the largest counts.
+     * Returns the seconds to wait, {@link #ABSENT} or {@link #UNREADABLE}. A fraction of a second is rounded up. Of several numbers, as a
+     * chain of proxies may leave them, the largest counts.
      *
      * @param date of the reply, in seconds since 1970, or {@link HttpDate#UNREADABLE}
      */

@@ -17,7 +17,7 @@ final class JsonProblem {
 
     private JsonProblem() {}
 
-    /** The Error that Jackson has wrapped; null if there is none. */
+    /** Returns the Error that Jackson has wrapped; null if there is none. */
     static @Nullable Error errorIn(JacksonException problem) {
         Throwable cause = problem;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {

@@ -36,7 +36,7 @@ final class Nullness {
         return marked ? !use.isAnnotationPresent(Nullable.class) : use.isAnnotationPresent(NonNull.class);
     }
 
-    /** The nearest word counts: of the type, of one around it, of the package, of the module. */
+    /** Returns whether the nearest annotation says so: of the type, an enclosing one, the package or the module. */
     private static boolean isNullMarked(Class<?> type) {
         for (Class<?> scope = type; scope != null; scope = scope.getEnclosingClass()) {
             if (saysSomething(scope)) {

@@ -17,7 +17,7 @@ sealed class OddValueException extends MismatchedInputException permits NothingK
         super(null, problem, Object.class);
     }
 
-    /** A member that a type requires. */
+    /** Returns the problem of a required member that is null or missing. */
     static JacksonException required(JsonParser parser, Class<?> type, String member, boolean isNull) {
         String problem = isNull ? "a required member is null" : "a required member is missing";
         return new OddValueException(parser, problem, type).prependPath(type, member);

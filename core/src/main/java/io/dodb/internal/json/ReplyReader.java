@@ -35,7 +35,7 @@ final class ReplyReader {
     }
 
     /**
-     * The result, or null if it is not there and the operation is a write: then it was applied, without a result to show.
+     * Returns the result, or null if it is not there and the operation is a write: then it was applied, without a result to show.
      *
      * @throws NothingKnownException if the whole object is to be the result, and has no member of it
      */
@@ -57,7 +57,7 @@ final class ReplyReader {
         }
     }
 
-    /** A reply without the result. */
+    /** Returns a reply without the result. */
     @Nullable
     Object without(Operation<?> operation, String problem) {
         if (operation.reply() instanceof Reply.Body<?> whole && whole.mayBeEmpty()) {
@@ -69,7 +69,7 @@ final class ReplyReader {
         throw new OddValueException(problem);
     }
 
-    /** The result of a reply of which nothing is known: if it is an object without any member, that may do. */
+    /** Returns the result of a reply of which nothing is known: if it is an object without any member, that may do. */
     @Nullable
     Object stranger(Operation<?> operation, InputStream body, NothingKnownException problem) {
         Reply.Body<?> whole = (Reply.Body<?>) operation.reply();
@@ -167,7 +167,7 @@ final class ReplyReader {
         return new Page<>(items, links, meta, unreadable);
     }
 
-    /** An empty list stands for no links where a server does not tell lists and objects apart. */
+    /** Reads an empty list as no links: some servers do not tell lists and objects apart. */
     private Page.@Nullable Links links(JsonParser parser) {
         return reader(Page.Links.class)
                 .with(DeserializationFeature.ACCEPT_EMPTY_ARRAY_AS_NULL_OBJECT)
@@ -220,7 +220,7 @@ final class ReplyReader {
         return items;
     }
 
-    /** Whether the text is JSON, so that what follows can be found; not if an Error was thrown, which no value is to blame for. */
+    /** Returns whether the text is JSON, so that what follows can be found; not if an Error was thrown, which no value is to blame for. */
     static boolean isReadableOn(JacksonException problem) {
         return (problem instanceof DatabindException || problem instanceof InputCoercionException)
                 && JsonProblem.errorIn(problem) == null;

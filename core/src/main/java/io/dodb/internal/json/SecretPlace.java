@@ -31,7 +31,7 @@ record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> en
     private static final SecretPlace SECRET = new SecretPlace(true, List.of(), Map.of());
     private static final SecretPlace UNKNOWN = new SecretPlace(false, List.of(), Map.of());
 
-    /** The whole answer. */
+    /** Returns the whole answer. */
     static SecretPlace of(Operation<?> operation) {
         Map<String, SecretPlace> envelope = new HashMap<>();
         if (operation.reply() instanceof Reply.Body<?> whole) {
@@ -52,7 +52,7 @@ record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> en
         return all.contains(Secret.class) ? SECRET : new SecretPlace(false, all, Map.of());
     }
 
-    /** An array's place is the place of what is in it. */
+    /** Returns the types to choose from; the place of a list is the place of its items. */
     private static Stream<Type> alternatives(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return alternatives(generic.getActualTypeArguments()[0]);
@@ -96,7 +96,7 @@ record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> en
                 : Stream.empty();
     }
 
-    /** Whether it stands for members instead of being one. */
+    /** Returns whether it stands for members instead of being one. */
     private static boolean isOpen(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonAnySetter.class)
                 || component.getAccessor().isAnnotationPresent(JsonValue.class)
@@ -119,7 +119,7 @@ record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> en
         }
     }
 
-    /** Whether a text there must not be shown: it is secret, or it stands where no text is due, and who knows what it is. */
+    /** Returns whether a text there must not be shown: it is secret, or it stands where no text is due, and who knows what it is. */
     boolean hidesText() {
         return secret || (!types.isEmpty() && types.stream().noneMatch(SecretPlace::isText));
     }

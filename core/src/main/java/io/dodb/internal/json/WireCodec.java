@@ -114,7 +114,7 @@ public final class WireCodec {
         return writers.computeIfAbsent(body.getClass(), mapper::writerFor);
     }
 
-    /** The secrets that {@link #write} writes; those before the failure, if it fails. */
+    /** Returns the secrets that {@link #write} writes; those before the failure, if it fails. */
     public List<Secret> secretsOf(Object body) {
         List<Secret> found = new ArrayList<>();
         try {
@@ -230,7 +230,7 @@ public final class WireCodec {
     }
 
     /**
-     * A result as indented JSON, envelope included where there is one.
+     * Returns a result as indented JSON, envelope included where there is one.
      *
      * @param showSecrets whether secrets are written in clear; otherwise as {@code [redacted]}
      */
@@ -243,9 +243,9 @@ public final class WireCodec {
     }
 
     /**
-     * An answer to an operation as it was received, in which only the secrets are replaced, by {@code [redacted]}: what its types say to be
-     * one, what stands where something else than a text is due, and what looks like a secret, by itself or by the name of a member that no
-     * type has.
+     * Returns an answer to an operation as it was received, in which only the secrets are replaced, by {@code [redacted]}: what its types
+     * say to be one, what stands where something else than a text is due, and what looks like a secret, by itself or by the name of a
+     * member that no type has.
      *
      * @throws IllegalArgumentException if it is not JSON, so that nobody knows where they are
      */

@@ -28,7 +28,7 @@ final class WireNullModule {
         return module(true);
     }
 
-    /** A null list that somebody wrote by hand is not an empty one: that would clear what the list replaces. */
+    /** Returns the module for requests, in which a hand-written null list is not an empty one: that would clear what it replaces. */
     static SimpleModule ofRequests() {
         return module(false);
     }
@@ -70,7 +70,7 @@ final class WireNullModule {
             return none == null ? reader : new Reader(reader, none);
         }
 
-        /** A list of whatever there is belongs to a member that the library does not know, where a null is kept as it is. */
+        /** Leaves a list of any values as it is: it belongs to a member that the library does not know, where a null is kept. */
         @Override
         public ValueDeserializer<?> modifyCollectionDeserializer(
                 DeserializationConfig config,

@@ -33,7 +33,7 @@ final class PlainText {
         return text;
     }
 
-    /** The same without any space; a plus stands for one in URLs. */
+    /** Returns the text without spaces; a plus stands for one in URLs. */
     PlainText squeezed() {
         PlainText text = new PlainText(source);
         for (int i = 0; i < plain.length(); i++) {
@@ -122,7 +122,7 @@ final class PlainText {
         }
     }
 
-    /** The value of so many hexadecimal digits, or -1. */
+    /** Returns the value of that many hexadecimal digits, or -1. */
     private int hex(int from, int digits) {
         if (from + digits > source.length()) {
             return -1;

@@ -55,8 +55,8 @@ final class StandIn extends Exception {
     }
 
     /**
-     * Whether it was thrown by a reader of what came over the wire, or is one of a reader's own kind. What the virtual machine throws, such as
-     * for want of memory, quotes nothing, whoever was reading.
+     * Returns whether it was thrown by a reader of received data, or is one of a reader's own kind. What the virtual machine
+     * throws, such as for want of memory, quotes nothing, whoever was reading.
      */
     static boolean quotesWhatWasRead(Throwable failure) {
         if (failure instanceof VirtualMachineError) {

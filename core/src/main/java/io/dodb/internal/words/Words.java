@@ -104,25 +104,25 @@ public final class Words {
         return StandIn.quotesWhatWasRead(failure) ? null : quote(failure.getMessage());
     }
 
-    /** A whole message, whose parts may have been quoted already. */
+    /** Returns a whole message, whose parts may have been quoted already. */
     public String message(String text) {
         return shown(text, LONGEST_MESSAGE);
     }
 
     /**
-     * A failure as a cause. It is the same if neither its own words nor those of its causes have to be hidden; otherwise one that stands for
-     * it, with its class's name, its stack, and what may be shown of its message.
+     * Returns a failure as a cause: the same if neither its own words nor those of its causes have to be hidden, otherwise one that
+     * stands for it, with its class's name, its stack, and what may be shown of its message.
      */
     public Throwable cause(Throwable failure) {
         return StandIn.ofUnlessShowable(failure, this);
     }
 
-    /** Whether there is anything in a text that must not be shown. */
+    /** Returns whether a text has anything that must not be shown. */
     public boolean hides(String text) {
         return !hidden(text).isEmpty();
     }
 
-    /** Whether a text can be shown as it is. */
+    /** Returns whether a text can be shown as it is. */
     boolean isShowable(String text) {
         return !hides(text) && text.codePoints().allMatch(point -> isSpace(point) || !isInvisible(point));
     }

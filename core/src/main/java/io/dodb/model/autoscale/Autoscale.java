@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a cluster grows by itself.
+ * The parts of a cluster that grow by themselves.
  *
  * @param storage null if the server did not say; {@link StorageAutoscale#NONE} if it said null
  * @param other members that the library does not know; written back as they came

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record AutoscaleReply(
         @Nullable Autoscale autoscale, @Nullable StorageAutoscale storage) {
 
-    /** What is set, wherever it stands; without {@code storage} if it stands nowhere. */
+    /** Returns the settings, from whichever place they stand in; without {@code storage} if in neither. */
     public Autoscale settings() {
         return autoscale == null || (autoscale.storage() == null && storage != null)
                 ? new Autoscale(storage, Map.of())

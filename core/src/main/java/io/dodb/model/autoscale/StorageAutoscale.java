@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and by how much the storage of a cluster grows by itself. Null leaves a member out.
+ * The rule by which the storage of a cluster grows by itself. Null leaves a member out.
  *
  * @param enabled required on write
  * @param thresholdPercent how full the storage is when it grows: 15 to 95 percent
@@ -28,23 +28,23 @@ public record StorageAutoscale(
         other = Lists.unknown(other);
     }
 
-    /** The storage grows by so many GiB (10 to 500) when it is so full (15 to 95 percent). */
+    /** Returns a rule by which the storage grows by that many GiB (10 to 500) when it is that full (15 to 95 percent). */
     public static StorageAutoscale when(long thresholdPercent, long incrementGib) {
         return new StorageAutoscale(true, thresholdPercent, incrementGib, Map.of());
     }
 
-    /** The storage does not grow by itself. */
+    /** Returns a rule by which the storage does not grow. */
     public static StorageAutoscale off() {
         return new StorageAutoscale(false, null, null, Map.of());
     }
 
-    /** The same, switched on or off. */
+    /** Returns a copy that is switched on or off. */
     public StorageAutoscale withEnabled(boolean newEnabled) {
         return new StorageAutoscale(newEnabled, thresholdPercent, incrementGib, other);
     }
 
     /**
-     * Checks what the API documents of a request.
+     * Checks the documented rules of a request.
      *
      * @throws IllegalArgumentException if {@code enabled} is missing or a number is out of range
      */

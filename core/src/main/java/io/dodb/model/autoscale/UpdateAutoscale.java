@@ -20,7 +20,7 @@ public record UpdateAutoscale(
         other = Lists.unknown(other);
     }
 
-    /** Sets how the storage grows. */
+    /** Returns an update of how the storage grows. */
     public static UpdateAutoscale storage(StorageAutoscale storage) {
         return new UpdateAutoscale(storage, Map.of());
     }

@@ -5,7 +5,7 @@ import io.dodb.model.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which backup a new cluster begins with: a fork of another cluster. PostgreSQL and MySQL only (quirk 28).
+ * The backup that a new cluster begins with, as a fork of another cluster. PostgreSQL and MySQL only (quirk 28).
  *
  * @param databaseName the name of the cluster that was backed up
  * @param backupCreatedAt which of its backups; null for the latest
@@ -15,7 +15,7 @@ public record BackupRestore(String databaseName, @Nullable Timestamp backupCreat
         Names.require("cluster name", databaseName);
     }
 
-    /** The latest backup of the cluster of that name. */
+    /** Returns a restore of the latest backup of the cluster of that name. */
     public static BackupRestore latestOf(String clusterName) {
         return new BackupRestore(clusterName, null);
     }

@@ -20,7 +20,7 @@ final class ClusterLayout {
         }
     }
 
-    /** Of the plain engines no rule is documented; what there is tells {@code databases_list_options} (quirk 27). */
+    /** Checks the number of nodes. No rule is documented for the plain engines; {@code databases_list_options} lists the choices (quirk 27). */
     static void requireNodes(Engine engine, long nodes) {
         requireNodes(nodes);
         if (engine.equals(Engine.ADVANCED_PG) && nodes > 3) {

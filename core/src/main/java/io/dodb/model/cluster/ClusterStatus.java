@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What a cluster is doing; it can be used while it is {@code online} (quirk 46).
+ * The status of a cluster; it can be used while it is {@code online} (quirk 46).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -20,12 +20,12 @@ public record ClusterStatus(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ClusterStatus {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<ClusterStatus> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to connect to a cluster, its schema registry or its dashboard.
+ * The connection to a cluster, its schema registry or its dashboard.
  *
  * @param uri contains the password, hence a secret; absent, like user and password, without the {@code database:view_credentials} scope
  * @param database empty text stands for none (quirk 36)

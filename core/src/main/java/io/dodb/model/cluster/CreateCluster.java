@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_create_cluster}. What is null is left out, and the server decides.
+ * The body of {@code databases_create_cluster}. Null members are left out, and the server decides.
  *
- * <p>Which versions, regions, plans and numbers of nodes there are is told by {@code databases_list_options}, and changes; the server checks
+ * <p>{@code databases_list_options} lists the versions, regions, plans and numbers of nodes, which change over time; the server checks
  * them.
  *
  * @param name unique among the clusters of the account
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules who may connect; at most 100. Read-only members of rules are not sent
  * @param storageSizeMib storage in MiB, more than the plan has; what the plan has if absent
  * @param autoscale how the storage grows by itself
- * @param backupRestore what to begin with: a fork of another cluster; empty if absent
+ * @param backupRestore the backup to begin with, as a fork of another cluster; empty if absent
  */
 public record CreateCluster(
         String name,
@@ -73,12 +73,12 @@ public record CreateCluster(
         }
     }
 
-    /** Starts a body with what every cluster needs. */
+    /** Returns a builder with what every cluster needs. */
     public static Builder builder(String name, Engine engine, long numNodes, String size, String region) {
         return new Builder(name, engine, numNodes, size, region);
     }
 
-    /** A body in the making. */
+    /** A builder of the body. Not thread-safe. */
     public static final class Builder {
         private final String name;
         private final Engine engine;
@@ -103,64 +103,64 @@ public record CreateCluster(
             this.region = region;
         }
 
-        /** That version of the engine, such as {@code 17}. */
+        /** Sets the version of the engine, such as {@code 17}. */
         public Builder version(String newVersion) {
             version = newVersion;
             return this;
         }
 
-        /** In that private network. */
+        /** Sets the private network. */
         public Builder privateNetworkUuid(String newUuid) {
             privateNetworkUuid = newUuid;
             return this;
         }
 
-        /** With those tags. */
+        /** Sets the tags. */
         public Builder tags(List<String> newTags) {
             tags = newTags;
             return this;
         }
 
-        /** In that project. */
+        /** Sets the project. */
         public Builder projectId(String newProjectId) {
             projectId = newProjectId;
             return this;
         }
 
-        /** Open to those alone. */
+        /** Sets who may connect. */
         public Builder rules(List<FirewallRule> newRules) {
             rules = newRules;
             return this;
         }
 
-        /** With storage of so many MiB. */
+        /** Sets the storage in MiB. */
         public Builder storageSizeMib(long newStorageSizeMib) {
             storageSizeMib = newStorageSizeMib;
             return this;
         }
 
-        /** With storage that grows by itself. */
+        /** Makes the storage grow by itself. */
         public Builder storageAutoscale(StorageAutoscale storage) {
             autoscale = new Autoscale(storage, Map.of());
             return this;
         }
 
-        /** With those settings of DigitalOcean's own. */
+        /** Sets the settings that are DigitalOcean's own. */
         public Builder doSettings(DoSettings newDoSettings) {
             doSettings = newDoSettings;
             return this;
         }
 
-        /** As a fork: with the data of that backup. */
+        /** Makes the cluster a fork, with the data of that backup. */
         public Builder backupRestore(BackupRestore newBackupRestore) {
             backupRestore = newBackupRestore;
             return this;
         }
 
         /**
-         * The body.
+         * Builds the body.
          *
-         * @throws IllegalArgumentException if the API documents that it would not take it
+         * @throws IllegalArgumentException if the API documents that it refuses it
          */
         public CreateCluster build() {
             return new CreateCluster(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a cluster that are DigitalOcean's own, not the engine's. Written whole: names that are left out are gone.
+ * Settings of a cluster that are DigitalOcean's own, not the engine's. Written whole: names that are left out are removed.
  *
  * @param serviceCnames names of your own under which the cluster is reached, such as {@code db.example.com}; its certificate covers them. At
  *     most 16, each of at most 253 characters. Absent or empty clears them
@@ -28,12 +28,12 @@ public record DoSettings(
         other = Lists.unknown(other);
     }
 
-    /** With exactly those names. */
+    /** Returns settings with exactly those names. */
     public static DoSettings cnames(String... names) {
         return new DoSettings(List.of(names), Map.of());
     }
 
-    /** The same settings with exactly those names. */
+    /** Returns the same settings with exactly those names. */
     public DoSettings withServiceCnames(@Nullable List<String> names) {
         return new DoSettings(names, other);
     }
@@ -41,7 +41,7 @@ public record DoSettings(
     /**
      * Checks that there are at most 16 names, each of at most 253 characters and with a dot (quirk 45).
      *
-     * @throws IllegalArgumentException if there are too many names, or one is none
+     * @throws IllegalArgumentException if there are too many names, or one is invalid
      */
     public void requireWritable() {
         List<String> names = serviceCnames == null ? List.of() : serviceCnames;

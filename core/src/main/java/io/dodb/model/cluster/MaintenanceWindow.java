@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a cluster is maintained.
+ * The time at which a cluster is maintained.
  *
  * @param day lower-case English
  * @param hour {@code 14:00} on write and {@code 08:45:12} on read (quirk 35)

@@ -3,7 +3,7 @@ package io.dodb.model.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_update_region}.
+ * The body of {@code databases_update_region}: a migration to another region.
  *
  * @param region where to, such as {@code lon1}
  * @param privateNetworkUuid the network there; not documented, but what the official Go client sends
@@ -13,12 +13,12 @@ public record MigrateCluster(String region, @Nullable String privateNetworkUuid)
         ClusterLayout.requireText("region", region, "lon1");
     }
 
-    /** To that region, into its default network. */
+    /** Returns a migration to that region, into its default network. */
     public static MigrateCluster to(String region) {
         return new MigrateCluster(region, null);
     }
 
-    /** The same, into that network. */
+    /** Returns a copy into that network. */
     public MigrateCluster withPrivateNetworkUuid(@Nullable String newUuid) {
         return new MigrateCluster(region, newUuid);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size the plan, such as {@code db-s-4vcpu-8gb}
  * @param numNodes all nodes, the primary included; give the present number to keep it
- * @param storageSizeMib storage in MiB; null adds none to what the plan has and what was added before
+ * @param storageSizeMib storage in MiB; null adds no storage
  */
 public record ResizeCluster(
         String size, Long numNodes, @Nullable Long storageSizeMib) {
@@ -17,12 +17,12 @@ public record ResizeCluster(
         ClusterLayout.requireNodes(Objects.requireNonNull(numNodes, "num_nodes: the API requires it"));
     }
 
-    /** To that plan, on so many nodes. */
+    /** Returns a resize to that plan, on that many nodes. */
     public static ResizeCluster to(String size, long numNodes) {
         return new ResizeCluster(size, numNodes, null);
     }
 
-    /** The same, with storage of so many MiB. */
+    /** Returns a copy with storage of that many MiB. */
     public ResizeCluster withStorageSizeMib(@Nullable Long newStorageSizeMib) {
         return new ResizeCluster(size, numNodes, newStorageSizeMib);
     }

@@ -2,6 +2,6 @@ package io.dodb.model.cluster;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a service of a cluster, such as its metrics, can be reached. */
+/** The address of a service of a cluster, such as its metrics. */
 public record ServiceEndpoint(
         @Nullable String host, @Nullable Long port) {}

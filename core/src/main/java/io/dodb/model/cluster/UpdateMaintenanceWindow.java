@@ -25,7 +25,7 @@ public record UpdateMaintenanceWindow(String day, String hour) {
         }
     }
 
-    /** On that day of the week, from that time in UTC. */
+    /** Returns a window on that day of the week, from that time in UTC. */
     public static UpdateMaintenanceWindow of(DayOfWeek day, LocalTime utc) {
         return new UpdateMaintenanceWindow(
                 day.name().toLowerCase(Locale.ROOT),

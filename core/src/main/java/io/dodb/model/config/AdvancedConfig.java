@@ -29,7 +29,7 @@ public final class AdvancedConfig {
 
     private AdvancedConfig() {}
 
-    /** The same config, with lists of parameters as the maps that a patch takes. */
+    /** Returns the same config, with lists of parameters as the maps that a patch takes. */
     static EngineConfig writable(EngineConfig config) {
         EngineConfig writable = config;
         for (ConfigKey<List<AdvancedParameter>> key : List.of(PG_PARAMETERS, MYSQL_PARAMETERS)) {

@@ -17,7 +17,7 @@ public record AdvancedParameter(
         @Nullable Boolean requiresRestart,
         @Nullable String defaultValue) {
 
-    /** A parameter to be set. */
+    /** Returns a parameter to set. */
     public static AdvancedParameter of(String name, String value) {
         return new AdvancedParameter(name, Objects.requireNonNull(value, "a value is required"), null, null, null);
     }

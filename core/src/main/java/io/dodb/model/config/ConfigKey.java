@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a member of an {@link EngineConfig}, and of what type its value is. The members that the API documents are constants:
- * {@link MysqlConfig}, {@link PostgresConfig}, {@link KafkaConfig}, {@link OpensearchConfig}, {@link ValkeyConfig}, {@link RedisConfig},
- * {@link MongoConfig}, {@link AdvancedConfig}. For one that is newer than the library, make a key: {@code ConfigKey.integer("new_setting")}.
+ * The name of a member of an {@link EngineConfig}, and the type of its value. The members that the API documents are constants: {@link
+ * MysqlConfig}, {@link PostgresConfig}, {@link KafkaConfig}, {@link OpensearchConfig}, {@link ValkeyConfig}, {@link RedisConfig}, {@link
+ * MongoConfig}, {@link AdvancedConfig}. For one that is newer than the library, make a key: {@code ConfigKey.integer("new_setting")}.
  *
  * @param <T> the type of the value
  */
@@ -25,57 +25,60 @@ public final class ConfigKey<T> {
         this.engines = Set.copyOf(engines);
     }
 
-    /** A member whose value is an integer that fits 64 bits. */
+    /** Returns a key whose value is an integer that fits 64 bits. */
     public static ConfigKey<Long> integer(String name) {
         return new ConfigKey<>(name, ConfigType.INTEGER, Set.of());
     }
 
-    /** A member whose value is an integer of any size; some are beyond 64 bits (quirk 33). */
+    /** Returns a key whose value is an integer of any size; some are beyond 64 bits (quirk 33). */
     public static ConfigKey<BigInteger> bigInteger(String name) {
         return new ConfigKey<>(name, ConfigType.BIG_INTEGER, Set.of());
     }
 
-    /** A member whose value is a number with or without a fraction. */
+    /** Returns a key whose value is a number with or without a fraction. */
     public static ConfigKey<BigDecimal> decimal(String name) {
         return new ConfigKey<>(name, ConfigType.DECIMAL, Set.of());
     }
 
-    /** A member whose value is true or false. */
+    /** Returns a key whose value is true or false. */
     public static ConfigKey<Boolean> bool(String name) {
         return new ConfigKey<>(name, ConfigType.BOOLEAN, Set.of());
     }
 
-    /** A member whose value is a text. */
+    /** Returns a key whose value is a text. */
     public static ConfigKey<String> text(String name) {
         return new ConfigKey<>(name, ConfigType.TEXT, Set.of());
     }
 
-    /** A member whose value is a list of texts. */
+    /** Returns a key whose value is a list of texts. */
     public static ConfigKey<List<String>> texts(String name) {
         return new ConfigKey<>(name, ConfigType.TEXTS, Set.of());
     }
 
-    /** A member whose value is an object with members of its own. */
+    /** Returns a key whose value is an object with members of its own. */
     public static ConfigKey<EngineConfig> object(String name) {
         return new ConfigKey<>(name, ConfigType.OBJECT, Set.of());
     }
 
-    /** The name on the wire. */
+    /** Returns the name on the wire. */
     public String name() {
         return name;
     }
 
-    /** What the value is, in a word or two: {@code integer}, {@code big integer}, {@code decimal}, {@code boolean}, {@code text} and so on. */
+    /**
+     * Returns the type of the value, in a word or two: {@code integer}, {@code big integer}, {@code decimal}, {@code boolean}, {@code text}
+     * and so on.
+     */
     public String type() {
         return type.name();
     }
 
-    /** The engines whose configs have this member; empty for a key that the library does not declare. */
+    /** Returns the engines whose configs have this member; empty for a key that the library does not declare. */
     public Set<Engine> engines() {
         return engines;
     }
 
-    /** Null if the value is of another type. */
+    /** Returns null if the value is of another type. */
     @Nullable
     T read(Object value) {
         return type.read(value);
@@ -85,7 +88,7 @@ public final class ConfigKey<T> {
         return type.write(value);
     }
 
-    /** The name on the wire. */
+    /** Returns the name on the wire. */
     @Override
     public String toString() {
         return name;

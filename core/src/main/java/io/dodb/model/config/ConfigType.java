@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How values of one type stand in a config. */
+/** The type of a value in a config. */
 final class ConfigType<T> {
     static final ConfigType<Long> INTEGER = new ConfigType<>("integer", ConfigType::integer, value -> value);
     static final ConfigType<BigInteger> BIG_INTEGER =
@@ -36,7 +36,7 @@ final class ConfigType<T> {
         return name;
     }
 
-    /** Null if the value is of another type. */
+    /** Returns null if the value is of another type. */
     @Nullable
     T read(Object value) {
         return reader.apply(value);
@@ -51,7 +51,7 @@ final class ConfigType<T> {
         return integer == null || integer.bitLength() > Long.SIZE - 1 ? null : Long.valueOf(integer.longValue());
     }
 
-    /** Also one that was written with a point, such as {@code 5.0}. */
+    /** Returns the integer, even if it was written with a point, such as {@code 5.0}. */
     private static @Nullable BigInteger bigInteger(Object value) {
         BigDecimal number = decimal(value);
         boolean integral = number != null

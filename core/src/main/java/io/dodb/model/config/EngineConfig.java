@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of an engine, as a cluster has them or as they are to be: a JSON object whose members are read and set through typed keys.
+ * The settings of an engine, present or wanted: a JSON object whose members are read and set through typed keys.
  *
  * <pre>{@code
  * Long timeout = config.get(MysqlConfig.WAIT_TIMEOUT);
@@ -30,13 +30,13 @@ public record EngineConfig(@JsonValue Map<String, @Nullable Object> members) {
         members = JsonValues.object(members);
     }
 
-    /** A config with one member. */
+    /** Returns a config with one member. */
     public static <T> EngineConfig of(ConfigKey<T> key, T value) {
         return EMPTY.with(key, value);
     }
 
     /**
-     * The value, or null if the member is absent or null; {@link #has} tells which.
+     * Returns the value, or null if the member is absent or null; {@link #has} tells which.
      *
      * @throws IllegalStateException if the server sent a value of another type; {@link #members} has it as it came
      */
@@ -53,17 +53,17 @@ public record EngineConfig(@JsonValue Map<String, @Nullable Object> members) {
         return typed;
     }
 
-    /** Whether there is such a member, if only with null. */
+    /** Returns whether there is such a member, even if null. */
     public boolean has(ConfigKey<?> key) {
         return members.containsKey(key.name());
     }
 
-    /** With that member added, or changed in its place. */
+    /** Returns a copy with that member added, or changed in its place. */
     public <T> EngineConfig with(ConfigKey<T> key, T value) {
         return withMember(key, key.write(Objects.requireNonNull(value, "use withNull for null")));
     }
 
-    /** With that member null: it is sent, unlike one that is left out. Few may be null (quirk 36). */
+    /** Returns a copy with that member null: it is sent, unlike one that is left out. Few may be null (quirk 36). */
     public EngineConfig withNull(ConfigKey<?> key) {
         return withMember(key, null);
     }
@@ -74,7 +74,7 @@ public record EngineConfig(@JsonValue Map<String, @Nullable Object> members) {
         return new EngineConfig(changed);
     }
 
-    /** Without that member: in a patch, the server's value stays as it is. */
+    /** Returns a copy without that member: in a patch, the server's value stays as it is. */
     public EngineConfig without(ConfigKey<?> key) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(members);
         changed.remove(key.name());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as plain values that can't change: texts, truth values, numbers, lists, maps and nulls. */
 final class JsonValues {
-    /** More than any setting has; a number beyond it is not spelt out, because that could take all memory. */
+    /** More digits than any setting has; a longer number is not written out, because that could take all memory. */
     static final int MOST_DIGITS = 1_000;
 
     private JsonValues() {}
@@ -46,7 +46,7 @@ final class JsonValues {
                 "not a JSON value: " + value.getClass().getName() + "; a text, number, boolean, list, map or null is");
     }
 
-    /** One class for each integer, so that what was read equals what was set. Digits are kept. */
+    /** Returns one class for each integer, so that a value read equals a value set. Digits are kept. */
     private static Number number(Number number) {
         if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return number.longValue();

@@ -146,7 +146,7 @@ public final class KafkaConfig {
 
     private KafkaConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which engines have which members in their configs. */
+/** The members that each engine has in its config. */
 final class KnownConfigs {
     private static final Map<Engine, Set<String>> BY_ENGINE = Map.of(
             Engine.MYSQL, names(MysqlConfig.keys()),
@@ -26,10 +26,10 @@ final class KnownConfigs {
     }
 
     /**
-     * Refuses members that other engines have and this one has not. A member that nobody has may be newer than the library, and passes; so does
-     * everything on an engine that is.
+     * Refuses members that other engines have and this one has not. A member that no engine has may be newer than the library, and passes;
+     * so does every member on an engine that is.
      *
-     * @throws IllegalArgumentException if there is one
+     * @throws IllegalArgumentException if there is such a member
      */
     static void require(Engine engine, Set<String> names) {
         Set<String> own = BY_ENGINE.get(engine);

@@ -27,7 +27,7 @@ public final class MongoConfig {
 
     private MongoConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }

@@ -170,7 +170,7 @@ public final class MysqlConfig {
 
     private MysqlConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }
@@ -187,7 +187,7 @@ public final class MysqlConfig {
 
         private IncrementalBackup() {}
 
-        /** All of them, in the order of the document. */
+        /** Returns all keys, in the order of the document. */
         public static List<ConfigKey<?>> keys() {
             return KEYS.all();
         }

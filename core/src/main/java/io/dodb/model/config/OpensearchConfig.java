@@ -153,7 +153,7 @@ public final class OpensearchConfig {
 
     private OpensearchConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }

@@ -5,8 +5,8 @@ import io.dodb.model.EngineSpecific;
 import java.util.Objects;
 
 /**
- * The body of {@code databases_patch_config}: only what is to change. A config that was read may be sent back whole: parameters of an advanced
- * engine, which are read as a list, become the map that the server takes (quirk 29).
+ * The body of {@code databases_patch_config}: only the members to change. A config that was read may be sent back whole: parameters of an
+ * advanced engine, which are read as a list, become the map that the server takes (quirk 29).
  */
 public record PatchConfig(EngineConfig config) implements EngineSpecific {
     public PatchConfig {

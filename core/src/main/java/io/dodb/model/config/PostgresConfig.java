@@ -190,7 +190,7 @@ public final class PostgresConfig {
 
     private PostgresConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }
@@ -228,7 +228,7 @@ public final class PostgresConfig {
 
         private Pgbouncer() {}
 
-        /** All of them, in the order of the document. */
+        /** Returns all keys, in the order of the document. */
         public static List<ConfigKey<?>> keys() {
             return KEYS.all();
         }
@@ -243,7 +243,7 @@ public final class PostgresConfig {
 
         private Timescaledb() {}
 
-        /** All of them, in the order of the document. */
+        /** Returns all keys, in the order of the document. */
         public static List<ConfigKey<?>> keys() {
             return KEYS.all();
         }

@@ -46,7 +46,7 @@ public final class RedisConfig {
 
     private RedisConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }

@@ -51,7 +51,7 @@ public final class ValkeyConfig {
 
     private ValkeyConfig() {}
 
-    /** All of them, in the order of the document. */
+    /** Returns all keys, in the order of the document. */
     public static List<ConfigKey<?>> keys() {
         return KEYS.all();
     }

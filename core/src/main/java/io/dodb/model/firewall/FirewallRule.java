@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may connect to a cluster: a trusted source.
+ * A trusted source, which may connect to a cluster.
  *
  * @param uuid given by the server; empty text stands for none (quirk 36)
  * @param clusterUuid read only, and not sent; empty text stands for none
@@ -35,50 +35,51 @@ public record FirewallRule(
         other = Lists.unknown(other);
     }
 
-    /** A new rule. */
+    /** Returns a new rule. */
     public static FirewallRule allow(FirewallRuleType type, String value) {
         return new FirewallRule(null, null, type, value, null, null, Map.of());
     }
 
-    /** An IPv4 address, or a network such as {@code 192.0.2.0/24}. The API takes no IPv6. */
+    /** Returns a rule for an IPv4 address, or a network such as {@code 192.0.2.0/24}. The API takes no IPv6. */
     public static FirewallRule ipAddr(String address) {
         return allow(FirewallRuleType.IP_ADDR, address);
     }
 
-    /** A Droplet, by its id. */
+    /** Returns a rule for a Droplet, by its id. */
     public static FirewallRule droplet(String id) {
         return allow(FirewallRuleType.DROPLET, id);
     }
 
-    /** A Kubernetes cluster, by its id. */
+    /** Returns a rule for a Kubernetes cluster, by its id. */
     public static FirewallRule k8s(String id) {
         return allow(FirewallRuleType.K8S, id);
     }
 
-    /** All Droplets and Kubernetes nodes that carry a tag. */
+    /** Returns a rule for all Droplets and Kubernetes nodes with a tag. */
     public static FirewallRule tag(String name) {
         return allow(FirewallRuleType.TAG, name);
     }
 
-    /** An app of the App Platform, by its id. */
+    /** Returns a rule for an app of the App Platform, by its id. */
     public static FirewallRule app(String id) {
         return allow(FirewallRuleType.APP, id);
     }
 
-    /** The same rule with that description; null leaves it out. */
+    /** Returns the same rule with that description; null leaves it out. */
     public FirewallRule withDescription(@Nullable String newDescription) {
         return new FirewallRule(uuid, clusterUuid, type, value, createdAt, newDescription, other);
     }
 
-    /** Whether both let in the same: type and value agree, whatever ids, dates and descriptions say. */
+    /** Returns whether both let in the same source: type and value are equal, whatever the ids, dates and descriptions. */
     public boolean isSameSourceAs(FirewallRule that) {
         return type.equals(that.type) && value.equals(that.value);
     }
 
     /**
-     * The rules as a request may hold them: without what is read only.
+     * Returns the rules for a request: without read-only members.
      *
-     * @throws IllegalArgumentException if there are more than 100, or one has no type, no value, or an address that is not IPv4 (quirk 45)
+     * @throws IllegalArgumentException if there are more than 100, or one lacks a type or value, or has an address that is not IPv4 (quirk
+     *     45)
      */
     public static List<FirewallRule> writable(List<FirewallRule> rules) {
         if (rules.size() > MOST) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The body of {@code databases_update_firewall_rules}: all rules, which replace those that the cluster has.
+ * The body of {@code databases_update_firewall_rules}: all rules, which replace the present ones.
  *
- * @param rules at most 100; what is read only of them is not sent
+ * @param rules at most 100; their read-only members are not sent
  */
 public record UpdateFirewallRules(List<FirewallRule> rules) {
     public UpdateFirewallRules {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup of a cluster. The API knows it by its time: that is what a cluster is restored from.
+ * A backup of a cluster. The API identifies it by its time, by which a cluster is restored.
  *
  * @param sizeGigabytes in gigabytes
  * @param incremental whether it holds only the changes since the one before

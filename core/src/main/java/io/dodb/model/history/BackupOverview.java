@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backups of a cluster, and what stands beside them (quirk 9).
+ * The backups of a cluster, with the members that stand beside them (quirk 9).
  *
  * @param backupProgress of the backup that is under way, in percent, as text; null if none is
  */

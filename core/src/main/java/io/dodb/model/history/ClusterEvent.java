@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to a cluster.
  *
- * @param createTime when; plain text in the document (quirk 35)
+ * @param createTime when it happened; plain text in the document (quirk 35)
  */
 public record ClusterEvent(
         @Nullable String id,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What happened to a cluster. The document lists only a few (quirk 32).
+ * The type of a cluster's event. The document lists only a few (quirk 32).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -23,12 +23,12 @@ public record ClusterEventType(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ClusterEventType {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<ClusterEventType> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

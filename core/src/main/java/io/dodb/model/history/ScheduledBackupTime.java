@@ -3,7 +3,7 @@ package io.dodb.model.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When backups begin.
+ * The time at which backups begin.
  *
  * @param backupHour hour of the day in UTC
  * @param backupMinute minute of that hour

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What Kafka does with the old records of a topic: drop them, keep the last one of each key, or both.
+ * The treatment of the old records of a Kafka topic: drop them, keep the last one of each key, or both.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -18,12 +18,12 @@ public record CleanupPolicy(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CleanupPolicy {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<CleanupPolicy> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * How Kafka stores the records of a topic; {@code producer} keeps what each producer chose. The document misspells {@link #LZ4} with a
- * capital i, {@code Iz4} (quirk 32): that text is kept if it comes, and is not known.
+ * The compression of the records of a Kafka topic; {@code producer} keeps the choice of each producer. The document misspells {@link #LZ4}
+ * with a capital i, {@code Iz4} (quirk 32): that text is kept if it comes, and is not known.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -22,12 +22,12 @@ public record CompressionType(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CompressionType {}
 
-    /** The values that the API documents, in its order, with {@code lz4} spelt right. */
+    /** Returns the values that the API documents, in its order, with {@code lz4} spelt right. */
     public static List<CompressionType> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -3,7 +3,7 @@ package io.dodb.model.kafka;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a group of consumers has read a partition.
+ * The position of a group of consumers in a partition.
  *
  * @param groupName where the document has the group's name
  * @param name where its examples, and the official client, have it (quirk 13)
@@ -14,7 +14,7 @@ public record ConsumerGroup(
         @Nullable String name,
         @Nullable Long offset) {
 
-    /** The group's name, in whichever member it came; null if it came in neither. */
+    /** Returns the group's name, in whichever member it came; null if it came in neither. */
     public @Nullable String group() {
         return groupName == null ? name : groupName;
     }

@@ -26,22 +26,22 @@ public record CreateKafkaTopic(
         }
     }
 
-    /** A topic of that name with the server's defaults. */
+    /** Returns a topic of that name with the server's defaults. */
     public static CreateKafkaTopic named(String name) {
         return new CreateKafkaTopic(name, null, null, null);
     }
 
-    /** The same topic, each record of which so many nodes hold. */
+    /** Returns the same topic with that many nodes for each record. */
     public CreateKafkaTopic withReplicationFactor(long nodes) {
         return new CreateKafkaTopic(name, nodes, partitionCount, config);
     }
 
-    /** The same topic with so many partitions. */
+    /** Returns the same topic with that many partitions. */
     public CreateKafkaTopic withPartitionCount(long partitions) {
         return new CreateKafkaTopic(name, replicationFactor, partitions, config);
     }
 
-    /** The same topic with that configuration; null leaves it to the server. */
+    /** Returns the same topic with that configuration; null leaves it to the server. */
     public CreateKafkaTopic withConfig(@Nullable KafkaTopicConfig newConfig) {
         return new CreateKafkaTopic(name, replicationFactor, partitionCount, newConfig);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreatedTopic(@Nullable KafkaTopic topic) {
 
-    /** The name of the topic, where it is shown. */
+    /** Returns the name of the topic, or null if it is not shown. */
     public @Nullable String name() {
         return topic == null ? null : topic.name();
     }

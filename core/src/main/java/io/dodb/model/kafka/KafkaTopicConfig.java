@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Kafka keeps the records of a topic. It is read and written back whole: null leaves a member out, and members that the library does not
+ * The configuration of a Kafka topic. It is read and written back whole: null leaves a member out, and members that the library does not
  * know go back as they came. Change what was read with {@link #toBuilder}.
  *
- * <p>Members in {@code ...Ms} are milliseconds. Those whose values are past the range of a {@code long} are {@link BigInteger} (quirk 33).
+ * <p>Members in {@code ...Ms} are milliseconds. Members whose values exceed the range of a {@code long} are {@link BigInteger} (quirk 33).
  *
- * @param cleanupPolicy what becomes of old records; {@code delete} by default
+ * @param cleanupPolicy the treatment of old records; {@code delete} by default
  * @param compressionType {@code producer} by default
  * @param deleteRetentionMs how long the mark of a deleted key is kept; 86400000 by default
  * @param fileDeleteDelayMs how long a file outlives its last use; 60000 by default
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessageBytes the largest batch of records; 1048588 by default
  * @param messageDownConversionEnable whether old consumers are sent the format they know; true by default
  * @param messageFormatVersion such as {@code 3.0-IV1}, the default
- * @param messageTimestampDifferenceMaxMs how far a record's time may be from the broker's; only in the document's examples, and past {@link Long#MAX_VALUE} there
+ * @param messageTimestampDifferenceMaxMs how far a record's time may be from the broker's; only in the document's examples, and past {@link
+ *     Long#MAX_VALUE} there
  * @param messageTimestampType {@code create_time} by default
  * @param minCleanableDirtyRatio from 0 to 1: the uncompacted part at which compaction begins; 0.5 by default
  * @param minCompactionLagMs how long a record is safe from compaction; 0 by default
@@ -69,12 +70,12 @@ public record KafkaTopicConfig(
         other = Lists.unknown(other);
     }
 
-    /** A configuration in which nothing is set yet. */
+    /** Returns a builder in which nothing is set yet. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** This configuration, to be changed. */
+    /** Returns a builder with this configuration. */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -273,13 +274,13 @@ public record KafkaTopicConfig(
             return this;
         }
 
-        /** Members that the library does not know, instead of those that were there. */
+        /** Replaces the members that the library does not know. */
         public Builder other(Map<String, @Nullable Object> members) {
             other = members;
             return this;
         }
 
-        /** The configuration. */
+        /** Builds the configuration. */
         public KafkaTopicConfig build() {
             return new KafkaTopicConfig(
                     cleanupPolicy,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * Which time a record of a Kafka topic carries: when it was made, or when it was stored.
+ * The time that a record of a Kafka topic carries: of its creation, or of its storage.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -17,12 +17,12 @@ public record MessageTimestampType(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MessageTimestampType {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<MessageTimestampType> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

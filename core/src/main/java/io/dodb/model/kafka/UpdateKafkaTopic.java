@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replicationFactor how many nodes hold each record; null leaves it out
  * @param partitionCount null leaves it out
- * @param config whole, with what it does not change; null leaves it out
+ * @param config whole, with the members that do not change; null leaves it out
  */
 public record UpdateKafkaTopic(
         @Nullable Long replicationFactor,
         @Nullable Long partitionCount,
         @Nullable KafkaTopicConfig config) {
 
-    /** What a topic is already: as many replicas and partitions, and its configuration with the members that the library does not know. */
+    /** Returns the present state of a topic: its replicas and partitions, and its configuration with the members that the library does not know. */
     public static UpdateKafkaTopic of(KafkaTopic topic) {
         Long partitions = topic.partitions().isEmpty()
                 ? null
@@ -29,22 +29,22 @@ public record UpdateKafkaTopic(
         return new UpdateKafkaTopic(topic.replicationFactor(), partitions, topic.config());
     }
 
-    /** The configuration alone. */
+    /** Returns an update of the configuration alone. */
     public static UpdateKafkaTopic config(KafkaTopicConfig config) {
         return new UpdateKafkaTopic(null, null, config);
     }
 
-    /** The same, with each record on so many nodes. */
+    /** Returns a copy with each record on that many nodes. */
     public UpdateKafkaTopic withReplicationFactor(@Nullable Long nodes) {
         return new UpdateKafkaTopic(nodes, partitionCount, config);
     }
 
-    /** The same, with so many partitions. */
+    /** Returns a copy with that many partitions. */
     public UpdateKafkaTopic withPartitionCount(@Nullable Long partitions) {
         return new UpdateKafkaTopic(replicationFactor, partitions, config);
     }
 
-    /** The same, with that configuration. */
+    /** Returns a copy with that configuration. */
     public UpdateKafkaTopic withConfig(@Nullable KafkaTopicConfig newConfig) {
         return new UpdateKafkaTopic(replicationFactor, partitionCount, newConfig);
     }

@@ -11,22 +11,22 @@ public record CreateLogsink(String sinkName, LogsinkType sinkType, LogsinkConfig
         LogsinkRules.requireMatch(sinkType, config);
     }
 
-    /** A sink that sends to an rsyslog server. */
+    /** Returns a sink that sends to an rsyslog server. */
     public static CreateLogsink rsyslog(String sinkName, RsyslogLogsink config) {
         return new CreateLogsink(sinkName, LogsinkType.RSYSLOG, config);
     }
 
-    /** A sink that sends to Elasticsearch. */
+    /** Returns a sink that sends to Elasticsearch. */
     public static CreateLogsink elasticsearch(String sinkName, ElasticsearchLogsink config) {
         return new CreateLogsink(sinkName, LogsinkType.ELASTICSEARCH, config);
     }
 
-    /** A sink that sends to OpenSearch. */
+    /** Returns a sink that sends to OpenSearch. */
     public static CreateLogsink opensearch(String sinkName, OpensearchLogsink config) {
         return new CreateLogsink(sinkName, LogsinkType.OPENSEARCH, config);
     }
 
-    /** A sink that sends to Datadog; for MongoDB clusters only (quirk 28). */
+    /** Returns a sink that sends to Datadog; for MongoDB clusters only (quirk 28). */
     public static CreateLogsink datadog(String sinkName, DatadogLogsink config) {
         return new CreateLogsink(sinkName, LogsinkType.DATADOG, config);
     }

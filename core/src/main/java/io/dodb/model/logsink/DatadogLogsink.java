@@ -24,7 +24,7 @@ public record DatadogLogsink(
         other = Secrets.inside(other);
     }
 
-    /** A sink that sends to that site. */
+    /** Returns a sink that sends to that site. */
     public static DatadogLogsink of(String site, Secret apiKey) {
         return new DatadogLogsink(site, apiKey, Map.of());
     }

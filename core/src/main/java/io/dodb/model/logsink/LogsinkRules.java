@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the API requires of a log sink that is sent to it (quirks 30 and 34). What it answers is read whatever it is. */
+/** The API's requirements of a log sink in a request (quirks 30 and 34). Replies are not checked. */
 final class LogsinkRules {
     private static final long MAX_PORT = 65_535;
     private static final long MAX_DAYS = 10_000;
@@ -46,7 +46,7 @@ final class LogsinkRules {
         }
     }
 
-    /** The API chooses the config by the type; one of a type that is newer than the library may have any. */
+    /** Checks that the config is the one of the type; a type that is newer than the library may have any. */
     static void requireMatch(LogsinkType type, LogsinkConfig config) {
         boolean fits = config instanceof OpenLogsink
                 || (config instanceof RsyslogLogsink && type.equals(LogsinkType.RSYSLOG))

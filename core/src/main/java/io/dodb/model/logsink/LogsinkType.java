@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What a log sink sends to. A reply may say {@code rsyslog} of a Datadog sink (quirk 30).
+ * The type of a log sink's destination. A reply may say {@code rsyslog} of a Datadog sink (quirk 30).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -19,12 +19,12 @@ public record LogsinkType(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LogsinkType {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<LogsinkType> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexPrefix what the names of the indexes begin with
  * @param indexDaysMax how many days are kept, 1 to 10,000; 7 by default
  * @param timeout of a request, in seconds, 10 to 120; 10 by default
- * @param ca PEM of who signed the server's certificate
+ * @param ca PEM of the authority that signed the server's certificate
  * @param other members that the library does not know; written back as they came
  */
 public record OpensearchLogsink(
@@ -32,22 +32,22 @@ public record OpensearchLogsink(
         other = Secrets.inside(other);
     }
 
-    /** A sink with the server's defaults. */
+    /** Returns a sink with the server's defaults. */
     public static OpensearchLogsink of(Secret url, String indexPrefix) {
         return new OpensearchLogsink(url, indexPrefix, null, null, null, Map.of());
     }
 
-    /** The same sink, which keeps so many days; null for the server's default. */
+    /** Returns the same sink, which keeps that many days; null for the server's default. */
     public OpensearchLogsink withIndexDaysMax(@Nullable Long days) {
         return new OpensearchLogsink(url, indexPrefix, days, timeout, ca, other);
     }
 
-    /** The same sink, whose requests may take so many seconds; null for the server's default. */
+    /** Returns the same sink, whose requests may take that many seconds; null for the server's default. */
     public OpensearchLogsink withTimeout(@Nullable BigDecimal seconds) {
         return new OpensearchLogsink(url, indexPrefix, indexDaysMax, seconds, ca, other);
     }
 
-    /** The same sink that trusts that signer, in PEM. */
+    /** Returns the same sink, which trusts that authority, in PEM. */
     public OpensearchLogsink withCa(@Nullable String newCa) {
         return new OpensearchLogsink(url, indexPrefix, indexDaysMax, timeout, newCa, other);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * How a line of an rsyslog sink is written; {@code custom} by its own template.
+ * The format of a line of an rsyslog sink; {@code custom} is by the sink's {@code logline} template.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -18,12 +18,12 @@ public record RsyslogFormat(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RsyslogFormat {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<RsyslogFormat> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

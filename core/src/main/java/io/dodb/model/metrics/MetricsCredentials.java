@@ -3,10 +3,10 @@ package io.dodb.model.metrics;
 import io.dodb.model.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** With what the metrics endpoints of all clusters of the account are read: HTTP basic authentication. */
+/** The credentials of the metrics endpoints of all clusters of the account: HTTP basic authentication. */
 public record MetricsCredentials(
         @Nullable String basicAuthUsername, @Nullable Secret basicAuthPassword) {
-    /** That user name and password. */
+    /** Returns credentials of that user name and password. */
     public static MetricsCredentials of(String username, Secret password) {
         return new MetricsCredentials(username, password);
     }

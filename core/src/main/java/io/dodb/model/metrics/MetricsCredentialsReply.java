@@ -12,7 +12,7 @@ public record MetricsCredentialsReply(
         @Nullable Secret basicAuthPassword,
         @Nullable MetricsCredentials credentials) {
 
-    /** The credentials, wherever they stand. */
+    /** Returns the credentials, from whichever place they stand in. */
     public MetricsCredentials unwrapped() {
         return credentials == null ? new MetricsCredentials(basicAuthUsername, basicAuthPassword) : credentials;
     }

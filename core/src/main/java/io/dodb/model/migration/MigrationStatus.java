@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What an online migration is doing; it may be {@code running} for two weeks (quirk 47).
+ * The status of an online migration; it may be {@code running} for two weeks (quirk 47).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -20,17 +20,17 @@ public record MigrationStatus(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MigrationStatus {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<MigrationStatus> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }
 
-    /** Whether nothing more will come: done, failed, or stopped. */
+    /** Returns whether the migration has ended: done, failed, or stopped. */
     public boolean isOver() {
         return equals(DONE) || equals(ERROR) || equals(CANCELED);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest online migration of a cluster. The document promises none of its members.
  *
- * @param id what stops it
+ * @param id the id by which it is stopped
  * @param createdAt when it was started; plain text in the document (quirk 35)
  */
 public record OnlineMigration(

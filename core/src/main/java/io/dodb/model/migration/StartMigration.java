@@ -22,22 +22,22 @@ public record StartMigration(
         ignoreDbs = Lists.orNull(ignoreDbs);
     }
 
-    /** All databases of that source, over TLS. */
+    /** Returns a migration of all databases of that source, over TLS. */
     public static StartMigration from(MigrationSource source) {
         return new StartMigration(source, null, null);
     }
 
-    /** The same, but in clear: password and data can be read on the way. */
+    /** Returns a copy without TLS: password and data can be read on the way. */
     public StartMigration withoutTls() {
         return new StartMigration(source, true, ignoreDbs);
     }
 
-    /** The same, without those databases. */
+    /** Returns a copy without those databases. */
     public StartMigration ignoring(List<String> dbs) {
         return new StartMigration(source, disableSsl, dbs);
     }
 
-    /** The same, without those databases. */
+    /** Returns a copy without those databases. */
     public StartMigration ignoring(String... dbs) {
         return ignoring(List.of(dbs));
     }

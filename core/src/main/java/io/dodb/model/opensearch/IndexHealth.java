@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * How well the shards of an OpenSearch index are. The document has both {@code red} and {@code red*} (quirk 14), and does not say what
- * tells them apart.
+ * The health of the shards of an OpenSearch index. The document has both {@code red} and {@code red*} (quirk 14), and does not say how they
+ * differ.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -21,12 +21,12 @@ public record IndexHealth(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IndexHealth {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<IndexHealth> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -4,13 +4,13 @@ import io.dodb.model.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenSearch index. What the document does not have, the official client reads (quirk 14).
+ * An OpenSearch index. Members that the document lacks are those that the official client reads (quirk 14).
  *
  * @param size in bytes
  * @param createdTime where the document has the time of its creation
  * @param createTime where the official client reads it
  * @param docs how many documents it holds
- * @param replication what it follows, if it follows anything
+ * @param replication the index that it follows, if any
  */
 public record OpensearchIndex(
         String indexName,

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clusters can be made of: the whole answer to {@code databases_list_options}, whose members stand side by side (quirk 9).
+ * The options for clusters: the whole answer to {@code databases_list_options}, whose members stand side by side (quirk 9).
  *
  * @param options by the text of the engine; null if the server did not say
- * @param versionAvailability how long which version lasts, by the text of the engine; null if the server did not say
+ * @param versionAvailability how long each version lasts, by the text of the engine; null if the server did not say
  */
 public record DatabaseOptions(
         @Nullable Map<String, EngineOptions> options,
@@ -23,12 +23,12 @@ public record DatabaseOptions(
         versionAvailability = versionAvailability == null ? null : Lists.withoutNulls(versionAvailability);
     }
 
-    /** What there is of an engine; empty lists if the server does not know it. */
+    /** Returns the options of an engine; empty lists if the server does not know it. */
     public EngineOptions of(Engine engine) {
         return options == null ? NOTHING : options.getOrDefault(engine.value(), NOTHING);
     }
 
-    /** How long which version of an engine lasts; empty if the server does not say. */
+    /** Returns how long each version of an engine lasts; empty if the server does not say. */
     public List<VersionAvailability> versionsOf(Engine engine) {
         return versionAvailability == null ? List.of() : versionAvailability.getOrDefault(engine.value(), List.of());
     }

@@ -7,9 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * When an engine's version ends, as the server wrote it: plain text in the document (quirk 35), a date or a date-time in practice.
- */
+/** The end of an engine's version, as the server wrote it: plain text in the document (quirk 35), a date or a date-time in practice. */
 public record EndDate(@JsonValue String value) {
     /** The server said {@code null}: no end is known. */
     @WireNull
@@ -20,7 +18,7 @@ public record EndDate(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EndDate {}
 
-    /** The date, as the server wrote it, without regard to a time zone; null if the text does not begin with one. */
+    /** Returns the date, as the server wrote it, without regard to a time zone; null if the text does not begin with one. */
     public @Nullable LocalDate date() {
         try {
             return LocalDate.parse(value.substring(0, Math.min(DATE, value.length())));

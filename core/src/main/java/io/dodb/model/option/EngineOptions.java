@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clusters of one engine can be made of.
+ * The options for clusters of one engine.
  *
- * @param regions where they can be
- * @param versions which versions there are
- * @param layouts which plans there are for how many nodes
+ * @param regions the regions to choose from
+ * @param versions the versions to choose from
+ * @param layouts the plans for each number of nodes
  * @param defaultVersion the one that a create without a version takes; not in the document's schema, but in its example
  */
 public record EngineOptions(
@@ -23,7 +23,7 @@ public record EngineOptions(
         layouts = Lists.orEmpty(layouts);
     }
 
-    /** The plans for clusters of so many nodes; empty if there are none. */
+    /** Returns the plans for clusters of that many nodes; empty if there are none. */
     public List<String> sizes(long numNodes) {
         return layouts.stream()
                 .filter(layout -> layout.numNodes() != null && layout.numNodes() == numNodes)

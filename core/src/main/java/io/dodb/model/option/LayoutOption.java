@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans that there are for clusters of so many nodes.
+ * The plans for clusters of a given number of nodes.
  *
  * @param sizes plans, such as {@code db-s-2vcpu-4gb}
  */

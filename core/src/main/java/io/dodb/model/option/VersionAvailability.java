@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a version of an engine lasts.
+ * The end of support and of availability of a version of an engine.
  *
  * @param endOfLife when it is no longer supported; {@link EndDate#NONE} if the server said that there is no end
  * @param endOfAvailability when no new clusters of it are made any more; {@link EndDate#NONE} if the server said that there is no end

@@ -1,4 +1,4 @@
-/** What can be chosen: engines, versions, layouts. */
+/** The options for clusters: engines, versions, layouts. */
 @NullMarked
 package io.dodb.model.option;
 

@@ -22,12 +22,12 @@ public record CreateConnectionPool(
         UpdateConnectionPool.require(mode, size, db);
     }
 
-    /** A pool in which each session connects as its own user. */
+    /** Returns a pool in which each session connects as its own user. */
     public static CreateConnectionPool of(String name, PoolMode mode, long size, String db) {
         return new CreateConnectionPool(name, mode, size, db, null);
     }
 
-    /** The same pool, which connects as that user. */
+    /** Returns the same pool, which connects as that user. */
     public CreateConnectionPool withUser(@Nullable String newUser) {
         return new CreateConnectionPool(name, mode, size, db, newUser);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * When PgBouncer gives a server connection back to its pool: at the end of the session, the transaction or the statement.
+ * The time at which PgBouncer returns a server connection to its pool: at the end of the session, the transaction or the statement.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -18,12 +18,12 @@ public record PoolMode(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PoolMode {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<PoolMode> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

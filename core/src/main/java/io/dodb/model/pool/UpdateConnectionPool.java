@@ -23,32 +23,32 @@ public record UpdateConnectionPool(
         Objects.requireNonNull(db, "the database of a pool is required");
     }
 
-    /** A pool in which each session connects as its own user. */
+    /** Returns a pool in which each session connects as its own user. */
     public static UpdateConnectionPool of(PoolMode mode, long size, String db) {
         return new UpdateConnectionPool(mode, size, db, null);
     }
 
-    /** What a pool is now: change what is to change with the {@code with} methods, and the rest stays. */
+    /** Returns the present state of a pool, to be changed with the {@code with} methods. */
     public static UpdateConnectionPool like(ConnectionPool pool) {
         return new UpdateConnectionPool(pool.mode(), pool.size(), pool.db(), pool.user());
     }
 
-    /** The same pool in another mode. */
+    /** Returns the same pool in another mode. */
     public UpdateConnectionPool withMode(PoolMode newMode) {
         return new UpdateConnectionPool(newMode, size, db, user);
     }
 
-    /** The same pool with so many server connections. */
+    /** Returns the same pool with that many server connections. */
     public UpdateConnectionPool withSize(long newSize) {
         return new UpdateConnectionPool(mode, newSize, db, user);
     }
 
-    /** The same pool to another database. */
+    /** Returns the same pool to another database. */
     public UpdateConnectionPool withDb(String newDb) {
         return new UpdateConnectionPool(mode, size, newDb, user);
     }
 
-    /** The same pool, which connects as that user; null for each session as its own. */
+    /** Returns the same pool, which connects as that user; null for each session as its own. */
     public UpdateConnectionPool withUser(@Nullable String newUser) {
         return new UpdateConnectionPool(mode, size, db, newUser);
     }

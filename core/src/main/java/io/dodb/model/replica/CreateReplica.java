@@ -34,32 +34,32 @@ public record CreateReplica(
         }
     }
 
-    /** A replica of that name and plan, in the cluster's region. */
+    /** Returns a replica of that name and plan, in the cluster's region. */
     public static CreateReplica of(String name, String size) {
         return new CreateReplica(name, null, size, null, null, null, null);
     }
 
-    /** The same replica in that region; null for the cluster's own. */
+    /** Returns the same replica in that region; null for the cluster's own. */
     public CreateReplica withRegion(@Nullable String newRegion) {
         return new CreateReplica(name, newRegion, size, tags, privateNetworkUuid, storageSizeMib, doSettings);
     }
 
-    /** The same replica with those tags. */
+    /** Returns the same replica with those tags. */
     public CreateReplica withTags(@Nullable List<String> newTags) {
         return new CreateReplica(name, region, size, newTags, privateNetworkUuid, storageSizeMib, doSettings);
     }
 
-    /** The same replica in that private network. */
+    /** Returns the same replica in that private network. */
     public CreateReplica withPrivateNetworkUuid(@Nullable String newUuid) {
         return new CreateReplica(name, region, size, tags, newUuid, storageSizeMib, doSettings);
     }
 
-    /** The same replica with storage of so many MiB. */
+    /** Returns the same replica with storage of that many MiB. */
     public CreateReplica withStorageSizeMib(@Nullable Long newStorageSizeMib) {
         return new CreateReplica(name, region, size, tags, privateNetworkUuid, newStorageSizeMib, doSettings);
     }
 
-    /** The same replica with those settings of DigitalOcean's own. */
+    /** Returns the same replica with those settings of DigitalOcean's own. */
     public CreateReplica withDoSettings(@Nullable DoSettings newDoSettings) {
         return new CreateReplica(name, region, size, tags, privateNetworkUuid, storageSizeMib, newDoSettings);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A read-only replica of a cluster. Absent lists read as empty ones.
  *
- * @param id its own, which serves as a cluster id too, for its users say (quirk 42); the paths of replicas take its name
+ * @param id its own, which also serves as a cluster id, for its users say (quirk 42); the paths of replicas take its name
  * @param size the plan, such as {@code db-s-2vcpu-4gb}
  * @param tags shown only with the {@code tag:read} scope
  * @param privateNetworkUuid shown only with the {@code vpc:read} scope; empty text stands for none (quirk 36)

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What a read-only replica is doing (quirk 46). A new one is {@code forking}.
+ * The status of a read-only replica (quirk 46). A new one is {@code forking}.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -21,17 +21,17 @@ public record ReplicaStatus(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ReplicaStatus {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<ReplicaStatus> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }
 
-    /** Whether the replica takes connections: the document says {@code active} in its text and {@code online} in its list (quirk 32). */
+    /** Returns whether the replica takes connections: the document says {@code active} in its text and {@code online} in its list (quirk 32). */
     public boolean isReady() {
         return equals(ONLINE) || equals(ACTIVE);
     }

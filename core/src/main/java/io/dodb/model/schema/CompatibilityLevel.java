@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * Which changes of a schema Kafka's schema registry lets pass.
+ * The changes of a schema that Kafka's schema registry allows.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -23,12 +23,12 @@ public record CompatibilityLevel(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CompatibilityLevel {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<CompatibilityLevel> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

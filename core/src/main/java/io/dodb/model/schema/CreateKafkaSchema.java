@@ -21,17 +21,17 @@ public record CreateKafkaSchema(String subjectName, SchemaType schemaType, Strin
         Objects.requireNonNull(schema, "a schema is required");
     }
 
-    /** An Avro schema. */
+    /** Returns an Avro schema. */
     public static CreateKafkaSchema avro(String subjectName, String schema) {
         return new CreateKafkaSchema(subjectName, SchemaType.AVRO, schema);
     }
 
-    /** A JSON schema. */
+    /** Returns a JSON schema. */
     public static CreateKafkaSchema json(String subjectName, String schema) {
         return new CreateKafkaSchema(subjectName, SchemaType.JSON, schema);
     }
 
-    /** A Protobuf schema. */
+    /** Returns a Protobuf schema. */
     public static CreateKafkaSchema protobuf(String subjectName, String schema) {
         return new CreateKafkaSchema(subjectName, SchemaType.PROTOBUF, schema);
     }

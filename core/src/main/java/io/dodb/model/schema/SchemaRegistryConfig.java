@@ -1,4 +1,4 @@
 package io.dodb.model.schema;
 
-/** Which changes Kafka's schema registry lets pass, in subjects that have no rule of their own. */
+/** The changes that Kafka's schema registry allows in subjects without a rule of their own. */
 public record SchemaRegistryConfig(CompatibilityLevel compatibilityLevel) {}

@@ -1,4 +1,4 @@
 package io.dodb.model.schema;
 
-/** Which changes of one subject Kafka's schema registry lets pass. */
+/** The changes of one subject that Kafka's schema registry allows. */
 public record SchemaSubjectConfig(String subjectName, CompatibilityLevel compatibilityLevel) {}

@@ -18,12 +18,12 @@ public record SchemaType(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SchemaType {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<SchemaType> known() {
         return KNOWN;
     }
 
-    /** Whether this is one of {@link #known}. */
+    /** Returns whether this is one of {@link #known}. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -6,7 +6,8 @@ import io.dodb.model.config.RedisConfig;
 import java.util.List;
 
 /**
- * Which data a full cache drops. Spelt with underscores here, and with dashes in {@link RedisConfig#REDIS_MAXMEMORY_POLICY} (quirk 31).
+ * The choice of data that a full cache drops. Spelt with underscores here, and with dashes in {@link RedisConfig#REDIS_MAXMEMORY_POLICY}
+ * (quirk 31).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -23,22 +24,22 @@ public record EvictionPolicy(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EvictionPolicy {}
 
-    /** The policy of a config's {@code redis_maxmemory_policy}, such as {@code allkeys-lru}. */
+    /** Returns the policy of a config's {@code redis_maxmemory_policy}, such as {@code allkeys-lru}. */
     public static EvictionPolicy ofDashes(String text) {
         return new EvictionPolicy(text.replace('-', '_'));
     }
 
-    /** As {@code redis_maxmemory_policy} spells it: {@code allkeys-lru}. */
+    /** Returns the policy as {@code redis_maxmemory_policy} spells it: {@code allkeys-lru}. */
     public String withDashes() {
         return value.replace('_', '-');
     }
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<EvictionPolicy> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -18,7 +18,7 @@ public record SqlModes(@JsonValue String value) {
     public SqlModes {}
 
     /**
-     * These modes, in that order.
+     * Returns these modes, in that order.
      *
      * @throws IllegalArgumentException if one is blank or holds a comma
      */
@@ -37,7 +37,7 @@ public record SqlModes(@JsonValue String value) {
         return of(List.of(modes));
     }
 
-    /** Each mode, in the server's order, without blanks around it. */
+    /** Returns the modes in the server's order, without blanks around them. */
     public List<String> modes() {
         return Arrays.stream(value.split(",", -1))
                 .map(String::strip)
@@ -45,7 +45,7 @@ public record SqlModes(@JsonValue String value) {
                 .toList();
     }
 
-    /** The wire's text. */
+    /** Returns the wire's text. */
     @Override
     public String toString() {
         return value;

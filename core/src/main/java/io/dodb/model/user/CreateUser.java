@@ -18,17 +18,17 @@ public record CreateUser(
         Names.require("user name", name);
     }
 
-    /** A user of that name with the server's default settings. */
+    /** Returns a user of that name with the server's default settings. */
     public static CreateUser named(String name) {
         return new CreateUser(name, null, null, null);
     }
 
-    /** The same user with those settings. */
+    /** Returns the same user with those settings. */
     public CreateUser withSettings(@Nullable UserSettings newSettings) {
         return new CreateUser(name, mysqlSettings, newSettings, readonly);
     }
 
-    /** The same user with that MySQL authentication. */
+    /** Returns the same user with that MySQL authentication. */
     public CreateUser withMysqlSettings(@Nullable MysqlSettings newSettings) {
         return new CreateUser(name, newSettings, settings, readonly);
     }

@@ -22,7 +22,7 @@ public record IndexAcl(
         other = Lists.unknown(other);
     }
 
-    /** A new rule. */
+    /** Returns a new rule. */
     public static IndexAcl allow(String index, IndexPermission permission) {
         return new IndexAcl(index, permission, Map.of());
     }

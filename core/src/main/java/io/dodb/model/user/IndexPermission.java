@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What an OpenSearch user may do on indexes; {@code deny} is the server's default.
+ * A permission of an OpenSearch user on indexes; {@code deny} is the server's default.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -20,12 +20,12 @@ public record IndexPermission(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IndexPermission {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<IndexPermission> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a MongoDB user may do.
+ * The permissions of a MongoDB user.
  *
  * @param databases null leaves them out of the request; an empty list is sent
  * @param other members that the library does not know; written back as they came
@@ -23,7 +23,7 @@ public record MongoUserSettings(
         other = Lists.unknown(other);
     }
 
-    /** That role on those databases. */
+    /** Returns settings with that role on those databases. */
     public static MongoUserSettings of(MongoRole role, List<String> databases) {
         return new MongoUserSettings(databases, role, Map.of());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * How a MySQL user authenticates.
+ * The authentication plug-in of a MySQL user.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -17,12 +17,12 @@ public record MysqlAuthPlugin(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MysqlAuthPlugin {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<MysqlAuthPlugin> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

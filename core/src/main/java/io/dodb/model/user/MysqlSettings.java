@@ -3,6 +3,6 @@ package io.dodb.model.user;
 /**
  * Settings of a MySQL user.
  *
- * @param authPlugin how the user proves who it is
+ * @param authPlugin how the user authenticates
  */
 public record MysqlSettings(MysqlAuthPlugin authPlugin) {}

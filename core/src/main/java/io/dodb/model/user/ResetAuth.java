@@ -3,7 +3,7 @@ package io.dodb.model.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_reset_auth}, which is sent even where it says nothing (quirk 4).
+ * The body of {@code databases_reset_auth}, which is sent even if empty (quirk 4).
  *
  * @param mysqlSettings MySQL: how the user authenticates from now on; null leaves it out
  */

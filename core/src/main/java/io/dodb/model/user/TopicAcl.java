@@ -23,7 +23,7 @@ public record TopicAcl(
         other = Lists.unknown(other);
     }
 
-    /** A new rule. */
+    /** Returns a new rule. */
     public static TopicAcl allow(String topic, TopicPermission permission) {
         return new TopicAcl(null, topic, permission, Map.of());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * What a Kafka user may do on topics.
+ * A permission of a Kafka user on topics.
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -19,12 +19,12 @@ public record TopicPermission(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TopicPermission {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<TopicPermission> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
- * {@code primary} is the built-in {@code doadmin}. An empty one has been met, and means {@code normal} (quirk 24).
+ * The role of a user; {@code primary} is the built-in {@code doadmin}. An empty one has been seen, and means {@code normal} (quirk 24).
  *
  * <p>An open enum: text that is newer than the library is kept as it came.
  */
@@ -17,12 +17,12 @@ public record UserRole(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserRole {}
 
-    /** The values that the API documents, in its order. */
+    /** Returns the values that the API documents, in its order. */
     public static List<UserRole> known() {
         return KNOWN;
     }
 
-    /** Whether the API documents this value. */
+    /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user may do. Only one of the four members applies to an engine; the API does not reject the others (quirk 17).
+ * The permissions of a user. Only one of the four members applies to an engine; the API does not reject the others (quirk 17).
  *
  * <p>Each member has three states: null leaves it out of the request, an empty list is sent and means none, a value is sent. An update
  * replaces the whole object, and {@code pg_allow_replication} left out means false (quirk 18). So change what was read with the {@code
@@ -35,42 +35,42 @@ public record UserSettings(
         other = Lists.unknown(other);
     }
 
-    /** Kafka: exactly these rules. None at all revokes every rule. */
+    /** Returns settings with exactly these Kafka rules. An empty list revokes every rule. */
     public static UserSettings topicAcl(List<TopicAcl> acl) {
         return NONE.withAcl(acl);
     }
 
-    /** OpenSearch: exactly these rules. None at all revokes every rule. */
+    /** Returns settings with exactly these OpenSearch rules. An empty list revokes every rule. */
     public static UserSettings indexAcl(List<IndexAcl> acl) {
         return NONE.withOpensearchAcl(acl);
     }
 
-    /** MongoDB: that role on those databases. */
+    /** Returns settings with that MongoDB role on those databases. */
     public static UserSettings mongo(MongoRole role, List<String> databases) {
         return NONE.withMongoUserSettings(MongoUserSettings.of(role, databases));
     }
 
-    /** PostgreSQL: whether the user may replicate. */
+    /** Returns settings that say whether the PostgreSQL user may replicate. */
     public static UserSettings pgReplication(boolean allowed) {
         return NONE.withPgAllowReplication(allowed);
     }
 
-    /** These settings with another Kafka ACL; null leaves it out of the request. */
+    /** Returns these settings with another Kafka ACL; null leaves it out of the request. */
     public UserSettings withAcl(@Nullable List<TopicAcl> newAcl) {
         return new UserSettings(pgAllowReplication, newAcl, opensearchAcl, mongoUserSettings, other);
     }
 
-    /** These settings with another OpenSearch ACL; null leaves it out of the request. */
+    /** Returns these settings with another OpenSearch ACL; null leaves it out of the request. */
     public UserSettings withOpensearchAcl(@Nullable List<IndexAcl> newAcl) {
         return new UserSettings(pgAllowReplication, acl, newAcl, mongoUserSettings, other);
     }
 
-    /** These settings with other MongoDB settings; null leaves them out of the request. */
+    /** Returns these settings with other MongoDB settings; null leaves them out of the request. */
     public UserSettings withMongoUserSettings(@Nullable MongoUserSettings newSettings) {
         return new UserSettings(pgAllowReplication, acl, opensearchAcl, newSettings, other);
     }
 
-    /** These settings with another answer to whether the user may replicate; null leaves it out, which the server takes as false. */
+    /** Returns these settings with whether the user may replicate; null leaves it out, which the server takes as false. */
     public UserSettings withPgAllowReplication(@Nullable Boolean allowed) {
         return new UserSettings(allowed, acl, opensearchAcl, mongoUserSettings, other);
     }

@@ -96,12 +96,12 @@ public final class Api {
         return requests;
     }
 
-    /** Whether the sandbox performs that operation. */
+    /** Returns whether the sandbox performs that operation. */
     public boolean knows(String operationId) {
         return handlers.containsKey(operationId);
     }
 
-    /** A request came in. Each one is to be {@link #ended} once. */
+    /** Notes a request that came in. Each one is to be {@link #ended} once. */
     public Incoming receive(String method, String uri, @Nullable String authorization) {
         long number = received.incrementAndGet();
         Fate fate = Fate.of(options, number);
@@ -122,7 +122,7 @@ public final class Api {
         return incoming;
     }
 
-    /** The request counts from now on, if it is let in. */
+    /** Decides on a request, which counts from now on if it is let in. */
     public Admission admit(Incoming incoming) {
         return gate.admit(incoming);
     }
@@ -211,7 +211,7 @@ public final class Api {
         requests.ended();
     }
 
-    /** The provider's id of a request. */
+    /** Returns the provider's id of a request. */
     public static String requestId(Incoming incoming) {
         return new UUID(0x4000L, 0x8000_0000_0000_0000L | incoming.number()).toString();
     }

@@ -38,7 +38,7 @@ public final class Gate {
         }
     }
 
-    /** The token of an {@code Authorization} field, or null if it is missing or not accepted. */
+    /** Returns the token of an {@code Authorization} field, or null if it is missing or not accepted. */
     @Nullable
     SandboxToken token(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
  * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
  */
-@SuppressWarnings("exports") // whoever uses it requires JUnit
+@SuppressWarnings("exports") // its users require JUnit
 public final class SandboxExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private final Namespace namespace = Namespace.create(SandboxExtension.class, this);
     private final SandboxOptions options;
 
-    /** With {@link SandboxOptions#DEFAULTS}; for {@code @ExtendWith}. */
+    /** Creates an extension with {@link SandboxOptions#DEFAULTS}; for {@code @ExtendWith}. */
     public SandboxExtension() {
         this(SandboxOptions.DEFAULTS);
     }
@@ -44,7 +44,7 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
         this.options = options;
     }
 
-    /** With these options. */
+    /** Returns an extension with these options. */
     public static SandboxExtension with(SandboxOptions options) {
         return new SandboxExtension(options);
     }
@@ -70,7 +70,7 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
         stop(testClass);
     }
 
-    /** Not left to the store: it closes what is {@link AutoCloseable} only since JUnit 5.13, and can be told not to. */
+    /** Stops the sandbox here, not through the store, which closes an {@link AutoCloseable} only since JUnit 5.13, and can be told not to. */
     private void stop(ExtensionContext context) {
         Sandbox sandbox = context.getStore(namespace).remove(Sandbox.class, Sandbox.class);
         if (sandbox != null) {

@@ -21,7 +21,7 @@ public record DurationRange(Duration min, Duration max) {
     }
 
     /**
-     * Reads {@code 150ms..900ms}, or one duration for a range of that alone.
+     * Reads {@code 150ms..900ms}, or one duration for a range of only that.
      *
      * @throws IllegalArgumentException if the text has another form
      */
@@ -39,12 +39,12 @@ public record DurationRange(Duration min, Duration max) {
         return max.isZero();
     }
 
-    /** The duration at that share of the way from min to max. */
+    /** Returns the duration at that share of the way from min to max. */
     public long nanosAt(double share) {
         return min.toNanos() + (long) (share * (max.toNanos() - min.toNanos()));
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return DurationText.format(min) + ".." + DurationText.format(max);

@@ -1,12 +1,12 @@
 package io.dodb.sandbox.options;
 
 /**
- * What goes wrong on the wire, as shares of all requests, each from 0, the default, to 1. Which request a fault happens to follows from the
- * seed and from the request's place in the order of arrival, so a run with the same order can be repeated. One request has at most one of
- * the faults, and may be delayed besides. Immutable.
+ * The faults on the wire, as shares of all requests, each from 0, the default, to 1. The seed and the order of arrival decide which request
+ * has a fault, so a run with the same order can be repeated. One request has at most one of the faults, and may be delayed besides.
+ * Immutable.
  */
 public final class Faults {
-    /** Nothing goes wrong. */
+    /** No faults. */
     public static final Faults NONE = builder().build();
 
     private final double resetBefore;
@@ -33,12 +33,12 @@ public final class Faults {
         delayBy = builder.delayBy;
     }
 
-    /** Starts with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts with these options. */
+    /** Returns a builder with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.resetBefore = resetBefore;
@@ -54,78 +54,79 @@ public final class Faults {
         return builder;
     }
 
-    /** The share of requests whose connection is reset before they count for anything. */
+    /** Returns the share of requests whose connection is reset before they count for anything. */
     public double resetBefore() {
         return resetBefore;
     }
 
-    /** The share of requests whose connection is reset after they were performed: the answer is lost. */
+    /** Returns the share of requests whose connection is reset after they were performed: the answer is lost. */
     public double resetAfter() {
         return resetAfter;
     }
 
-    /** The share of requests that are answered 500, and not performed. */
+    /** Returns the share of requests that are answered 500, and not performed. */
     public double error() {
         return error;
     }
 
-    /** The share of requests that are answered 500, although performed. */
+    /** Returns the share of requests that are answered 500, although performed. */
     public double errorAfter() {
         return errorAfter;
     }
 
-    /** The share of requests that are performed, but whose answer ends in the middle of its body. */
+    /** Returns the share of requests that are performed, but whose answer ends in the middle of its body. */
     public double truncate() {
         return truncate;
     }
 
-    /** The share of requests that are performed, but whose body comes in pieces. */
+    /** Returns the share of requests that are performed, but whose body comes in pieces. */
     public double slow() {
         return slow;
     }
 
-    /** How long a slow body takes. */
+    /** Returns how long a slow body takes. */
     public DurationRange slowFor() {
         return slowFor;
     }
 
-    /** The share of requests that are performed, but never answered. */
+    /** Returns the share of requests that are performed, but never answered. */
     public double stall() {
         return stall;
     }
 
-    /** The share of requests that are answered late. */
+    /** Returns the share of requests that are answered late. */
     public double delay() {
         return delay;
     }
 
-    /** How much longer a delayed answer takes. */
+    /** Returns how much longer a delayed answer takes. */
     public DurationRange delayBy() {
         return delayBy;
     }
 
     /**
-     * Reads a list such as {@code reset-before=2%,reset-after=2%,5xx=1%,5xx-after=1%,truncate=1%,slow=1%:1s..3s,stall=0.5%,delay=20%:50ms..400ms}.
-     * What is not named does not happen.
+     * Reads a list such as {@code
+     * reset-before=2%,reset-after=2%,5xx=1%,5xx-after=1%,truncate=1%,slow=1%:1s..3s,stall=0.5%,delay=20%:50ms..400ms}. Faults that are not
+     * named do not happen.
      *
-     * @throws IllegalArgumentException if the text has another form; says what is allowed
+     * @throws IllegalArgumentException if the text has another form; the message says what is allowed
      */
     public static Faults parse(String text) {
         return FaultsText.parse(text);
     }
 
-    /** Whether nothing goes wrong. */
+    /** Returns whether there are no faults. */
     public boolean isNone() {
         return resetBefore + resetAfter + error + errorAfter + truncate + slow + stall + delay == 0;
     }
 
-    /** As {@link #parse} reads it. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return FaultsText.format(this);
     }
 
-    /** Changes options one by one. Not thread-safe. */
+    /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private double resetBefore = 0;
         private double resetAfter = 0;
@@ -140,50 +141,50 @@ public final class Faults {
 
         private Builder() {}
 
-        /** The share of requests whose connection is reset before they count for anything. */
+        /** Sets the share of requests whose connection is reset before they count for anything. */
         public Builder resetBefore(double newResetBefore) {
             resetBefore = newResetBefore;
             return this;
         }
 
-        /** The share of requests whose connection is reset after they were performed: the answer is lost. */
+        /** Sets the share of requests whose connection is reset after they were performed: the answer is lost. */
         public Builder resetAfter(double newResetAfter) {
             resetAfter = newResetAfter;
             return this;
         }
 
-        /** The share of requests that are answered 500, and not performed. */
+        /** Sets the share of requests that are answered 500, and not performed. */
         public Builder error(double newError) {
             error = newError;
             return this;
         }
 
-        /** The share of requests that are answered 500, although performed. */
+        /** Sets the share of requests that are answered 500, although performed. */
         public Builder errorAfter(double newErrorAfter) {
             errorAfter = newErrorAfter;
             return this;
         }
 
-        /** The share of requests that are performed, but whose answer ends in the middle of its body. */
+        /** Sets the share of requests that are performed, but whose answer ends in the middle of its body. */
         public Builder truncate(double newTruncate) {
             truncate = newTruncate;
             return this;
         }
 
-        /** The share of requests that are performed, but never answered. */
+        /** Sets the share of requests that are performed, but never answered. */
         public Builder stall(double newStall) {
             stall = newStall;
             return this;
         }
 
-        /** The share of requests that are performed, but whose body comes in pieces, over that time. */
+        /** Sets the share of requests that are performed, but whose body comes in pieces, over that time. */
         public Builder slow(double share, DurationRange over) {
             slow = share;
             slowFor = over;
             return this;
         }
 
-        /** The share of requests that are answered late, by that much. */
+        /** Sets the share of requests that are answered late, by that much. */
         public Builder delay(double share, DurationRange by) {
             delay = share;
             delayBy = by;
@@ -191,7 +192,7 @@ public final class Faults {
         }
 
         /**
-         * The options.
+         * Builds the options.
          *
          * @throws IllegalArgumentException if one of them is out of its range
          */

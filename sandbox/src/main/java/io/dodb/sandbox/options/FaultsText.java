@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Faults as people write them in options. */
+/** The text form of faults in options. */
 final class FaultsText {
     private static final List<String> NAMES =
             List.of("reset-before", "reset-after", "5xx", "5xx-after", "truncate", "slow", "stall", "delay");

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told to go on, so that a test can let hours pass without waiting. Thread-safe. */
+/** A clock that stands still until it is advanced, so that a test can let hours pass without waiting. Thread-safe. */
 public final class ManualClock implements SandboxClock {
     private final Instant start;
     private final AtomicLong elapsed = new AtomicLong();
 
-    /** A clock that shows 2030-01-01T00:00:00Z. */
+    /** Creates a clock that shows 2030-01-01T00:00:00Z. */
     public ManualClock() {
         this(Instant.parse("2030-01-01T00:00:00Z"));
     }
 
-    /** A clock that shows that time. */
+    /** Creates a clock that shows that time. */
     public ManualClock(Instant start) {
         this.start = start;
     }

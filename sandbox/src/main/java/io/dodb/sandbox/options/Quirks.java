@@ -3,8 +3,8 @@ package io.dodb.sandbox.options;
 import java.time.Duration;
 
 /**
- * What users of the API have met beyond its document, each to be switched on. Deterministic: what happens to every n-th request is counted
- * in the order of their arrival. Immutable.
+ * The behaviour of the API that users have met beyond its document, each to be switched on. Deterministic: every n-th request is counted in
+ * the order of arrival. Immutable.
  */
 public final class Quirks {
     /** The API as documented. */
@@ -30,12 +30,12 @@ public final class Quirks {
         topicNotShown = builder.topicNotShown;
     }
 
-    /** Starts with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts with these options. */
+    /** Returns a builder with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.notFoundAfterCreate = notFoundAfterCreate;
@@ -49,47 +49,47 @@ public final class Quirks {
         return builder;
     }
 
-    /** How long reads answer 404 for what was just created; zero for never. */
+    /** Returns how long reads answer 404 for a new object; zero for never. */
     public Duration notFoundAfterCreate() {
         return notFoundAfterCreate;
     }
 
-    /** The distance between creates that are answered 500 although the object was created; 0 for never. */
+    /** Returns the distance between creates that are answered 500 although the object was created; 0 for never. */
     public int errorAfterCreateEvery() {
         return errorAfterCreateEvery;
     }
 
-    /** Whether creates and deletes that overlap in one cluster are answered 500. */
+    /** Returns whether creates and deletes that overlap in one cluster are answered 500. */
     public boolean errorOnParallelCreates() {
         return errorOnParallelCreates;
     }
 
-    /** The distance between requests that are answered 504 although they were performed; 0 for never. */
+    /** Returns the distance between requests that are answered 504 although they were performed; 0 for never. */
     public int edgeTimeoutEvery() {
         return edgeTimeoutEvery;
     }
 
-    /** Whether reads of users leave {@code settings} out. */
+    /** Returns whether reads of users leave {@code settings} out. */
     public boolean settingsMissing() {
         return settingsMissing;
     }
 
-    /** Whether the {@code ratelimit-reset} of a 429 lies in the past. */
+    /** Returns whether the {@code ratelimit-reset} of a 429 lies in the past. */
     public boolean staleReset() {
         return staleReset;
     }
 
-    /** Whether reads spell permissions in another way. */
+    /** Returns whether reads spell permissions in another way. */
     public boolean otherSpellings() {
         return otherSpellings;
     }
 
-    /** Whether the create of a topic is answered without the topic. */
+    /** Returns whether the create of a topic is answered without the topic. */
     public boolean topicNotShown() {
         return topicNotShown;
     }
 
-    /** Changes options one by one. Not thread-safe. */
+    /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private Duration notFoundAfterCreate = Duration.ZERO;
         private int errorAfterCreateEvery = 0;
@@ -102,56 +102,59 @@ public final class Quirks {
 
         private Builder() {}
 
-        /** With reads that answer 404 for that long after a create, and lists that leave the object out (quirk 50); zero, the default, for never. */
+        /** Sets how long after a create reads answer 404 and lists leave the object out (quirk 50); zero, the default, for never. */
         public Builder notFoundAfterCreate(Duration newNotFoundAfterCreate) {
             notFoundAfterCreate = newNotFoundAfterCreate;
             return this;
         }
 
-        /** With every n-th create answered 500 although the object was created (quirk 49); 0, the default, for never. */
+        /** Sets that every n-th create is answered 500 although the object was created (quirk 49); 0, the default, for never. */
         public Builder errorAfterCreateEvery(int newErrorAfterCreateEvery) {
             errorAfterCreateEvery = newErrorAfterCreateEvery;
             return this;
         }
 
-        /** Whether a create or delete that arrives while another one is under way in its cluster is answered 500 (quirk 21). They overlap only if answers take a while. */
+        /**
+         * Sets whether a create or delete that arrives while another one is under way in its cluster is answered 500 (quirk 21). They
+         * overlap only if answers take time.
+         */
         public Builder errorOnParallelCreates(boolean newErrorOnParallelCreates) {
             errorOnParallelCreates = newErrorOnParallelCreates;
             return this;
         }
 
-        /** With every n-th request answered 504 with a page of HTML although it was performed (quirk 55); 0, the default, for never. */
+        /** Sets that every n-th request is answered 504 with a page of HTML although it was performed (quirk 55); 0, the default, for never. */
         public Builder edgeTimeoutEvery(int newEdgeTimeoutEvery) {
             edgeTimeoutEvery = newEdgeTimeoutEvery;
             return this;
         }
 
-        /** Whether reads of users leave {@code settings} out (quirk 19). */
+        /** Sets whether reads of users leave {@code settings} out (quirk 19). */
         public Builder settingsMissing(boolean newSettingsMissing) {
             settingsMissing = newSettingsMissing;
             return this;
         }
 
-        /** Whether the {@code ratelimit-reset} of a 429 lies 25 minutes in the past. */
+        /** Sets whether the {@code ratelimit-reset} of a 429 lies 25 minutes in the past. */
         public Builder staleReset(boolean newStaleReset) {
             staleReset = newStaleReset;
             return this;
         }
 
-        /** Whether reads spell permissions {@code produce_consume}, {@code read_write} and {@code DENY} (quirk 54). */
+        /** Sets whether reads spell permissions {@code produce_consume}, {@code read_write} and {@code DENY} (quirk 54). */
         public Builder otherSpellings(boolean newOtherSpellings) {
             otherSpellings = newOtherSpellings;
             return this;
         }
 
-        /** Whether the create of a topic is answered 202 without the topic (quirk 13). */
+        /** Sets whether the create of a topic is answered 202 without the topic (quirk 13). */
         public Builder topicNotShown(boolean newTopicNotShown) {
             topicNotShown = newTopicNotShown;
             return this;
         }
 
         /**
-         * The options.
+         * Builds the options.
          *
          * @throws IllegalArgumentException if one of them is out of its range
          */

@@ -2,16 +2,16 @@ package io.dodb.sandbox.options;
 
 import java.time.Instant;
 
-/** The time that a sandbox goes by: its rate limits, its {@code Date} field and what it makes wait for a while. Thread-safe. */
+/** The clock of a sandbox: of its rate limits, its {@code Date} field and its waits. Thread-safe. */
 public interface SandboxClock {
 
-    /** Nanoseconds since any fixed moment; never goes back. */
+    /** Returns the nanoseconds since a fixed instant; never goes back. */
     long nanos();
 
-    /** The time of day. */
+    /** Returns the time of day. */
     Instant now();
 
-    /** The clock of this machine. */
+    /** Returns the clock of this machine. */
     static SandboxClock system() {
         return SystemClock.INSTANCE;
     }

@@ -39,12 +39,12 @@ public final class SandboxOptions {
         tokens = builder.tokens;
     }
 
-    /** Starts with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts with these options. */
+    /** Returns a builder with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.port = port;
@@ -62,67 +62,67 @@ public final class SandboxOptions {
         return builder;
     }
 
-    /** The port of the loopback interface; 0 for a free one. */
+    /** Returns the port of the loopback interface; 0 for a free one. */
     public int port() {
         return port;
     }
 
-    /** The number of clusters. */
+    /** Returns the number of clusters. */
     public int clusters() {
         return clusters;
     }
 
-    /** The number of users in each cluster, besides {@code doadmin}. */
+    /** Returns the number of users in each cluster, besides {@code doadmin}. */
     public int usersPerCluster() {
         return usersPerCluster;
     }
 
-    /** What the clusters run, in turn. */
+    /** Returns the engines of the clusters, in turn. */
     public List<Engine> engines() {
         return engines;
     }
 
-    /** The rate limits of each token. */
+    /** Returns the rate limits of each token. */
     public RateLimits limits() {
         return limits;
     }
 
-    /** Whether a request that is answered 429 counts, too. */
+    /** Returns whether a request that is answered 429 counts, too. */
     public boolean countRejected() {
         return countRejected;
     }
 
-    /** How long answers take. */
+    /** Returns how long answers take. */
     public DurationRange latency() {
         return latency;
     }
 
-    /** What goes wrong on the wire. */
+    /** Returns the faults on the wire. */
     public Faults faults() {
         return faults;
     }
 
-    /** Where the API departs from its document. */
+    /** Returns the departures from the API's document. */
     public Quirks quirks() {
         return quirks;
     }
 
-    /** The seed of passwords, latency and faults. */
+    /** Returns the seed of passwords, latency and faults. */
     public long seed() {
         return seed;
     }
 
-    /** The time that the sandbox goes by. */
+    /** Returns the clock of the sandbox. */
     public SandboxClock clock() {
         return clock;
     }
 
-    /** The only tokens that are accepted, besides {@link io.dodb.sandbox.Sandbox#token()}; if there are none, any token is. */
+    /** Returns the tokens that are accepted besides {@link io.dodb.sandbox.Sandbox#token()}; if there are none, any token is. */
     public List<SandboxToken> tokens() {
         return tokens;
     }
 
-    /** Changes options one by one. Not thread-safe. */
+    /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private int port = 0;
         private int clusters = 8;
@@ -139,75 +139,75 @@ public final class SandboxOptions {
 
         private Builder() {}
 
-        /** On that port of the loopback interface; 0, the default, takes a free one. */
+        /** Sets the port of the loopback interface; 0, the default, takes a free one. */
         public Builder port(int newPort) {
             port = newPort;
             return this;
         }
 
-        /** With that many clusters; 8 by default. */
+        /** Sets the number of clusters; 8 by default. */
         public Builder clusters(int newClusters) {
             clusters = newClusters;
             return this;
         }
 
-        /** With that many users in each cluster, besides the built-in {@code doadmin}; 40 by default. */
+        /** Sets the number of users in each cluster, besides the built-in {@code doadmin}; 40 by default. */
         public Builder usersPerCluster(int newUsersPerCluster) {
             usersPerCluster = newUsersPerCluster;
             return this;
         }
 
-        /** With clusters of these engines, in turn; kafka, opensearch, mongodb and pg by default. */
+        /** Sets the engines of the clusters, in turn; kafka, opensearch, mongodb and pg by default. */
         public Builder engines(Engine... newEngines) {
             engines = List.of(newEngines);
             return this;
         }
 
-        /** With these rate limits for each token; what the API documents by default. Without any, answers carry no {@code ratelimit-} fields. */
+        /** Sets the rate limits of each token; the documented ones by default. Without any, answers carry no {@code ratelimit-} fields. */
         public Builder limits(RateLimits newLimits) {
             limits = newLimits;
             return this;
         }
 
-        /** Whether a request that is answered 429 counts, too; false by default. */
+        /** Sets whether a request that is answered 429 counts, too; false by default. */
         public Builder countRejected(boolean newCountRejected) {
             countRejected = newCountRejected;
             return this;
         }
 
-        /** With answers that take so long; no time by default. */
+        /** Sets how long answers take; no time by default. */
         public Builder latency(DurationRange newLatency) {
             latency = newLatency;
             return this;
         }
 
-        /** With these faults on the wire; none by default. */
+        /** Sets the faults on the wire; none by default. */
         public Builder faults(Faults newFaults) {
             faults = newFaults;
             return this;
         }
 
-        /** With these departures from the API's document; none by default. */
+        /** Sets the departures from the API's document; none by default. */
         public Builder quirks(Quirks newQuirks) {
             quirks = newQuirks;
             return this;
         }
 
-        /** With that seed of passwords, latency and faults; 1 by default. */
+        /** Sets the seed of passwords, latency and faults; 1 by default. */
         public Builder seed(long newSeed) {
             seed = newSeed;
             return this;
         }
 
-        /** By that clock; the machine's by default. Latency, delays and slow bodies take real time all the same. */
+        /** Sets the clock; the machine's by default. Latency, delays and slow bodies take real time all the same. */
         public Builder clock(SandboxClock newClock) {
             clock = newClock;
             return this;
         }
 
         /**
-         * With one more token, which has these scopes alone. From the first on, other tokens than these and
-         * {@link io.dodb.sandbox.Sandbox#token()} are answered 401.
+         * Adds a token, which has only these scopes. Once there is one, other tokens than these and {@link io.dodb.sandbox.Sandbox#token()}
+         * are answered 401.
          */
         public Builder token(String token, Set<String> scopes) {
             tokens = Stream.concat(tokens.stream(), Stream.of(new SandboxToken(token, scopes)))
@@ -216,7 +216,7 @@ public final class SandboxOptions {
         }
 
         /**
-         * The options.
+         * Builds the options.
          *
          * @throws IllegalArgumentException if one of them is out of its range
          */

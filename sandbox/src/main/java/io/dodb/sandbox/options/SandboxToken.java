@@ -18,17 +18,17 @@ public record SandboxToken(String value, Set<String> scopes) {
         scopes = Set.copyOf(scopes);
     }
 
-    /** A token with all scopes. */
+    /** Returns a token with all scopes. */
     public static SandboxToken withAllScopes(String value) {
         return new SandboxToken(value, Set.of(ALL));
     }
 
-    /** Whether it has that scope. */
+    /** Returns whether it has that scope. */
     public boolean has(String scope) {
         return scopes.contains(ALL) || scopes.contains(scope);
     }
 
-    /** Never shows the value. */
+    /** Returns text that does not show the value. */
     @Override
     public String toString() {
         return "SandboxToken" + scopes;

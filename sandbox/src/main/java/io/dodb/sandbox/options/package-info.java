@@ -1,4 +1,4 @@
-/** What a sandbox is started with: its size, limits, faults, quirks, clock and tokens. */
+/** The options of a sandbox: its size, limits, faults, quirks, clock and tokens. */
 @NullMarked
 package io.dodb.sandbox.options;
 

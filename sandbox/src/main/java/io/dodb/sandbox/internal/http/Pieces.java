@@ -16,7 +16,7 @@ final class Pieces {
         return Unpooled.wrappedBuffer(body);
     }
 
-    /** The body in about ten pieces, spread over that time. */
+    /** Returns the body in about ten pieces, spread over that time. */
     static Flux<ByteBuf> dripping(byte[] body, long nanos) {
         int length = Math.max(1, (body.length + MOST - 1) / MOST);
         int count = (body.length + length - 1) / length;

@@ -32,7 +32,7 @@ public final class SlidingLog {
         this.arrivals = new long[Math.min(limit, FIRST_CAPACITY)];
     }
 
-    /** How many more arrivals the window takes at that time. */
+    /** Returns how many more arrivals the window takes at that time. */
     public int remaining(long now) {
         expire(now);
         return limit - size;

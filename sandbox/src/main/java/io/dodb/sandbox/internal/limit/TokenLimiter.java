@@ -25,7 +25,7 @@ public final class TokenLimiter {
         this.logs = List.copyOf(empty);
     }
 
-    /** A request arrives. The longest window is asked first. */
+    /** Notes a request that arrives. The longest window is asked first. */
     public synchronized Verdict arrive(long now) {
         long time = latest == Long.MIN_VALUE || now - latest > 0 ? now : latest;
         latest = time;

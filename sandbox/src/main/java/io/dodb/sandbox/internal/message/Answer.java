@@ -42,7 +42,7 @@ public record Answer(int status, String contentType, byte[] body) {
         return new Answer(200, "", NOTHING);
     }
 
-    /** The page that a proxy before the API sends when it has waited too long. */
+    /** Returns the page that a proxy before the API sends when it has waited too long. */
     public static Answer edgeTimeout() {
         return new Answer(504, "text/html", EDGE_PAGE);
     }

@@ -25,7 +25,7 @@ public record ApiRequest(
     public static final String VIEW_CREDENTIALS = "database:view_credentials";
 
     /**
-     * The body, which must be an object.
+     * Returns the body, which must be an object.
      *
      * @throws Refusal 400 if there is none or it is not JSON, 422 if it is something else
      */
@@ -34,7 +34,7 @@ public record ApiRequest(
     }
 
     /**
-     * A member that must be a text with something in it.
+     * Returns a member that must be a text with something in it.
      *
      * @throws Refusal 422 if it is missing or anything else
      */

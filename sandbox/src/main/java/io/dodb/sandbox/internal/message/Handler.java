@@ -5,7 +5,7 @@ package io.dodb.sandbox.internal.message;
 public interface Handler {
 
     /**
-     * The answer.
+     * Returns the answer.
      *
      * @throws Refusal if the request can't be met
      */

@@ -57,7 +57,7 @@ public final class Json {
     }
 
     /**
-     * A node that must be an object.
+     * Returns a node that must be an object.
      *
      * @throws Refusal 422 if it is anything else
      */

@@ -12,7 +12,7 @@ public final class PathSegments {
     private PathSegments() {}
 
     /**
-     * The segments of an absolute path, decoded. A plus sign is a plus sign.
+     * Returns the segments of an absolute path, decoded. A plus sign is a plus sign.
      *
      * @throws Refusal 400 if an escape is cut off or not UTF-8
      */

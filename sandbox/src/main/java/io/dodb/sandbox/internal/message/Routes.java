@@ -22,7 +22,7 @@ public final class Routes {
     }
 
     /**
-     * The operation for a request.
+     * Returns the operation for a request.
      *
      * @return null if there is none for that path
      * @throws Refusal 405 if there is one, but not for that method

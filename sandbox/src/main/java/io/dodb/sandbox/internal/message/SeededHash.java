@@ -12,7 +12,7 @@ public final class SeededHash {
         return hash;
     }
 
-    /** The finalizer of MurmurHash3, whose every output bit depends on every input bit. */
+    /** Returns a hash by the finalizer of MurmurHash3: every output bit depends on every input bit. */
     public static long hash(long seed, long number) {
         long mixed = seed * 0x9E3779B97F4A7C15L + number;
         mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL;

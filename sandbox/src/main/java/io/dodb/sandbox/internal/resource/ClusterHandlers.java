@@ -127,7 +127,7 @@ public final class ClusterHandlers {
         return Answer.accepted();
     }
 
-    /** The document names no status for this; the cluster is online all the while. */
+    /** Upgrades a cluster, which stays online: the document names no status for this. */
     private Answer upgrade(ApiRequest request) {
         Cluster cluster = cluster(request);
         Engine engine = cluster.engine();

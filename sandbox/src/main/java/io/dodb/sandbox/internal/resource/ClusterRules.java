@@ -34,7 +34,7 @@ final class ClusterRules {
     private final AtomicLong ids = new AtomicLong();
 
     /**
-     * The {@code rules} of a request. One that is there already keeps its id and its time.
+     * Returns the {@code rules} of a request. One that is there already keeps its id and its time.
      *
      * @throws Refusal 422 that says what is wrong
      */
@@ -87,7 +87,7 @@ final class ClusterRules {
     }
 
     /**
-     * A maintenance window; it is read with seconds (quirk 35).
+     * Returns a maintenance window; it is read with seconds (quirk 35).
      *
      * @throws Refusal 422 that says what is wrong
      */
@@ -110,7 +110,7 @@ final class ClusterRules {
     }
 
     /**
-     * The names in a {@code do_settings}; absent ones are none (quirk 45).
+     * Returns the names in a {@code do_settings}; absent ones are none (quirk 45).
      *
      * @throws Refusal 422 that says what is wrong
      */

@@ -41,7 +41,7 @@ public final class ConfigHandlers {
         return Answer.enveloped(200, "config", cluster(request).config().members());
     }
 
-    /** The one change that is answered 200 without a body (quirk 1). */
+    /** Changes the config; the only change that is answered 200 without a body (quirk 1). */
     private Answer patch(ApiRequest request) {
         Cluster cluster = cluster(request);
         JsonNode config = request.object().path("config");
@@ -65,7 +65,7 @@ public final class ConfigHandlers {
         return Answer.noContent();
     }
 
-    /** The config spells the policy with dashes (quirk 31). */
+    /** Returns the member of the config, which spells the policy with dashes (quirk 31). */
     private static String policyMember(Cluster cluster) {
         return cluster.engine() + "_maxmemory_policy";
     }

@@ -9,7 +9,7 @@ final class ConnectionView {
     private ConnectionView() {}
 
     /**
-     * How to connect to something.
+     * Returns the connection to a cluster or a part of it.
      *
      * @param password null if the token may not see credentials
      */

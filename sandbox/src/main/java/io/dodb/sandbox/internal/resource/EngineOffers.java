@@ -60,7 +60,7 @@ final class EngineOffers {
     }
 
     /**
-     * A member that must be one of those texts.
+     * Returns a member that must be one of those texts.
      *
      * @throws Refusal 422 if it is missing or anything else
      */
@@ -73,7 +73,7 @@ final class EngineOffers {
     }
 
     /**
-     * The {@code num_nodes} of a request.
+     * Returns the {@code num_nodes} of a request.
      *
      * @throws Refusal 422 if it is missing, or not for that engine
      */
@@ -86,7 +86,7 @@ final class EngineOffers {
     }
 
     /**
-     * The {@code storage_size_mib} of a request.
+     * Returns the {@code storage_size_mib} of a request.
      *
      * @param unless what it is if there is none
      * @throws Refusal 422 if it is not a positive integer
@@ -103,7 +103,7 @@ final class EngineOffers {
     }
 
     /**
-     * A member that may be left out.
+     * Returns an optional member.
      *
      * @throws Refusal 422 if it is anything but a text
      */

@@ -64,7 +64,7 @@ public final class IndexHandlers {
         return part.equals("_all") || part.contains("*");
     }
 
-    /** An index whose name begins with a dot is hidden from patterns that do not. */
+    /** Returns whether a pattern covers a name; a name that begins with a dot is hidden from patterns that do not. */
     private static boolean covers(String part, String name) {
         if (!isPattern(part)) {
             return part.equals(name);

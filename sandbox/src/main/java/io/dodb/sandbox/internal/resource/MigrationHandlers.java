@@ -44,7 +44,7 @@ public final class MigrationHandlers {
         return answer(migration, request);
     }
 
-    /** The same request again while it is under way starts nothing new. */
+    /** Starts a migration. The same request while it is under way starts nothing new. */
     private Answer start(ApiRequest request) {
         Cluster cluster = cluster(request);
         ObjectNode wanted = request.object();

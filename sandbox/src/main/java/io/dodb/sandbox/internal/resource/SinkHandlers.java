@@ -40,7 +40,7 @@ public final class SinkHandlers {
         return Answer.enveloped(200, "sinks", list);
     }
 
-    /** The sink itself, without a root (quirk 7). */
+    /** Returns the sink itself, without a root (quirk 7). */
     private Answer get(ApiRequest request) {
         return Answer.json(200, json(found(request)));
     }
@@ -74,7 +74,7 @@ public final class SinkHandlers {
         return Answer.nothing();
     }
 
-    /** A Datadog sink calls itself one of rsyslog, as the document shows it (quirk 30). */
+    /** Returns the sink as JSON; a Datadog sink is shown as one of rsyslog, as in the document (quirk 30). */
     private static ObjectNode json(Sink sink) {
         ObjectNode json = Json.object();
         json.put("sink_id", sink.id());

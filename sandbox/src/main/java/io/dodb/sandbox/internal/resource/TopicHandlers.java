@@ -78,7 +78,7 @@ public final class TopicHandlers {
                 : Answer.enveloped(201, "topic", whole(topic, request.now()));
     }
 
-    /** The configuration is replaced whole (quirk 18); what is left out besides it stays. */
+    /** Updates a topic. The configuration is replaced whole (quirk 18); other members that are left out stay. */
     private Answer update(ApiRequest request) {
         Shelf<Topic> topics = topics(request);
         ObjectNode body = request.body().length == 0 ? Json.object() : request.object();

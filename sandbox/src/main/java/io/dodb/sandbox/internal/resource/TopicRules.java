@@ -57,7 +57,7 @@ final class TopicRules {
     private TopicRules() {}
 
     /**
-     * The name of a new topic.
+     * Returns the name of a new topic.
      *
      * @throws Refusal 422 if Kafka takes no such name
      */
@@ -67,14 +67,14 @@ final class TopicRules {
         return name;
     }
 
-    /** The number of copies that a request asks for, or that other number if it does not say. */
+    /** Returns the number of copies that a request asks for, or that other number if it does not say. */
     static int replicationFactor(ObjectNode body, int otherwise) {
         int replicas = count(body, "replication_factor", otherwise);
         require(replicas <= NODES, "replication_factor must not be more than the " + NODES + " nodes of the cluster");
         return replicas;
     }
 
-    /** The number of partitions that a request asks for, or that other number if it does not say. */
+    /** Returns the number of partitions that a request asks for, or that other number if it does not say. */
     static int partitionCount(ObjectNode body, int otherwise) {
         return count(body, "partition_count", otherwise);
     }

@@ -110,7 +110,7 @@ public final class UserHandlers {
         return Answer.enveloped(200, "user", view.made(cluster, reset));
     }
 
-    /** An update replaces everything; what is left out falls back to its default (quirk 18). */
+    /** Returns the settings to store. An update replaces everything; a member that is left out falls back to its default (quirk 18). */
     private static ObjectNode stored(Cluster cluster, ObjectNode settings) {
         if (cluster.engine().equals(Engine.PG) && !settings.has("pg_allow_replication")) {
             return settings.deepCopy().put("pg_allow_replication", false);

@@ -140,7 +140,7 @@ public final class Cluster {
         return sinks;
     }
 
-    /** The latest online migration into it, or null. */
+    /** Returns the latest online migration into it, or null. */
     public AtomicReference<@Nullable Migration> migration() {
         return migration;
     }

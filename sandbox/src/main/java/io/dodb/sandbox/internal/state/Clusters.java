@@ -73,7 +73,7 @@ public final class Clusters {
     }
 
     /**
-     * The cluster of that id.
+     * Returns the cluster of that id.
      *
      * @throws Refusal 422 if the text is not a UUID, 404 if there is no such cluster
      */

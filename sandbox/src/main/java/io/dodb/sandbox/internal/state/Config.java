@@ -57,7 +57,7 @@ public final class Config {
         return before instanceof ObjectNode object ? merged(object, (ObjectNode) value) : value;
     }
 
-    /** A list on read, and a map of name to text on write (quirk 29). */
+    /** Returns the parameters with new values: a list on read, and a map of name to text on write (quirk 29). */
     private static ArrayNode withValues(String member, ArrayNode parameters, JsonNode values) {
         ArrayNode changed = parameters.deepCopy();
         ObjectNode given = Json.object(member, values);

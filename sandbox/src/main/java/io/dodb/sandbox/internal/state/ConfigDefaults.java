@@ -66,12 +66,12 @@ final class ConfigDefaults {
         BY_ENGINE.put(engine, (ObjectNode) Json.read(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The caller must not change it. */
+    /** Returns the defaults of an engine, which the caller must not change. */
     static ObjectNode of(Engine engine) {
         return BY_ENGINE.getOrDefault(engine, Json.object());
     }
 
-    /** Whether another engine has that member, and this one has not. */
+    /** Returns whether another engine has that member, and this one has not. */
     static boolean isOfAnother(Engine engine, String member) {
         return !of(engine).has(member) && BY_ENGINE.values().stream().anyMatch(config -> config.has(member));
     }

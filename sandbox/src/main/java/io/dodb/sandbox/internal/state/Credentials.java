@@ -17,7 +17,7 @@ public record Credentials(long seed) {
     private static final String KEY_FILLER = filler(25);
 
     /**
-     * A password.
+     * Returns a password.
      *
      * @param rotation how often it was reset
      */

@@ -10,7 +10,7 @@ import java.util.Set;
 /** The engines that have something. Which these are is said by the catalogue of operations, and nowhere here. */
 public record EngineSupport(Set<Engine> engines) {
 
-    /** The engines that have the operation of that id. */
+    /** Returns the engines that have the operation of that id. */
     public static EngineSupport of(String operationId) {
         Operation<?> operation = Objects.requireNonNull(Catalog.find(operationId), operationId);
         return new EngineSupport(operation.engines());

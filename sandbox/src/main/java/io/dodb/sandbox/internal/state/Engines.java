@@ -41,17 +41,17 @@ public final class Engines {
         }
     }
 
-    /** The version of a new cluster for which none is asked. */
+    /** Returns the version of a new cluster for which none is asked. */
     public static String version(Engine engine) {
         return of(engine).version();
     }
 
-    /** The versions of an engine, from the oldest. */
+    /** Returns the versions of an engine, from the oldest. */
     public static List<String> versions(Engine engine) {
         return of(engine).versions();
     }
 
-    /** How many nodes a cluster of an engine may have (quirk 27). */
+    /** Returns how many nodes a cluster of an engine may have (quirk 27). */
     public static List<Integer> nodes(Engine engine) {
         return of(engine).nodes();
     }
@@ -60,7 +60,7 @@ public final class Engines {
         return of(engine).port();
     }
 
-    /** Whether the sandbox knows what is special about an engine. */
+    /** Returns whether the sandbox knows what is special about an engine. */
     static boolean isKnown(Engine engine) {
         return BY_ENGINE.containsKey(engine);
     }

@@ -23,7 +23,7 @@ public final class EventLog {
     /** An event, in the API's words. */
     public record Event(String id, String type, Instant time) {}
 
-    /** Whether that operation is an event if it succeeds. */
+    /** Returns whether that operation is an event if it succeeds. */
     static boolean isKept(String operationId) {
         return TYPES.containsKey(operationId);
     }
@@ -37,7 +37,7 @@ public final class EventLog {
         }
     }
 
-    /** The oldest first. */
+    /** Returns the events, oldest first. */
     public synchronized List<Event> all() {
         return List.copyOf(latest);
     }

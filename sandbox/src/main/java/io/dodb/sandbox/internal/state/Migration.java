@@ -13,7 +13,7 @@ public record Migration(String id, ObjectNode wanted, String createdAt, long sta
     public static final Duration RUNNING = Duration.ofMinutes(5);
     public static final Duration SYNCING = Duration.ofHours(1);
 
-    /** A source whose host has a name that is kept for this can't be reached: {@code .invalid}. */
+    /** Returns whether the source can't be reached: its host has a name reserved for this, {@code .invalid}. */
     boolean isImpossible() {
         return wanted.path("source").path("host").stringValue("").endsWith(".invalid");
     }

@@ -24,7 +24,7 @@ public final class Registry {
      */
     public record Version(String subject, int number, long schemaId, String type, String schema, long visibleAt) {}
 
-    /** The latest versions, by subject. */
+    /** Returns the latest versions, by subject. */
     public synchronized List<Version> latest(long now) {
         List<Version> all = new ArrayList<>();
         for (String subject : subjects.keySet()) {
@@ -44,7 +44,7 @@ public final class Registry {
         return latest;
     }
 
-    /** The version of that number, or the latest for {@code latest}; null if there is none. */
+    /** Returns the version of that number, or the latest for {@code latest}; null if there is none. */
     public synchronized @Nullable Version version(String subject, String number, long now) {
         if (number.equals("latest")) {
             return latest(subject, now);
@@ -95,12 +95,12 @@ public final class Registry {
         level = newLevel;
     }
 
-    /** The rule of a subject, which is the registry's unless it has one of its own. */
+    /** Returns the rule of a subject, which is the registry's unless it has one of its own. */
     public synchronized String level(String subject) {
         return levels.getOrDefault(subject, level);
     }
 
-    /** Whether there is such a subject, so that it has that rule now. */
+    /** Sets the rule of a subject, and returns whether there is such a subject. */
     public synchronized boolean setLevel(String subject, String newLevel) {
         if (!subjects.containsKey(subject)) {
             return false;

@@ -73,7 +73,7 @@ public final class Seeding {
                 Engines.version(engine), 3, "db-s-2vcpu-4gb", "nyc3", "00000000-0000-4000-9000-000000000001", 61_440);
     }
 
-    /** The first cluster of each engine is tagged {@code production}, the second {@code staging}, the others not at all. */
+    /** Returns the tags: {@code production} for the first cluster of each engine, {@code staging} for the second, none for others. */
     private static List<String> tags(int numberOfEngine) {
         List<String> tags = new ArrayList<>();
         if (numberOfEngine == 1) {

@@ -23,12 +23,12 @@ public final class Shelf<T> {
         return byName.get(name);
     }
 
-    /** Whether there was none of that name, so that it was added. */
+    /** Adds an item, and returns whether there was none of that name. */
     public synchronized boolean add(String name, T thing) {
         return byName.putIfAbsent(name, thing) == null;
     }
 
-    /** The changed thing, or null if there is none of that name. A change that throws changes nothing. */
+    /** Returns the changed item, or null if there is none of that name. A change that throws changes nothing. */
     public synchronized @Nullable T change(String name, UnaryOperator<T> change) {
         return byName.computeIfPresent(name, (key, thing) -> change.apply(thing));
     }
