@@ -12,8 +12,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One call of a run, from its start to its end. It ends once: by itself, or abandoned. What comes after it was abandoned is not an error that
- * somebody lost: its outcome says all there is to say.
+ * One call of a run, from its start to its end. It ends once: by itself, or abandoned. An error after that is ignored and not reported as
+ * dropped: the outcome covers it.
  */
 final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
     @SuppressWarnings("rawtypes") // the updater knows raw classes only
@@ -26,7 +26,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
     /** Its place among the calls in flight. */
     int position;
 
-    /** The cancelled one once this has ended. */
+    /** The subscription, or the cancelled one once this has ended. */
     private volatile @Nullable Subscription subscription;
 
     private volatile @Nullable Response<?> response;
@@ -52,7 +52,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
         return failure;
     }
 
-    /** Cancels it; false if it has ended, and the run was told so or is about to be. */
+    /** Cancels it; returns false if it has ended, and the run was told so or is about to be. */
     boolean abandon() {
         Subscription active = SUBSCRIPTION.getAndSet(this, Operators.cancelledSubscription());
         if (active == Operators.cancelledSubscription()) {

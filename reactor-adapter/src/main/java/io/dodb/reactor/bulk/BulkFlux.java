@@ -57,7 +57,7 @@ final class BulkFlux<T, R> extends FluxOperator<T, Outcome<T, R>> {
         return source;
     }
 
-    /** What ends a run early: its own signal, or that the client is closed. */
+    /** Returns the signal that ends a run early: its own, or the closing of the client. */
     Mono<?> stop() {
         Publisher<?> signal = options.stop();
         return signal == null

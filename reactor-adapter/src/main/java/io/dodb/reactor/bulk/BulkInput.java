@@ -12,8 +12,8 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * The side of a run that its input sees. An input may break every rule (signal from several threads, beyond demand, after its end, with null,
- * or throw): no item that it gave before its end is lost, and what comes too late goes to Reactor's hooks.
+ * The subscriber to the input of a run. An input may break every rule (signal from several threads, beyond demand, after its end, with
+ * null, or throw): no item before its end is lost, and later signals go to Reactor's hooks.
  */
 final class BulkInput<T> implements CoreSubscriber<T> {
     @SuppressWarnings("rawtypes") // the updater knows raw classes only
@@ -32,14 +32,14 @@ final class BulkInput<T> implements CoreSubscriber<T> {
     private volatile @Nullable Subscription subscription;
     /** Null while more may come. */
     private volatile @Nullable End end;
-    /** Items that were asked for and did not come yet. Belongs to the run's loop, as {@link #poll} and {@link #request} do. */
+    /** Items requested and not yet received. Belongs to the run's loop, as {@link #poll} and {@link #request} do. */
     private long expected;
 
     BulkInput(BulkRun<T, ?> run) {
         this.run = run;
     }
 
-    /** How it ended; one is told from another by identity. */
+    /** The end of the input; instances are distinguished by identity. */
     private static final class End {
         final @Nullable Throwable failure;
 
@@ -48,7 +48,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         }
     }
 
-    // ---- what the run does ----
+    // ---- called by the run ----
 
     void subscribeTo(Flux<? extends T> items) {
         if (end != null) {
@@ -61,7 +61,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         }
     }
 
-    /** Asks for so many more, unless there is nobody to ask. */
+    /** Requests n more, if subscribed. */
     void request(long n) {
         Subscription active = subscription;
         if (active == null || end != null) {
@@ -75,7 +75,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         }
     }
 
-    /** The next item that came, or null. */
+    /** Returns the next item that arrived, or null. */
     @Nullable
     T poll() {
         T item = arrived.poll();
@@ -89,12 +89,12 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         return expected;
     }
 
-    /** How many came and were not looked at yet. */
+    /** Returns the number of items that arrived and were not polled yet. */
     int waiting() {
         return arrived.size();
     }
 
-    /** Wants no more. An input that has ended is not cancelled. */
+    /** Cancels the input, unless it has ended. */
     void cancel() {
         if (END.compareAndSet(this, null, CANCELLED)) {
             cancelSubscription();
@@ -108,12 +108,12 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         }
     }
 
-    /** Whether nothing more comes from it: it has ended, or was cancelled, and all that it gave was taken. */
+    /** Returns true if it has ended or was cancelled, and all its items were taken. */
     boolean isExhausted() {
         return end != null && arrived.isEmpty();
     }
 
-    /** With what it ended; null if it did not end, or well. */
+    /** Returns the failure with which it ended; null if it has not ended, or completed. */
     @Nullable
     Throwable failure() {
         End now = end;
@@ -125,7 +125,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         return subscription;
     }
 
-    // ---- what the input does, on any thread ----
+    // ---- called by the input, on any thread ----
 
     @Override
     public Context currentContext() {
@@ -144,7 +144,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         requireSignal(item);
         End now = end;
         if (now == null || now == CANCELLED) {
-            // after a cancellation too: what still comes has an outcome
+            // after a cancellation too: late items have an outcome
             arrived.add(item);
             run.drain();
         } else {
@@ -171,7 +171,7 @@ final class BulkInput<T> implements CoreSubscriber<T> {
         }
     }
 
-    /** It threw, or signalled null, and did not end itself. */
+    /** Ends the input, which threw or signalled null, and did not end itself. */
     private void fail(Throwable failure) {
         if (END.compareAndSet(this, null, new End(failure))) {
             cancelSubscription();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/** How a bulk run goes. Immutable; start from {@link #builder()} and change what matters. */
+/** The options of a bulk run. Immutable; start from {@link #builder()} and change what you need. */
 public final class BulkOptions {
     /** 128 in flight, 8 per cluster, creates and deletes of users one at a time, a window of 1,024, 10 attempts, an hour of patience. */
     public static final BulkOptions DEFAULT = builder().build();
@@ -33,12 +33,12 @@ public final class BulkOptions {
         progress = builder.progress;
     }
 
-    /** Starts with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts with these options. */
+    /** Returns a builder with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.inFlight = inFlight;
@@ -52,42 +52,42 @@ public final class BulkOptions {
         return builder;
     }
 
-    /** Items being worked on at once, in all. */
+    /** Returns the number of items in flight at once. */
     public int inFlight() {
         return inFlight;
     }
 
-    /** Items of one cluster being worked on at once. */
+    /** Returns the number of items of one cluster in flight at once. */
     public int perCluster() {
         return perCluster;
     }
 
-    /** Creates and deletes of users under way at once in one cluster. */
+    /** Returns the number of creates and deletes of users in flight at once in one cluster. */
     public int serialPerCluster() {
         return serialPerCluster;
     }
 
-    /** Items held at once, waiting for their turn; the input is never read further ahead. */
+    /** Returns the number of waiting items held at once; the input is never read further ahead. */
     public int window() {
         return window;
     }
 
-    /** The policy for each item; null takes the one of the client's call options, or 10 attempts if they have none. */
+    /** Returns the retry policy of each item; null for that of the client's call options, or 10 attempts if they have none. */
     public @Nullable RetryPolicy retry() {
         return retry;
     }
 
-    /** How long an outage is waited for. */
+    /** Returns the longest wait for the end of an outage. */
     public Duration patience() {
         return patience;
     }
 
-    /** What ends the run early, or null. */
+    /** Returns the signal that ends the run early, or null. */
     public @Nullable Publisher<?> stop() {
         return stop;
     }
 
-    /** What is told of every step, or null. */
+    /** Returns the object kept informed of the run, or null. */
     public @Nullable BulkProgress progress() {
         return progress;
     }
@@ -105,30 +105,28 @@ public final class BulkOptions {
 
         private Builder() {}
 
-        /** Works on at most that many items at once; 128 by default. */
+        /** Sets the maximum of items in flight at once; 128 by default. */
         public Builder inFlight(int newInFlight) {
             inFlight = newInFlight;
             return this;
         }
 
-        /** Works on at most that many items of one cluster at once; 8 by default. */
+        /** Sets the maximum of items of one cluster in flight at once; 8 by default. */
         public Builder perCluster(int newPerCluster) {
             perCluster = newPerCluster;
             return this;
         }
 
         /**
-         * Allows that many creates and deletes of users in one cluster at once; 1 by default: the API answers 5xx if they overlap in one
-         * cluster (quirk 21).
+         * Sets the maximum of creates and deletes of users in flight at once in one cluster; 1 by default: the API answers 5xx if they
+         * overlap in one cluster (quirk 21).
          */
         public Builder serialPerCluster(int newSerialPerCluster) {
             serialPerCluster = newSerialPerCluster;
             return this;
         }
 
-        /**
-         * Holds at most that many waiting items; 1,024 by default. A larger window finds work behind a busy user or cluster further ahead.
-         */
+        /** Sets the maximum of waiting items held; 1,024 by default. A larger window finds work behind a busy user or cluster further ahead. */
         public Builder window(int newWindow) {
             window = newWindow;
             return this;
@@ -144,15 +142,15 @@ public final class BulkOptions {
         }
 
         /**
-         * Waits no longer than that for an outage to end: the server can't be reached, or answers with nothing but 5xx, or the token source or
-         * a rate budget of your own fails. Then the run ends, and the rest is not attempted, with an {@link OutageException} that says why. The
-         * default is an hour: as long as a rate limit may hold a run up anyway. {@link BulkProgress#outage} tells of an outage while it lasts;
-         * the time in which a rate limit keeps everybody from trying does not count.
+         * Sets the longest wait for the end of an outage: the server can't be reached or answers only 5xx, or the token source or a custom
+         * rate budget fails. Then the run ends, and the rest is not attempted, with an {@link OutageException} that says why. The default
+         * is an hour: as long as a rate limit may hold up a run anyway. {@link BulkProgress#outage} returns an outage while it lasts; time
+         * in which a rate limit prevents every attempt does not count.
          *
-         * <p>A run that never had an answer does not wait so long: it ends after a few seconds, with what its attempts met as the cause. What
-         * can't heal, such as a certificate that is not trusted or a token that can't stand in a header, ends it at once.
+         * <p>A run without any answer yet ends after a few seconds, with the failure of its attempts as the cause. A permanent failure,
+         * such as an untrusted certificate or a token that can't stand in a header, ends it at once.
          *
-         * <p>{@link io.dodb.reactor.call.CallOptions#UNLIMITED} waits for ever.
+         * <p>{@link io.dodb.reactor.call.CallOptions#UNLIMITED} waits forever.
          */
         public Builder patience(Duration newPatience) {
             patience = newPatience;
@@ -160,17 +158,17 @@ public final class BulkOptions {
         }
 
         /**
-         * Ends the run early when that publisher emits or completes: nothing new is sent, what is out is awaited, and everything else that was
-         * taken from the input is reported as not attempted. The input is cancelled, so it may be endless; what was not taken from it has no
-         * outcome. The publisher is given the subscriber's Context, and is cancelled when the run ends. If it fails, the run is stopped in the
-         * same way, and ends with that failure after the outcomes. None by default.
+         * Ends the run early when that publisher emits or completes: nothing new is sent, requests in flight are awaited, and all other
+         * items taken from the input are reported as not attempted. The input is cancelled, so it may be endless; items not taken from it
+         * have no outcome. The publisher gets the subscriber's Context, and is cancelled when the run ends. If it fails, the run stops in
+         * the same way, and ends with that failure after the outcomes. None by default.
          */
         public Builder stopWhen(Publisher<?> newStop) {
             stop = newStop;
             return this;
         }
 
-        /** Keeps that object informed, so that it can be asked at any moment. One object for one run. None by default. */
+        /** Keeps that object informed of the run's progress. One object per run. None by default. */
         public Builder tracking(BulkProgress newProgress) {
             progress = newProgress;
             return this;

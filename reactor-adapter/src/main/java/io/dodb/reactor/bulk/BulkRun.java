@@ -20,9 +20,9 @@ import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
- * One subscription of a bulk run. Whatever happens (an item arrives, a call ends, more is asked for, the run is stopped or cancelled) is
- * noted, and then one thread at a time goes through {@link #drain}: all fields that are not atomic belong to that loop. Nothing that is
- * called from there may break it, or the run would never end.
+ * One subscription of a bulk run. Each event (an item arrives, a call ends, more is requested, the run is stopped or cancelled) is noted,
+ * and then one thread at a time goes through {@link #drain}: all fields that are not atomic belong to that loop. Nothing called from there
+ * may throw, or the run would never end.
  */
 final class BulkRun<T, R> implements Subscription, Scannable {
     private final BulkFlux<T, R> bulk;
@@ -41,13 +41,13 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     private volatile boolean cancelled;
     private volatile boolean terminated;
 
-    /** Waits for demand; the number is given when an outcome leaves. */
+    /** Outcomes that wait for demand; each gets its number when it is emitted. */
     private final Queue<Outcomes.Pending<T, R>> outbox = new ArrayDeque<>();
 
     private final List<BulkCall<T, R>> inFlight = new ArrayList<>();
     private long emitted;
     private boolean stopped;
-    /** Why it stopped; null if it was told to. */
+    /** The reason why it stopped; null if it was told to. */
     private @Nullable Throwable why;
 
     BulkRun(BulkFlux<T, R> bulk, CoreSubscriber<? super Outcome<T, R>> actual) {
@@ -69,7 +69,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         return actual.currentContext();
     }
 
-    // ---- what happens: noted, from any thread ----
+    // ---- events, noted from any thread ----
 
     void ended(BulkCall<T, R> call) {
         ended.add(call);
@@ -125,7 +125,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
     }
 
-    // ---- what follows: one thread at a time ----
+    // ---- the loop, one thread at a time ----
 
     void drain() {
         if (work.getAndIncrement() != 0) {
@@ -166,7 +166,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
             }
             try {
                 Call<? extends R> call = UserCode.ask("the function of the bulk run", bulk.toCall, item);
-                // the name of what a create makes may be the application's to tell
+                // the application may supply the name of what a create makes
                 window.add(item, call, UserCode.ask("the target of the call", Call::target, call));
             } catch (UserCode.Failure e) {
                 drop(Outcomes.refused(item, e.getCause()));
@@ -193,7 +193,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
     }
 
-    /** Nobody tries, or somebody has got so far as to send. */
+    /** Returns true if no call is in flight, or one has a request on the wire. */
     private boolean mayStillBeAnswered() {
         return inFlight.isEmpty()
                 || inFlight.stream().anyMatch(call -> call.trace().isOnTheWire());
@@ -215,7 +215,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
     }
 
-    /** Nothing new goes out, and nothing more is read. What is out is awaited. */
+    /** Sends nothing new and reads no more. Requests in flight are awaited. */
     private void stopSending() {
         if (stopped) {
             return;
@@ -233,7 +233,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
     }
 
-    /** Cancels a call, unless it has ended in this very moment: then its end is on its way to the queue. */
+    /** Cancels a call, unless it has just ended: then its end is on its way to the queue. */
     private void abandon(BulkCall<T, R> call) {
         if (call.abandon()) {
             remove(call);
@@ -253,13 +253,13 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
     }
 
-    /** A subscriber that throws has cancelled by that. */
+    /** Cancels the run: its subscriber threw. */
     private void broken(Throwable cause) {
         cancelled = true;
         UserCode.dropped(cause, currentContext());
     }
 
-    /** Looks before each call whether the run was cancelled meanwhile: no more than this one call leaves after a cancellation. */
+    /** Sends the next calls, checking for cancellation before each: at most one call leaves after a cancellation. */
     private void send() {
         while (!stopped
                 && !cancelled
@@ -325,7 +325,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         }
     }
 
-    /** After a cancellation: whatever was taken from the input and not emitted is accounted for through the discard hook. */
+    /** Passes all items taken and not emitted to the discard hook, after a cancellation. */
     private void discardEverything() {
         stop.cancel();
         outage.close();

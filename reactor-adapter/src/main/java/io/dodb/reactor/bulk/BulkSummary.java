@@ -3,7 +3,7 @@ package io.dodb.reactor.bulk;
 import java.util.stream.Collector;
 
 /**
- * The account of a run: {@code items = applied + unchanged + failed + unknown + notAttempted}.
+ * The totals of a run: {@code items = applied + unchanged + failed + unknown + notAttempted}.
  *
  * @param requests requests sent, look-ups and rejected ones included
  * @param rateLimited requests that were answered 429
@@ -20,15 +20,15 @@ public record BulkSummary(
         long rateLimited,
         long retries) {
 
-    /** Nothing yet. */
+    /** A summary of no outcomes. */
     public static final BulkSummary EMPTY = new BulkSummary(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Whether each item that was taken from the input is now as it was wanted. A run that was stopped may not have taken all. */
+    /** Returns true if each item taken from the input was applied or was unchanged. A stopped run may not have taken all items. */
     public boolean isComplete() {
         return items == applied + unchanged;
     }
 
-    /** This account with one more outcome. */
+    /** Returns this summary with one more outcome. */
     public BulkSummary plus(Outcome<?, ?> outcome) {
         return new BulkSummary(
                 items + 1,
@@ -46,7 +46,7 @@ public record BulkSummary(
         return counts ? 1 : 0;
     }
 
-    /** For {@code outcomes.collect(BulkSummary.collector())}. */
+    /** Returns a collector, for {@code outcomes.collect(BulkSummary.collector())}. */
     public static Collector<Outcome<?, ?>, ?, BulkSummary> collector() {
         return Collector.of(
                 () -> new BulkSummary[] {EMPTY},

@@ -4,15 +4,15 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The items of one cluster that could go next, and how many of them are under way. */
+/** The items of one cluster that could go next, and the number in flight. */
 final class ClusterQueue<T, R> {
     private static final int FIRST_CAPACITY = 8;
 
-    /** As the age of an item: there is none that may go. */
+    /** The age that stands for "no item may go". */
     static final long CLOSED = -1;
 
     final String cluster;
-    /** The age of the item for which {@link Window} keeps this lane open. */
+    /** The age of the item for which {@link Window} keeps this queue open. */
     long openFor = CLOSED;
 
     private final int limit;
@@ -36,7 +36,7 @@ final class ClusterQueue<T, R> {
         (slot.isSerial() ? serial : parallel).add(slot);
     }
 
-    /** The oldest item that may go now, or null. */
+    /** Returns the oldest item that may go now, or null. */
     @Nullable
     PendingItem<T, R> first() {
         if (inFlight >= limit) {

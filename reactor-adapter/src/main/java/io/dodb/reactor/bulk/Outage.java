@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /**
- * Whether the server can be reached, as one run sees it, and whether it is worth waiting for. Told by the run's calls, from any thread. Without
- * a token it can't be reached either.
+ * The outage of a run, if any, and the decision to wait for its end. The run's calls report to it, from any thread. A missing token counts
+ * as an outage, too.
  *
- * <p>Before the first answer of all, the run gives up soon: the address may well be wrong. After it an outage begins with the first attempt
- * that fails, ends with the first answer below 500, and is waited for as long as the options say. The time in which a rate limit keeps
- * everybody from trying is no outage. What can't heal by itself ends the run at once.
+ * <p>Before the very first answer, the run gives up soon: the address may well be wrong. After it an outage begins with the first failed
+ * attempt, ends with the first answer below 500, and is waited for as long as the options say. Time in which a rate limit prevents every
+ * attempt does not count. A permanent failure ends the run at once.
  */
 final class Outage implements AttemptWatch {
-    /** How long the first attempts may take to reach the server; as long as a single call tries. */
+    /** The time limit of the first attempts to reach the server; as long as a single call tries. */
     static final Duration FIRST_CONTACT = Duration.ofSeconds(6);
 
     private final Duration patience;
@@ -39,7 +39,9 @@ final class Outage implements AttemptWatch {
     private @Nullable Disposable timer;
     private @Nullable Throwable end;
 
-    /** @param news run when {@link #end} may have changed, without any lock */
+    /**
+     * @param news called when {@link #end} may have changed, without any lock
+     */
     Outage(Duration patience, Sender sender, Runnable news) {
         this.patience = patience;
         this.sender = sender;
@@ -70,7 +72,7 @@ final class Outage implements AttemptWatch {
         }
     }
 
-    /** Whether the run may have to end. */
+    /** Returns true if the run may have to end. */
     private synchronized boolean note(DatabasesException newFailure) {
         if (canNotHeal(newFailure)) {
             end = end == null ? newFailure : end;
@@ -83,7 +85,7 @@ final class Outage implements AttemptWatch {
         return end != null || timeIsUp;
     }
 
-    /** Once the server has answered, an answer that can't be read is the misfortune of one item. */
+    /** Returns true for a permanent failure. Once the server has answered, an unreadable answer fails only its item. */
     private boolean canNotHeal(DatabasesException cause) {
         if (cause instanceof PluginException plugin) {
             return plugin.isOfTheClient() && !plugin.isTransient();
@@ -134,7 +136,7 @@ final class Outage implements AttemptWatch {
     }
 
     /**
-     * Why the run has to end; null if it goes on.
+     * Returns the reason why the run has to end; null if it goes on.
      *
      * @param mayStillBeAnswered whether the first answer may be on its way
      */
@@ -151,7 +153,7 @@ final class Outage implements AttemptWatch {
         return end;
     }
 
-    /** What is being waited for, or null. */
+    /** Returns the current outage, or null. */
     synchronized @Nullable BulkOutage present() {
         DatabasesException last = failure;
         if (last == null || timer == null || end != null) {
@@ -162,7 +164,7 @@ final class Outage implements AttemptWatch {
         return new BulkOutage(last, lasting, left.isNegative() ? Duration.ZERO : left);
     }
 
-    /** The run is over. */
+    /** Ends the watch: the run is over. */
     synchronized void close() {
         answered = true;
         stopTimer();

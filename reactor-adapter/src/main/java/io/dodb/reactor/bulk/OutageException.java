@@ -3,7 +3,8 @@ package io.dodb.reactor.bulk;
 import java.time.Duration;
 
 /**
- * A bulk run gave up: an outage lasted longer than its {@linkplain BulkOptions.Builder#patience patience}. The cause is what the last attempt met.
+ * Thrown when an outage lasts longer than the {@linkplain BulkOptions.Builder#patience patience} of a bulk run. The cause is the failure
+ * of the last attempt.
  */
 public final class OutageException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -15,7 +16,7 @@ public final class OutageException extends RuntimeException {
         this.patience = patience;
     }
 
-    /** How long the run waited for the outage to end. */
+    /** Returns how long the run waited for the outage to end. */
     public Duration patience() {
         return patience;
     }

@@ -5,28 +5,28 @@ import io.dodb.reactor.call.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item of a bulk run. Each item that was taken from the input ends as exactly one of these. For logs each prints its number,
- * its item and its failure on one line, shortened, and without what looks like a secret.
+ * The outcome of one item of a bulk run. Each item taken from the input has exactly one. {@code toString} gives number, item and failure on
+ * one line for logs, shortened and without anything that looks like a secret.
  *
- * @param <T> the caller's item
- * @param <R> what its call answers
+ * @param <T> the type of the caller's item
+ * @param <R> the result type of its call
  */
 public sealed interface Outcome<T, R>
         permits Outcome.Applied, Outcome.Unchanged, Outcome.Failed, Outcome.Unknown, Outcome.NotAttempted {
 
-    /** Counts the outcomes of the run, from 1, in the order in which they are emitted. */
+    /** Returns the number of the outcome in the run, from 1, in the order of emission. */
     long number();
 
-    /** The item, as the caller gave it. */
+    /** Returns the item, as given by the caller. */
     T item();
 
-    /** What it cost. */
+    /** Returns the cost. */
     Effort effort();
 
-    /** The server did it and said so. */
+    /** The call succeeded. */
     record Applied<T, R>(long number, T item, Effort effort, Response<R> response) implements Outcome<T, R> {
 
-        /** The result; null for operations that answer nothing. */
+        /** Returns the result; null for operations without one. */
         public @Nullable R result() {
             return response.body();
         }
@@ -37,7 +37,7 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** Already as wanted; nothing was sent. For runs that compare first: {@link Bulk#run} sends every item. */
+    /** Already as wanted; nothing was sent. For runs that compare first: {@link Bulk#run} itself sends every item. */
     record Unchanged<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** It was certainly not done. */
+    /** The call failed and was certainly not applied. */
     record Failed<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {
         @Override
         public String toString() {
@@ -53,7 +53,7 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** It may or may not have been done: the answer was lost, or the server failed on it. */
+    /** The call may have been applied: the answer was lost, or the server failed on it. */
     record Unknown<T, R>(long number, T item, Effort effort, Throwable cause) implements Outcome<T, R> {
         @Override
         public String toString() {
@@ -62,9 +62,9 @@ public sealed interface Outcome<T, R>
     }
 
     /**
-     * The run stopped first. Nothing that could have had an effect was sent.
+     * The run stopped first, and nothing that could have had an effect was sent.
      *
-     * @param cause why the run stopped: the token was refused, or the server could not be reached; null if it was told to
+     * @param cause the reason why the run stopped: the token was refused, or the server could not be reached; null if it was told to
      */
     record NotAttempted<T, R>(
             long number, T item, Effort effort, @Nullable Throwable cause) implements Outcome<T, R> {

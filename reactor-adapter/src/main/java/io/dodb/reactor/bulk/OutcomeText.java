@@ -4,11 +4,11 @@ import io.dodb.internal.words.Words;
 import io.dodb.reactor.internal.UserCode;
 import org.jspecify.annotations.Nullable;
 
-/** An outcome as it is printed. The item is the application's and may hold anything; the result is left out. */
+/** The text of an outcome. The item is the application's and may hold anything; the result is left out. */
 final class OutcomeText {
     private OutcomeText() {}
 
-    /** Like {@code Failed[number=7, item=app-001, effort=1 request, cause=...]}. */
+    /** Returns a text such as {@code Failed[number=7, item=app-001, effort=1 request, cause=...]}. */
     static String of(Outcome<?, ?> outcome, @Nullable Throwable cause) {
         return outcome.getClass().getSimpleName() + "[number=" + outcome.number() + ", item=" + item(outcome.item())
                 + ", effort=" + outcome.effort() + (cause == null ? "" : ", cause=" + failure(cause)) + "]";

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private Outcomes() {}
 
-    /** An outcome that was not emitted yet, and so has no number. */
+    /** An outcome not yet emitted, hence without a number. */
     @FunctionalInterface
     interface Pending<T, R> {
         Outcome<T, R> numbered(long number);
     }
 
-    /** The function made no call. */
+    /** Returns the outcome of an item for which the function made no call. */
     static <T, R> Pending<T, R> refused(T item, Throwable cause) {
         Effort none = Effort.NONE;
         return number -> new Outcome.Failed<>(number, item, none, cause);
@@ -32,8 +32,8 @@ final class Outcomes {
         return number -> new Outcome.NotAttempted<>(number, item, none, why);
     }
 
-    /** A call that ended by itself. */
-    @SuppressWarnings("unchecked") // the response to the slot's own call
+    /** Returns the outcome of a call that ended by itself. */
+    @SuppressWarnings("unchecked") // the response to the item's own call
     static <T, R> Pending<T, R> of(BulkCall<T, R> call, boolean stopped) {
         T item = call.slot.item;
         Effort effort = call.trace().effort();
@@ -68,7 +68,7 @@ final class Outcomes {
     }
 
     /**
-     * A call that was cancelled while it was under way.
+     * Returns the outcome of a call cancelled in flight.
      *
      * @param why the run stopped; null if it was told to
      */

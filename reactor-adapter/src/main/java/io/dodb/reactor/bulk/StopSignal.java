@@ -8,14 +8,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** Waits for what ends a run early, and stops the run however that comes: by a value, by its end, or by its failure. */
+/** The subscriber to the signal that ends a run early: any value, its completion or its failure stops the run. */
 final class StopSignal implements CoreSubscriber<Object> {
     private static final AtomicReferenceFieldUpdater<StopSignal, Subscription> SUBSCRIPTION =
             AtomicReferenceFieldUpdater.newUpdater(StopSignal.class, Subscription.class, "subscription");
 
     private final BulkRun<?, ?> run;
 
-    /** The cancelled one once this has ended. */
+    /** The subscription, or the cancelled one once this has ended. */
     @SuppressWarnings("UnusedVariable") // read through the updater
     private volatile @Nullable Subscription subscription;
 
@@ -29,12 +29,12 @@ final class StopSignal implements CoreSubscriber<Object> {
         signal.subscribe(this);
     }
 
-    /** Waits no longer. */
+    /** Cancels the subscription. */
     void cancel() {
         Operators.terminate(SUBSCRIPTION, this);
     }
 
-    /** With what it failed, or null. */
+    /** Returns the failure of the signal, or null. */
     @Nullable
     Throwable failure() {
         return failure;

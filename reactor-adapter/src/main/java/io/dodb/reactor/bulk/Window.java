@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items that were read and have no outcome yet, and the choice which goes next: the oldest whose target has no older item, and whose
- * cluster has room. Not thread-safe. Choosing takes O(log n).
+ * The items read and without an outcome, and the choice of the next: the oldest whose target has no older item, and whose cluster has room.
+ * Not thread-safe. Choosing takes O(log n).
  *
  * <p>An item whose user or cluster is busy does not hold back the others in the window.
  */
@@ -27,7 +27,7 @@ final class Window<T, R> {
     private final Map<String, PendingItem<T, R>> lastOfTarget = new HashMap<>();
 
     private final Map<String, ClusterQueue<T, R>> lanes = new HashMap<>();
-    /** Lanes in which an item may go, the one with the oldest such item first. */
+    /** The queues in which an item may go, ordered by the age of that item. */
     private final TreeSet<ClusterQueue<T, R>> open = new TreeSet<>(Comparator.comparingLong(lane -> lane.openFor));
 
     private final Set<PendingItem<T, R>> waiting = new LinkedHashSet<>();
@@ -38,7 +38,7 @@ final class Window<T, R> {
         this.serialPerCluster = serialPerCluster;
     }
 
-    /** Takes in an item, whose call has that target. */
+    /** Adds an item, whose call has that target. */
     void add(T item, Call<? extends R> call, String target) {
         PendingItem<T, R> slot = new PendingItem<>(ages++, item, call, target);
         waiting.add(slot);
@@ -60,7 +60,7 @@ final class Window<T, R> {
         update(lane);
     }
 
-    /** The next item to send, or null if none may go now. */
+    /** Returns the next item to send, or null if none may go now. */
     @Nullable
     PendingItem<T, R> next() {
         if (open.isEmpty()) {
@@ -74,7 +74,7 @@ final class Window<T, R> {
         return slot;
     }
 
-    /** An item that was sent has its outcome. */
+    /** Removes an item that was sent and has its outcome. */
     void finished(PendingItem<T, R> slot) {
         ClusterQueue<T, R> lane = Objects.requireNonNull(slot.lane);
         lane.finish(slot);
@@ -83,7 +83,7 @@ final class Window<T, R> {
         if (successor == null) {
             lastOfTarget.remove(slot.target);
         } else {
-            slot.successor = null; // whoever keeps this slot must not keep all that came after it
+            slot.successor = null; // a reference to this slot must not keep all later ones alive
             offer(successor);
         }
         if (lane.isIdle()) {
@@ -91,7 +91,7 @@ final class Window<T, R> {
         }
     }
 
-    /** Removes and answers the items that still wait, oldest first. */
+    /** Removes and returns the items that still wait, oldest first. */
     List<PendingItem<T, R>> clear() {
         List<PendingItem<T, R>> rest = new ArrayList<>(waiting);
         waiting.clear();
@@ -101,12 +101,12 @@ final class Window<T, R> {
         return rest;
     }
 
-    /** How many items wait. */
+    /** Returns the number of waiting items. */
     int size() {
         return waiting.size();
     }
 
-    /** Something happened in that lane: another item of it may be the first now, or none. */
+    /** Updates the place of a queue: another item of it may be the first now, or none. */
     private void update(ClusterQueue<T, R> lane) {
         PendingItem<T, R> first = lane.first();
         long age = first == null ? ClusterQueue.CLOSED : first.age;

@@ -1,4 +1,4 @@
-/** Thousands of calls: bounded, ordered per user, paced, and each one accounted for. */
+/** Bulk runs of thousands of calls: bounded, ordered per user, paced, and with an outcome for each. */
 @NullMarked
 package io.dodb.reactor.bulk;
 

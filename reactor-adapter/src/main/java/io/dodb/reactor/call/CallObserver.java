@@ -6,29 +6,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told of every call when it ends, and of each of its attempts. The library does not log: an observer does. Must not block: it runs on the
- * thread that brought the end. What it throws changes nothing: it goes to Reactor's {@code Hooks.onErrorDropped}, or to the log if there is
- * none.
+ * An observer of the end of every call and of each of its attempts. The library does not log: an observer does. Must not block: it runs on
+ * the thread that ended the call. An exception that it throws changes nothing: it goes to Reactor's {@code Hooks.onErrorDropped}, or to the
+ * log if there is none.
  */
 @FunctionalInterface
 public interface CallObserver {
 
-    /** A call has ended; no attempt at it follows. */
+    /** Called when a call has ended; no attempt at it follows. */
     void ended(Ended call);
 
     /**
-     * An attempt has ended. Not told of one that is cut off, by a cancellation or by the deadline of the call; requests that a rate limit
-     * rejected are no attempts. Does nothing by default.
+     * Called when an attempt has ended, unless it was cut off by a cancellation or the deadline of the call; requests rejected by a rate
+     * limit are not attempts. Does nothing by default.
      */
     default void attempted(Attempt attempt) {}
 
     /**
      * An attempt that ended.
      *
-     * @param call the call, or the look-up of what a create made whose answer was lost
+     * @param call the call, or the look-up after a create whose answer was lost
      * @param number from 1
      * @param failure null if the server answered with success
-     * @param next how long until the next attempt at the call begins, waits for rate limits not included; null if there is none
+     * @param next time until the next attempt at the call begins, without waits for rate limits; null if there is none
      */
     record Attempt(
             Call<?> call,
@@ -41,10 +41,10 @@ public interface CallObserver {
      *
      * @param status of the last reply, or 0 if there was none
      * @param failure null if it succeeded or was cancelled
-     * @param cancelled whether its subscriber gave up
-     * @param mayHaveBeenApplied whether the server may have done what an unsuccessful or cancelled write asked for
+     * @param cancelled whether its subscriber cancelled
+     * @param mayHaveBeenApplied whether an unsuccessful or cancelled write may have been applied
      * @param effort its cost
-     * @param duration from subscription to end, waits included
+     * @param duration time from subscription to end, waits included
      */
     record Ended(
             Call<?> call,

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one call does differently. Immutable; start from {@link #builder()} and set what differs. */
+/** The options of one call that differ from the client's. Immutable; start from {@link #builder()} and set what differs. */
 public final class CallOptions {
-    /** No difference. */
+    /** The options that change nothing. */
     public static final CallOptions NONE = builder().build();
 
-    /** As a deadline: none at all. The call waits for a rate limit as long as that takes. */
+    /** The deadline that stands for none. The call waits for a rate limit as long as necessary. */
     public static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final Map<String, String> headers;
@@ -33,47 +33,47 @@ public final class CallOptions {
         longestWait = builder.longestWait;
     }
 
-    /** Starts with no difference. */
+    /** Returns a builder without any option set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts with these options. */
+    /** Returns a builder with these options. */
     public Builder toBuilder() {
         return new Builder().add(this);
     }
 
-    /** These options and those: what is set in both is taken from those; header fields and parameters are added up, name by name. */
+    /** Returns these options combined with those, which take precedence; header fields and parameters are merged by name. */
     public CallOptions and(CallOptions those) {
         return toBuilder().add(those).build();
     }
 
-    /** Header fields to add, by name in any case; a value replaces the client's own. */
+    /** Returns the header fields to add, by name in any case; a value replaces the client's own. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Query parameters to add; one that the call sets itself, such as the number of the next page, wins. */
+    /** Returns the query parameters to add; one that the call sets itself, such as the number of the next page, wins. */
     public Map<String, String> query() {
         return query;
     }
 
-    /** For the whole call, its retries and waits included; null takes the client's. */
+    /** Returns the deadline of the whole call, its retries and waits included; null for the client's. */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /** Instead of the operation's; null takes the operation's. */
+    /** Returns the idempotency of the call; null for the operation's. */
     public @Nullable Idempotency idempotency() {
         return idempotency;
     }
 
-    /** Instead of the client's policy; null takes the client's. */
+    /** Returns the retry policy; null for the client's. */
     public @Nullable RetryPolicy retry() {
         return retry;
     }
 
-    /** The longest wait for a rate limit, each time; null for as long as it takes. */
+    /** Returns the longest single wait for a rate limit; null for no bound. */
     public @Nullable Duration longestWait() {
         return longestWait;
     }
@@ -135,7 +135,7 @@ public final class CallOptions {
             return this;
         }
 
-        /** Says how safe a repetition is, where you know better than the operation. */
+        /** Overrides the idempotency of the operation. */
         public Builder idempotency(Idempotency newIdempotency) {
             idempotency = newIdempotency;
             return this;
@@ -148,8 +148,8 @@ public final class CallOptions {
         }
 
         /**
-         * Does not wait for a rate limit longer than that at a time: the call then ends with a {@link io.dodb.error.RateLimitWaitException}. In a
-         * bulk run the item fails. While only requests under way are waited for, nothing ends. Zero does not wait at all.
+         * Bounds each wait for a rate limit: a call that would wait longer ends with a {@link io.dodb.error.RateLimitWaitException}. In a
+         * bulk run the item fails. A wait for requests in flight only does not end the call. Zero does not wait at all.
          *
          * @throws IllegalArgumentException if it is negative
          */

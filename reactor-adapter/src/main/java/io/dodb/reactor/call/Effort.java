@@ -8,7 +8,7 @@ package io.dodb.reactor.call;
  * @param rateLimited requests that were answered 429
  */
 public record Effort(int attempts, int requests, int rateLimited) {
-    /** The cost of what was not attempted. */
+    /** The cost of a call that was not attempted. */
     public static final Effort NONE = new Effort(0, 0, 0);
 
     /** Returns the number of attempts after the first. */

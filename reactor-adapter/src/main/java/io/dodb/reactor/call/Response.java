@@ -5,7 +5,7 @@ import io.dodb.rate.RateLimitFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result with what came around it.
+ * A result with its status, header fields and cost.
  *
  * @param status the HTTP status of the last reply
  * @param fields the header fields of the last reply
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Response<R>(
         int status, HttpFields fields, @Nullable R body, Effort effort) {
 
-    /** What the reply said of the rate limits. */
+    /** Returns the rate limits announced by the reply. */
     public RateLimitFields rateLimit() {
         return RateLimitFields.from(fields);
     }

@@ -1,4 +1,4 @@
-/** A single call: its options, its response and cost, and who is told of it. */
+/** A single call: its options, its response and cost, and its observer. */
 @NullMarked
 package io.dodb.reactor.call;
 

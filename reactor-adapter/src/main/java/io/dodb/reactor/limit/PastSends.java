@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What an earlier process sent with the token.
+ * The requests that an earlier process sent with the token.
  *
- * @param answered how long ago answers came, oldest first
- * @param unanswered requests whose answer it did not live to see; they are taken for answered now
+ * @param answered ages of the answers, oldest first
+ * @param unanswered number of requests that had no answer when it ended; they count as answered now
  */
 public record PastSends(List<Duration> answered, int unanswered) {
-    /** Nothing. */
+    /** No requests. */
     public static final PastSends NONE = new PastSends(List.of(), 0);
 
     public PastSends {

@@ -9,10 +9,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The content of a file, read anew each time. Sources of one file are one: the token may change, but the account that it belongs to, whose
- * limits they share, hardly does.
+ * A token read from a file each time. Sources of the same file are equal: the token may change, but hardly its account, whose limits they
+ * share.
  *
- * @param path absolute, and without detours
+ * @param path absolute and normalized
  */
 record FileToken(Path path) implements TokenSource {
 

@@ -4,7 +4,7 @@ import io.dodb.model.Secret;
 import io.dodb.reactor.internal.KnownToken;
 import reactor.core.publisher.Mono;
 
-/** Always the same token. */
+/** A source of a fixed token. */
 final class FixedToken implements TokenSource, KnownToken {
     private final Secret secret;
     private final Mono<Secret> mono;

@@ -4,11 +4,11 @@ import io.dodb.reactor.internal.Durations;
 import java.time.Duration;
 
 /**
- * The connections that a client keeps. Calls beyond the number of connections wait for one, without limit to their number.
+ * The connection pool of a client. Calls beyond the number of connections wait for one; any number may wait.
  *
- * @param maxConnections at most so many at once
- * @param maxIdleTime closed when unused for so long; keep it below the server's own idle limit
- * @param maxLifeTime closed when older, so that DNS changes are followed
+ * @param maxConnections maximum of connections open at once
+ * @param maxIdleTime idle time after which a connection is closed; keep it below the server's own limit
+ * @param maxLifeTime age beyond which a connection is closed, so that DNS changes are followed
  */
 public record HttpConnections(int maxConnections, Duration maxIdleTime, Duration maxLifeTime) {
 

@@ -10,7 +10,7 @@ public record HttpProxy(
         @Nullable String username,
         @Nullable Secret password) {
 
-    /** Without authentication. */
+    /** Returns a proxy without authentication. */
     public static HttpProxy of(String host, int port) {
         return new HttpProxy(host, port, null, null);
     }

@@ -1,8 +1,8 @@
 package io.dodb.reactor.options;
 
 /**
- * What is spoken on the connections. With HTTP/2 each call is a stream, and many share a connection: as many as the server allows, often 100.
- * {@link HttpConnections#maxConnections} counts connections, so the calls under way may be so many times more; another connection is opened
+ * The HTTP version of the connections. With HTTP/2 each call is a stream, and a connection carries as many as the server allows, often 100.
+ * {@link HttpConnections#maxConnections} counts connections, so that many times more calls may be in flight; another connection is opened
  * only when no stream is free. Cancelling a call then ends its stream and not the connection.
  */
 public enum HttpVersion {

@@ -5,12 +5,12 @@ import io.dodb.reactor.internal.Durations;
 import java.time.Duration;
 
 /**
- * How long things may take. Each may be {@link CallOptions#UNLIMITED}.
+ * The timeouts of a client. Each may be {@link CallOptions#UNLIMITED}.
  *
- * @param connect to make a connection, TLS included
- * @param attempt one attempt: from the wait for a pooled connection to the last byte of the answer. Creating a topic is known to take more
- *     than 20 s (quirk 13)
- * @param total the whole call: attempts, delays between them, waits for rate limits. Bulk runs have no such bound
+ * @param connect limit of making a connection, TLS included
+ * @param attempt limit of one attempt, from the wait for a pooled connection to the last byte of the answer. Creating a topic is known to
+ *     take more than 20 s (quirk 13)
+ * @param total limit of the whole call: attempts, delays between them, waits for rate limits. Does not apply to bulk runs
  */
 public record Timeouts(Duration connect, Duration attempt, Duration total) {
 
@@ -32,7 +32,7 @@ public record Timeouts(Duration connect, Duration attempt, Duration total) {
         return new Timeouts(connect, newAttempt, total);
     }
 
-    /** The same, with another one for the call as a whole; {@link CallOptions#UNLIMITED} switches it off. */
+    /** Returns a copy with another total timeout; {@link CallOptions#UNLIMITED} disables it. */
     public Timeouts withTotal(Duration newTotal) {
         return new Timeouts(connect, attempt, newTotal);
     }

@@ -6,30 +6,31 @@ import java.nio.file.Path;
 import reactor.core.publisher.Mono;
 
 /**
- * Where the API token comes from. Asked once for each attempt, so a token that rotates is used by the next attempt; after a 401 it is asked
- * once more, and the attempt is repeated if the answer is another token.
+ * A source of the API token. It is asked once for each attempt, so the next attempt uses a rotated token; after a 401 it is asked once
+ * more, and the attempt is repeated if the token has changed.
  */
 @FunctionalInterface
 public interface TokenSource {
 
     /**
-     * The token to use now. Called for each attempt, on a thread of Reactor's that may block; cache what is costly. A source that fails, by an
-     * error signal or by throwing, or takes longer than an attempt may, ends the attempt with a {@link io.dodb.error.PluginException}, and the
-     * attempt is made again by the retry policy. Nothing is sent without a token. To a bulk run a source that fails is an outage: it waits.
+     * Returns the token to use now. Called for each attempt, on a Reactor thread that may block; cache a costly result. A source that
+     * fails, by an error signal or an exception, or takes longer than the attempt timeout, ends the attempt with a {@link
+     * io.dodb.error.PluginException}, which the retry policy retries. Nothing is sent without a token. A bulk run treats a failing source
+     * as an outage and waits.
      */
     Mono<Secret> token();
 
     /**
-     * What the rate limits of the token are shared by: clients whose sources have equal identities share them. By default the source itself;
-     * for a fixed token the token, so that two sources of one token are one; for a file its path. A source that you write yourself and build
-     * anew for each client says here what stands for its account.
+     * Returns the key by which rate limits are shared: clients whose sources have equal identities share them. By default the source
+     * itself; for a fixed token the token, so that two sources of one token are equal; for a file its path. Override it in a source of your
+     * own that is built anew for each client, to return a key of its account.
      */
     default Object identity() {
         return this;
     }
 
     /**
-     * Always that token.
+     * Returns a source of that token.
      *
      * @throws IllegalArgumentException if it is blank or can't stand in a header
      */
@@ -37,15 +38,15 @@ public interface TokenSource {
         return new FixedToken(BearerToken.checked(token));
     }
 
-    /** Always that token. */
+    /** Returns a source of that token. */
     static TokenSource of(String token) {
         return of(Secret.of(token));
     }
 
     /**
-     * The first of these environment variables that is set, read now.
+     * Returns a source of the first of these environment variables that is set, read now.
      *
-     * @throws IllegalArgumentException if none is
+     * @throws IllegalArgumentException if none is set
      */
     static TokenSource environment(String... names) {
         for (String name : names) {
@@ -58,8 +59,8 @@ public interface TokenSource {
     }
 
     /**
-     * The content of a file without the white space around it, read again for each attempt on a thread that may block. Sources of the same
-     * path share the rate limits.
+     * Returns a source of a file's content without surrounding white space, read again for each attempt on a thread that may block. Sources
+     * of the same path share the rate limits.
      */
     static TokenSource file(Path path) {
         return FileToken.of(path);
