@@ -2,11 +2,11 @@ package io.dodb.reactor.internal;
 
 import io.dodb.model.Secret;
 
-/** What may stand behind {@code Authorization: Bearer}. */
+/** The check of a token for its place behind {@code Authorization: Bearer}. */
 public final class BearerToken {
     private BearerToken() {}
 
-    /** Refuses what would break the header; the message tells where, never what. */
+    /** Returns the token, or throws if it would break the header; the message names the position, never the text. */
     public static Secret checked(Secret token) {
         String text = token.reveal();
         if (text.isEmpty()) {

@@ -4,36 +4,36 @@ import io.dodb.reactor.call.CallOptions;
 import java.time.Duration;
 
 /**
- * The one place where a duration becomes a number: any duration may be given, for instance {@link CallOptions#UNLIMITED}. What is longer
- * than some 146 years is as long as that, so that it can be added to an instant in nanoseconds, and the sum be compared with another.
+ * Conversions of durations to numbers, in one place: of any duration, for instance {@link CallOptions#UNLIMITED}. A duration is cut to some
+ * 146 years, so that it can be added to an instant in nanoseconds, and the sum compared with another.
  */
 public final class Durations {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private Durations() {}
 
-    /** The duration, or the longest that timers can do. */
+    /** Returns the duration, or the longest that timers support. */
     public static Duration forTimer(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 
-    /** Whether it is longer than timers can do: no timer is needed. */
+    /** Returns true if it is longer than timers support: no timer is needed. */
     public static boolean isEndless(Duration duration) {
         return duration.compareTo(LONGEST) >= 0;
     }
 
-    /** Its nanoseconds. */
+    /** Returns its nanoseconds. */
     public static long nanos(Duration duration) {
         return forTimer(duration).toNanos();
     }
 
-    /** Its milliseconds as an int, at least 1, for what takes no more: 24 days at most. */
+    /** Returns its milliseconds as an int, at least 1 and at most 24 days. */
     public static int intMillis(Duration duration) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, forTimer(duration).toMillis()));
     }
 
     /**
-     * The duration, checked.
+     * Returns the duration, after a check.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -45,7 +45,7 @@ public final class Durations {
     }
 
     /**
-     * The duration, checked.
+     * Returns the duration, after a check.
      *
      * @throws IllegalArgumentException if it is negative
      */

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** The first value of a publisher that is not trusted. */
+/** The first value of an untrusted publisher. */
 final class FirstOf<T> extends Mono<T> {
     private final String what;
     private final Supplier<? extends @Nullable Publisher<? extends T>> code;
@@ -31,7 +31,7 @@ final class FirstOf<T> extends Mono<T> {
                 throw new NullPointerException(what + " answered null");
             }
             if (!guard.hasEnded()) {
-                // not as it is: its own subscribe method may take no Context
+                // wrapped, as its own subscribe method may take no Context
                 Flux.from(publisher).subscribe(guard);
             }
         } catch (Throwable e) {
@@ -39,7 +39,7 @@ final class FirstOf<T> extends Mono<T> {
         }
     }
 
-    /** Its reference is what it subscribed to; the cancelled one once it has ended. */
+    /** Holds the subscription, or the cancelled one once it has ended. */
     private static final class Guard<T> extends AtomicReference<@Nullable Subscription>
             implements CoreSubscriber<T>, Subscription {
         private static final long serialVersionUID = 1;
@@ -56,7 +56,7 @@ final class FirstOf<T> extends Mono<T> {
             return get() == Operators.cancelledSubscription();
         }
 
-        /** Ends it; false if it had ended. */
+        /** Ends it; returns false if it had ended. */
         private boolean ends(boolean cancel) {
             Subscription active = getAndSet(Operators.cancelledSubscription());
             if (active == Operators.cancelledSubscription()) {
@@ -116,10 +116,10 @@ final class FirstOf<T> extends Mono<T> {
 
         @Override
         public void request(long n) {
-            // everything was asked for
+            // demand is unbounded
         }
 
-        /** Whoever does so may be a thread that others need. */
+        /** May be called on a thread that others need. */
         @Override
         public void cancel() {
             Subscription active = getAndSet(Operators.cancelledSubscription());

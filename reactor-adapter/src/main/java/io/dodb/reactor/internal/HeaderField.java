@@ -3,7 +3,7 @@ package io.dodb.reactor.internal;
 import java.util.Locale;
 import java.util.Set;
 
-/** What may stand in a header field (RFC 9110, section 5): Netty lets CR and LF through on some paths. */
+/** The text allowed in a header field (RFC 9110, section 5): Netty lets CR and LF through on some paths. */
 public final class HeaderField {
     private static final Set<String> OWNED =
             Set.of("authorization", "host", "content-length", "content-type", "transfer-encoding", "connection");

@@ -2,7 +2,7 @@ package io.dodb.reactor.internal;
 
 import io.dodb.model.Secret;
 
-/** A token source whose token never changes, and can be had without asking. */
+/** A token source whose token never changes, and is available without a call. */
 public interface KnownToken {
     Secret secret();
 }

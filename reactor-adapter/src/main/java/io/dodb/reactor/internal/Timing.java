@@ -7,7 +7,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Time and chance, as arguments, so that tests can own them.
+ * Time and randomness, as arguments, so that tests can control them.
  *
  * @param scheduler runs delays and timeouts
  * @param nanoTime a monotonic clock that agrees with the scheduler
@@ -15,7 +15,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public record Timing(Scheduler scheduler, LongSupplier nanoTime, DoubleSupplier random) {
 
-    /** The real ones. */
+    /** Returns the real ones. */
     public static Timing system() {
         return new Timing(
                 Schedulers.parallel(),

@@ -13,16 +13,16 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * The one way in which the library calls code of the application. Such code may do anything: throw (checked exceptions, where its language
- * lets it, and errors), answer null, break the rules of publishers. None of it passes this class: what the library waits for ends as a
- * {@link Failure} or an error signal, and what it only tells changes nothing.
+ * The only way in which the library calls code of the application. Such code may do anything: throw (checked exceptions, where its language
+ * permits, and errors), return null, break the rules of publishers. None of it passes this class: a call whose result the library needs
+ * ends as a {@link Failure} or an error signal, and a failed notification changes nothing.
  *
  * <p>Public for the bulk engine; not for applications.
  */
 public final class UserCode {
     private UserCode() {}
 
-    /** What user code did instead of answering; the cause is what it threw. Checked, so that nobody forgets it. */
+    /** A failure of user code; the cause is the exception that it threw. Checked, so that it can't be forgotten. */
     public static final class Failure extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class UserCode {
             super(null, cause, false, false);
         }
 
-        /** What the code threw, or that it answered null. */
+        /** Returns the exception that the code threw, or one that says that it returned null. */
         @Override
         public synchronized Throwable getCause() {
             Throwable cause = super.getCause();
@@ -39,9 +39,9 @@ public final class UserCode {
     }
 
     /**
-     * Asks for a value.
+     * Calls the code for a value.
      *
-     * @param what whom, for the message if the answer is null: "the function of the bulk run"
+     * @param what the callee, for the message if it returns null: "the function of the bulk run"
      */
     public static <A, T> T ask(String what, Function<? super A, ? extends @Nullable T> code, A argument)
             throws Failure {
@@ -58,17 +58,17 @@ public final class UserCode {
     }
 
     /**
-     * The first value of a publisher, or its end. Asks for the publisher, and subscribes to it, with each subscription; cancels it after the
-     * value. A publisher that throws, is null, or signals what is not allowed, is an error signal; what it signals after its end is dropped
-     * through Reactor's hooks. For subscribers that ask for everything at once, as all within the library do.
+     * Returns the first value of a publisher, or its end. Calls the supplier and subscribes for each subscription; cancels the publisher
+     * after the value. A publisher that throws, is null, or breaks the rules becomes an error signal; signals after its end are dropped
+     * through Reactor's hooks. For subscribers with unbounded demand, as all within the library are.
      *
-     * @param what whose publisher, for messages: "the token source"
+     * @param what the owner of the publisher, for messages: "the token source"
      */
     public static <T> Mono<T> first(String what, Supplier<? extends @Nullable Publisher<? extends T>> code) {
         return new FirstOf<>(what, code);
     }
 
-    /** The same, where the code may block: on a thread of its own, unless this is one that may. */
+    /** Like {@link #first}, for code that may block: on another thread, unless the current one may block. */
     public static <T> Mono<T> firstApart(String what, Supplier<? extends @Nullable Publisher<? extends T>> code) {
         return Mono.defer(() -> {
             Mono<T> first = first(what, code);
@@ -76,7 +76,7 @@ public final class UserCode {
         });
     }
 
-    /** Cancels what it gave, where it may block: on a thread of its own, unless this is one that may. */
+    /** Cancels a subscription of user code, which may block: on another thread, unless the current one may block. */
     public static void cancel(Subscription subscription, ContextView context) {
         if (Schedulers.isInNonBlockingThread()) {
             Schedulers.boundedElastic().schedule(() -> tell(Subscription::cancel, subscription, context));
@@ -86,8 +86,8 @@ public final class UserCode {
     }
 
     /**
-     * Tells it something. What it throws goes where Reactor drops errors: to {@code Hooks.onErrorDropped}, or the hook in that context, and
-     * to the log if there is neither.
+     * Notifies the code. Its exceptions are dropped as Reactor does: to {@code Hooks.onErrorDropped} or the hook in that context, or to the
+     * log if there is neither.
      */
     public static <T> void tell(Consumer<? super T> code, T news, ContextView context) {
         try {
@@ -97,7 +97,7 @@ public final class UserCode {
         }
     }
 
-    /** An error that nobody waits for. The hook for such errors is user code, too. */
+    /** Drops an error that has no subscriber. The hook for such errors is user code, too. */
     public static void dropped(Throwable error, ContextView context) {
         try {
             Operators.onErrorDropped(error, Context.of(context));

@@ -1,4 +1,4 @@
-/** Not API: what all layers share: the guard around code of the application, durations, the clock. */
+/** Not API. Classes shared by all layers: the guard around code of the application, durations, the clock. */
 @NullMarked
 package io.dodb.reactor.internal;
 

@@ -1,4 +1,4 @@
-/** The rate limits: who grants permits, what is journaled, and the waits that applications can follow. */
+/** The rate limits: the budget that grants permits, the journal of sends, and the waits that applications can follow. */
 @NullMarked
 package io.dodb.reactor.limit;
 

@@ -30,7 +30,7 @@ public interface TokenSource {
     }
 
     /**
-     * Returns a source of that token.
+     * Returns a source that always returns that token.
      *
      * @throws IllegalArgumentException if it is blank or can't stand in a header
      */
@@ -38,7 +38,7 @@ public interface TokenSource {
         return new FixedToken(BearerToken.checked(token));
     }
 
-    /** Returns a source of that token. */
+    /** Returns a source that always returns that token. */
     static TokenSource of(String token) {
         return of(Secret.of(token));
     }

@@ -5,7 +5,7 @@ import io.dodb.reactor.internal.Timing;
 import java.time.Duration;
 import reactor.core.CoreSubscriber;
 
-/** Bounds one attempt, from the wait for a connection to the last byte of the answer. */
+/** The layer that bounds one attempt, from the wait for a connection to the last byte of the answer. */
 final class AttemptTimeoutExchange extends Layer {
     private final Exchange next;
     private final Duration attempt;

@@ -4,16 +4,16 @@ import io.dodb.error.DatabasesException;
 import io.dodb.reactor.call.CallObserver;
 
 /**
- * Told how the attempts of a bulk run's calls go, so that the run can tell an outage from an item that fails. Called by the layers, from any
- * thread; must not block. For the bulk engine; applications take a {@link CallObserver}.
+ * An observer of the attempts of a bulk run's calls, so that the run can tell an outage from a failed item. Called by the layers, from any
+ * thread; must not block. For the bulk engine; applications use a {@link CallObserver}.
  */
 public interface AttemptWatch {
-    /** An attempt sets out: it connects, and then sends. */
+    /** Called when an attempt begins: it connects, and then sends. */
     void leaves();
 
-    /** The server answered with that status. */
+    /** Called when the server answered with that status. */
     void answered(int status);
 
-    /** An attempt failed, in whichever way; another one may follow. */
+    /** Called when an attempt failed in any way; another may follow. */
     void failed(DatabasesException failure);
 }

@@ -14,7 +14,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Gives each attempt the token of its moment. */
+/** The layer that gives each attempt the current token. */
 final class AuthenticatingExchange extends Layer {
     private static final String SOURCE = "the token source";
 
@@ -24,7 +24,9 @@ final class AuthenticatingExchange extends Layer {
     private final Timing timing;
     private volatile @Nullable Authorization latest;
 
-    /** @param patience how long the source may take for a token */
+    /**
+     * @param patience longest time that the source may take for a token
+     */
     AuthenticatingExchange(Exchange next, TokenSource tokens, Duration patience, Timing timing) {
         this.next = next;
         this.tokens = tokens;
@@ -41,7 +43,7 @@ final class AuthenticatingExchange extends Layer {
         }
     }
 
-    /** Asks on a thread that may block: the source is the application's, and may. */
+    /** Asks for a token, on a thread that may block: the application's source may. */
     private Mono<Authorization> ask(Operation<?> operation) {
         return UserCode.<Secret>first(SOURCE, tokens::token)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -90,7 +92,7 @@ final class AuthenticatingExchange extends Layer {
                     .subscribe(this);
         }
 
-        /** The token may have been rotated while the request was under way; the server did nothing. */
+        /** Retries a 401 with a new token: the token may have been rotated while the request was in flight, and the server did nothing. */
         @Override
         @Nullable
         Mono<HttpReply> replied(HttpReply reply) {

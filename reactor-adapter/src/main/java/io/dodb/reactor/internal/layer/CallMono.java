@@ -12,10 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/**
- * A call as its user subscribes to it: outside of all layers. Each subscription is a request of its own, and its result is kept until it is
- * asked for.
- */
+/** A call as its user subscribes to it, outside all layers. Each subscription is a separate request, whose result is kept until requested. */
 final class CallMono<R> extends Mono<R> implements Scannable {
     private final Exchange chain;
     private final Supplier<Request> request;
@@ -27,7 +24,9 @@ final class CallMono<R> extends Mono<R> implements Scannable {
         this.result = result;
     }
 
-    /** @param result what to emit for a reply; null for nothing */
+    /**
+     * @param result maps a reply to the value to emit; null for none
+     */
     static <R> Mono<R> of(
             Exchange chain, Supplier<Request> request, BiFunction<HttpReply, CallTrace, @Nullable R> result) {
         return onAssembly(new CallMono<>(chain, request, result));

@@ -6,12 +6,12 @@ import io.dodb.reactor.internal.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of a call: what it has cost so far, and how far it came. Written by the layers, one signal at a time; may be read from any thread, for instance
- * when the call is cancelled.
+ * The course of a call: its cost so far, and its progress. Written by the layers, one signal at a time; may be read from any thread, for
+ * instance when the call is cancelled.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: the signals of one call are serial
 public final class CallTrace {
-    /** Whose call it is a look-up for, or null. */
+    /** The trace of the call that it is a look-up for, or null. */
     private final @Nullable CallTrace owner;
 
     private final @Nullable AttemptWatch watch;
@@ -25,14 +25,14 @@ public final class CallTrace {
     private volatile boolean halted;
     private volatile boolean waiting;
     private volatile @Nullable HttpReply rejection;
-    /** When its time is up, by the clock of its {@link Timing}; the largest number for never. */
+    /** The deadline, by the clock of its {@link Timing}; the largest number for none. */
     private volatile long end = Long.MAX_VALUE;
 
     CallTrace() {
         this(null, null);
     }
 
-    /** Of a call whose attempts somebody watches. */
+    /** Creates the trace of a call whose attempts are watched. */
     CallTrace(AttemptWatch watch) {
         this(null, watch);
     }
@@ -42,37 +42,37 @@ public final class CallTrace {
         this.watch = watch;
     }
 
-    /** Of a look-up: its requests count for this call too, and it ends with this call. */
+    /** Returns the trace of a look-up, whose requests count for this call too, and which ends with this call. */
     CallTrace lookup() {
         return new CallTrace(this, watch);
     }
 
-    /** Attempts at the call itself; requests that a rate limit rejected, and look-ups, are not attempts. */
+    /** Returns the number of attempts at the call itself; requests rejected by a rate limit, and look-ups, are not attempts. */
     public int attempts() {
         return attempts;
     }
 
-    /** Requests sent in all: attempts, look-ups, and those that a rate limit rejected. */
+    /** Returns the number of requests sent: attempts, look-ups, and requests rejected by a rate limit. */
     public int requests() {
         return requests;
     }
 
-    /** Requests that were answered 429. */
+    /** Returns the number of requests that were answered 429. */
     public int rateLimited() {
         return rateLimited;
     }
 
-    /** Returns what the call has cost by now. */
+    /** Returns the cost of the call so far. */
     public Effort effort() {
         return new Effort(attempts, requests, rateLimited);
     }
 
-    /** Whether the server may have done what a write asks for, as far as is known now: a request is out, or an answer was lost. */
+    /** Returns true if a write may have been applied, as far as is known now: a request is in flight, or an answer was lost. */
     public boolean mayHaveBeenApplied() {
         return onTheWire || openEnd;
     }
 
-    /** Lets the request that is out finish, and allows no further one. */
+    /** Lets the request in flight finish, and allows no further one. */
     public void halt() {
         halted = true;
     }
@@ -81,7 +81,7 @@ public final class CallTrace {
         return halted || (owner != null && owner.isHalted());
     }
 
-    /** Whether the request of this attempt left the machine and was not answered. */
+    /** Returns true if the request of this attempt left the machine and was not answered. */
     public boolean isOnTheWire() {
         return onTheWire;
     }
@@ -91,12 +91,12 @@ public final class CallTrace {
         onTheWire = false;
     }
 
-    /** The last attempt met an outage, and does not count against the policy. */
+    /** Records that the last attempt met an outage, and does not count against the policy. */
     void waitedOut() {
         waitedOut++;
     }
 
-    /** Attempts that count against the retry policy. */
+    /** Returns the number of attempts that count against the retry policy. */
     int paidAttempts() {
         return attempts - waitedOut;
     }
@@ -109,12 +109,12 @@ public final class CallTrace {
         }
     }
 
-    /** The result is with whoever asked for it. */
+    /** Records that the result was delivered to the subscriber. */
     void delivered() {
         onTheWire = false;
     }
 
-    /** What was taken for sent did not leave. */
+    /** Records that a request taken for sent did not leave. */
     public void notSent() {
         requests--;
         onTheWire = false;
@@ -124,8 +124,8 @@ public final class CallTrace {
     }
 
     /**
-     * The server answered. Until a result has been delivered, or the retry layer has noted a failure of the server, the call counts as being
-     * out: whoever gives it up in between must not take it for not attempted.
+     * Records an answer. Until a result has been delivered, or the retry layer has noted a failure of the server, the call counts as in
+     * flight: if it is cancelled in between, it must not be taken for not attempted.
      */
     public void answered(int status) {
         if (watch != null) {
@@ -136,7 +136,7 @@ public final class CallTrace {
         }
     }
 
-    /** The server did nothing with the request, and says so. */
+    /** Records that the server refused the request without processing it. */
     public void refused() {
         onTheWire = false;
     }
@@ -150,17 +150,17 @@ public final class CallTrace {
         }
     }
 
-    /** The call waits before its next attempt: whoever stops it need not wait for an answer. */
+    /** Records that the call waits before its next attempt: stopping it need not await an answer. */
     void pauses() {
         onTheWire = false;
     }
 
-    /** An attempt ended without telling what the server did. */
+    /** Records that an attempt ended without showing what the server did. */
     void endedOpen() {
         openEnd = true;
     }
 
-    /** Whether an earlier attempt ended without telling what the server did. */
+    /** Returns true if an earlier attempt ended without showing what the server did. */
     boolean isOpenEnd() {
         return openEnd;
     }
@@ -172,37 +172,37 @@ public final class CallTrace {
         }
     }
 
-    /** The last 429 that it met, or null. */
+    /** Returns the last 429 reply, or null. */
     @Nullable
     HttpReply rejection() {
         return rejection;
     }
 
-    /** Whether it is held back by the rate limits, or an outage. */
+    /** Returns true if it is held back by the rate limits, or an outage. */
     boolean isWaiting() {
         return waiting;
     }
 
-    /** An attempt sets out. */
+    /** Records that an attempt begins. */
     public void leaves() {
         if (watch != null) {
             watch.leaves();
         }
     }
 
-    /** An attempt failed. */
+    /** Records that an attempt failed. */
     void failed(DatabasesException failure) {
         if (watch != null) {
             watch.failed(failure);
         }
     }
 
-    /** It has so many nanoseconds from now on. */
+    /** Sets its deadline to that many nanoseconds from now. */
     void mustEndWithin(long nanos, long now) {
         end = now + nanos;
     }
 
-    /** Whether it has so many nanoseconds left, from now on. */
+    /** Returns true if it has that many nanoseconds left from now. */
     boolean hasTimeFor(long nanos, long now) {
         return (end == Long.MAX_VALUE || end - now > nanos) && (owner == null || owner.hasTimeFor(nanos, now));
     }

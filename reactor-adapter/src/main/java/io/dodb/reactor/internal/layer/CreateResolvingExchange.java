@@ -11,20 +11,20 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds out what became of a create whose answer was lost, by looking the entity up. A create is never sent again: there are no idempotency
- * keys, and a 5xx is known to come although the object was made (quirk 49).
+ * The layer that resolves a create whose answer was lost, by looking up the entity. A create is never sent again: there are no idempotency
+ * keys, and a 5xx is known to come although the object was created (quirk 49).
  *
- * <p>If the look-up finds what was asked for, that is the result. If it does not, the first failure stands, and says that the create may
- * have been applied: a new user has been seen to be missing from reads for a while (quirk 50), so "not found" proves nothing.
+ * <p>If the look-up finds the requested entity, that is the result. If not, the first failure stands, and says that the create may have
+ * been applied: a new user was seen to be missing from reads for a while (quirk 50), so "not found" proves nothing.
  *
- * <p>A success that does not show what was made is looked up in the same way, because a password may be part of it. There, too, what the
- * look-up does not settle stays as it was: applied, without a result.
+ * <p>A success that does not show the entity is looked up in the same way, because a password may be part of it. If the look-up does not
+ * settle it, it stays as it was: applied, without a result.
  *
- * <p>An operation of the application brings a {@link Creation} of its own. What that throws settles nothing either, and goes where Reactor
- * drops errors: what the caller must know is that the create may have been applied. If it blocks, it holds up this call only.
+ * <p>An operation of the application brings its own {@link Creation}. If that throws, nothing is settled and the exception is dropped: the
+ * caller must learn that the create may have been applied. If it blocks, it holds up this call only.
  */
 final class CreateResolvingExchange implements Exchange {
-    /** When to look, counted from the previous look: at once would often be too early. */
+    /** Delays between look-ups; without one, the first would often be too early. */
     private static final Duration[] GAPS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)};
 
     private static final String CREATION = "the creation of the operation";
@@ -65,7 +65,9 @@ final class CreateResolvingExchange implements Exchange {
                                 : Mono.error(failure));
     }
 
-    /** @param unsettled what stands if the look-up does not find it */
+    /**
+     * @param unsettled the result if the look-up does not find the entity
+     */
     private <R> Mono<HttpReply> look(
             Request request, Call<R> create, Creation<R> creation, Mono<HttpReply> unsettled, int looks) {
         if (looks == GAPS.length || request.trace().isHalted()) {
@@ -86,7 +88,7 @@ final class CreateResolvingExchange implements Exchange {
                 }));
     }
 
-    /** Empty if it is not there, or not yet. */
+    /** Returns the entity, or empty if it is not there, or not yet. */
     private static <R> Mono<HttpReply> settled(
             Call<R> create, Creation<R> creation, HttpReply reply, Mono<HttpReply> unsettled) {
         R found = reply.body() == null ? null : creation.find(create, reply.body());

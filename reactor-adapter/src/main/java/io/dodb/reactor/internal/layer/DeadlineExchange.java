@@ -11,8 +11,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * Bounds the whole call, its attempts, the delays between them, and its waits: by its deadline, and by the life of the client. Whatever a
- * call waits for, it is ended here, and what is under way for it is cancelled.
+ * The layer that bounds the whole call, its attempts, the delays between them and its waits, by its deadline and by the life of the client.
+ * Ends a call in any state, and cancels its work.
  */
 final class DeadlineExchange extends Layer {
     private final Exchange next;
@@ -20,7 +20,7 @@ final class DeadlineExchange extends Layer {
     private final RateBudget budget;
     private final Timing timing;
     private final TimeoutQueue queue;
-    /** Those that have another deadline, or none. */
+    /** The calls that have another deadline, or none. */
     private final TimeoutQueue others;
 
     private volatile boolean closed;
@@ -56,9 +56,9 @@ final class DeadlineExchange extends Layer {
     }
 
     /**
-     * Refuses later calls, and ends those that wait for anything but the answer to a request that is out.
+     * Refuses later calls, and ends calls that wait for anything but the answer to a request in flight.
      *
-     * @param answersToo whether it ends these as well
+     * @param answersToo whether it ends these, too
      */
     void close(boolean answersToo) {
         closed = true;
@@ -66,12 +66,12 @@ final class DeadlineExchange extends Layer {
         others.entries().forEach(call -> ((Bounded) call).close(answersToo));
     }
 
-    /** Completes when the last call has ended. For when no new ones come. */
+    /** Completes when the last call has ended. To be used once no new ones come. */
     Mono<Void> idle() {
         return queue.emptied().and(others.emptied());
     }
 
-    /** A call that closing can end, and time can't. */
+    /** A call without a deadline, which only closing can end. */
     private final class Open extends Mono<HttpReply> {
         private final Request request;
 

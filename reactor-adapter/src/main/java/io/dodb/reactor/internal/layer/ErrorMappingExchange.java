@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
-/** Turns a reply outside 2xx into the error for its status. */
+/** The layer that turns a reply outside 2xx into the error for its status. */
 final class ErrorMappingExchange extends Layer {
     private final Exchange next;
 

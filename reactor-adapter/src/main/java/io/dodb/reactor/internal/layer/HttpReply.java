@@ -10,25 +10,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, its body already read.
+ * A reply, its body already read.
  *
  * @param body for 2xx the operation's result, or null if it has none; otherwise an {@link ErrorBody}
  */
 public record HttpReply(
         int status, HttpFields fields, @Nullable Object body) {
 
-    /** Whether the status is 2xx. Operations are not held to an exact one (quirks 1 and 2). */
+    /** Returns true if the status is 2xx. Operations do not require an exact one (quirks 1 and 2). */
     public boolean isSuccessful() {
         return status >= 200 && status < 300;
     }
 
-    /** The exception for a status outside 2xx. */
+    /** Returns the exception for a status outside 2xx. */
     ApiException toException(Operation<?> operation) {
         ErrorBody error = (ErrorBody) Objects.requireNonNull(body, "an error reply has an error body");
         return ErrorMapper.map(operation, status, fields, error);
     }
 
-    /** What the header fields say of the rate limits. */
+    /** Returns the rate limits announced by the header fields. */
     public RateLimitFields rateLimit() {
         return RateLimitFields.from(fields);
     }

@@ -4,12 +4,12 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * An exchange around another one. Cold: each subscription is a pass of its own. A layer sees the signals through a {@link Step}, which costs
+ * An exchange around another one. Cold: each subscription is a separate pass. A layer sees the signals through a {@link Step}, which costs
  * one object for each call; chains of lambdas and operators took more memory than the call itself.
  */
 abstract class Layer implements Exchange {
 
-    /** One pass of a request through this layer. */
+    /** Passes a request through this layer. */
     @Override
     public abstract void send(Request request, CoreSubscriber<? super HttpReply> actual);
 

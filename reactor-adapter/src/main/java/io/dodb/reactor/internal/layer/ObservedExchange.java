@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Tells the observer of each call when it ends. */
+/** The layer that notifies the observer when a call ends. */
 final class ObservedExchange implements Exchange {
     private final Exchange next;
     private final CallObserver observer;

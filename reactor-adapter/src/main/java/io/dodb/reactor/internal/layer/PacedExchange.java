@@ -11,8 +11,8 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a request leave when the rate limits allow it. A 429 is answered here, by waiting and sending again: it is not an attempt and not a
- * failure. Waiting holds no connection.
+ * The layer that sends a request when the rate limits allow it. A 429 is handled here, by waiting and sending again: it is neither an
+ * attempt nor a failure. Waiting holds no connection.
  */
 final class PacedExchange extends Layer {
     private final Exchange next;
@@ -36,7 +36,7 @@ final class PacedExchange extends Layer {
         return longest == null ? permit : Mono.firstWithSignal(permit, heldBack(longest, request));
     }
 
-    /** Fails when a limit holds the request back so long. To wait for the answers of others only is no wait for a limit. */
+    /** Fails when a limit holds back the request that long. A wait for the answers of other requests only is not a wait for a limit. */
     private Mono<RateBudget.Permit> heldBack(Duration longest, Request request) {
         return Mono.delay(Durations.forTimer(longest), timing.scheduler())
                 .filter(due -> longest.isZero() || budget.currentWait() != null)
@@ -44,7 +44,7 @@ final class PacedExchange extends Layer {
                 .flatMap(due -> Mono.error(PatienceExceeded.after(longest, request, budget)));
     }
 
-    /** Each of its exchanges has a permit of its own. */
+    /** The step of one request, with a permit for each exchange. */
     private final class Charged extends Step {
         private final Request request;
         private volatile RateBudget.@Nullable Permit permit;
@@ -69,7 +69,7 @@ final class PacedExchange extends Layer {
             return permit(request).flatMap(granted -> takes(granted) ? next.send(request) : Mono.never());
         }
 
-        /** Takes a permit into use; false if whoever asked for it has given up. */
+        /** Takes a permit into use; returns false if its subscriber has cancelled. */
         private boolean takes(RateBudget.Permit granted) {
             if (!granted.use()) {
                 return false;

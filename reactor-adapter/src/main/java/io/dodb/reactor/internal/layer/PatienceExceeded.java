@@ -11,7 +11,7 @@ import io.dodb.reactor.limit.RateLimitWait;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a call ends with whose patience ran out: it says what the call was waiting for, if it was a rate limit. */
+/** The failure of a call that waited too long: it names the rate limit that the call waited for, if any. */
 final class PatienceExceeded {
     private PatienceExceeded() {}
 

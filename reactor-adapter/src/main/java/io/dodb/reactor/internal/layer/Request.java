@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call on its way through the layers, for one subscription.
  *
- * @param trace its course; shared by all attempts of the call
+ * @param trace the course of the call, shared by all its attempts
  * @param run the bulk run that it belongs to; null for a single call
  * @param authorization set by the layer that authenticates
  */
@@ -27,16 +27,16 @@ public record Request(
         @Nullable Object run,
         @Nullable Authorization authorization) {
 
-    /** The start of a single call. */
+    /** Returns the request of a single call. */
     public static Request of(Call<?> call, CallOptions options) {
         return new Request(call, options, new CallTrace(), null, null);
     }
 
     /**
-     * The start of a call of a bulk run.
+     * Returns the request of a call of a bulk run.
      *
-     * @param run any object that stands for the run
-     * @param watch told how the attempts go
+     * @param run any object that identifies the run
+     * @param watch observes the attempts
      */
     public static Request ofRun(Object run, AttemptWatch watch, Call<?> call, CallOptions options) {
         return new Request(call, options, new CallTrace(watch), run, null);
@@ -50,14 +50,14 @@ public record Request(
         return run == null ? Lane.INTERACTIVE : Lane.BULK;
     }
 
-    /** Another call on behalf of this one: the look-up after a lost answer. */
+    /** Returns the request of another call on behalf of this one: the look-up after a lost answer. */
     Request lookup(Call<?> otherCall) {
         return new Request(otherCall, options, trace.lookup(), run, null);
     }
 
     /**
-     * What may be quoted in a message about this request: no secret of its body, not its token, and no header field or query parameter whose
-     * name suggests a secret. Costs something, so for a failure only.
+     * Returns the words that a message about this request may quote: no secret of its body, not its token, and no header field or query
+     * parameter whose name suggests a secret. Has a cost, so for failures only.
      */
     public Words words() {
         List<Secret> secrets = new ArrayList<>();
@@ -74,7 +74,7 @@ public record Request(
         return Words.without(secrets);
     }
 
-    /** The call's own idempotency, or what its options say instead. */
+    /** Returns the idempotency in the options, or else the call's own. */
     Idempotency idempotency() {
         Idempotency override = options.idempotency();
         return override == null ? call.operation().idempotency() : override;

@@ -2,7 +2,7 @@ package io.dodb.reactor.internal.layer;
 
 import java.io.IOException;
 
-/** The server did not look at the request, and says so: it can be sent again, whatever it asks for. */
+/** Thrown when the server says that it did not process the request: any request can then be sent again. */
 public final class RequestRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Makes a failed attempt again, if the policy says so. The delay holds no connection and no permit. */
+/** The layer that repeats a failed attempt if the policy says so. The delay holds no connection and no permit. */
 final class RetryingExchange extends Layer {
     private static final HttpReply ALREADY_GONE = new HttpReply(204, HttpFields.of(Map.of()), null);
 
@@ -77,7 +77,7 @@ final class RetryingExchange extends Layer {
         return next.send(request);
     }
 
-    /** What follows the failure; null if it is the end. */
+    /** Returns the next exchange after the failure; null if it is final. */
     private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure, ContextView context) {
         CallTrace trace = request.trace();
         if (trace.isOpenEnd() && isAlreadyGone(request, failure)) {
@@ -102,11 +102,11 @@ final class RetryingExchange extends Layer {
             trace.waitedOut();
         }
         if (!soon && request.lane() != Lane.BULK) {
-            // an outage, and there is somebody who waits for it
+            // an outage, whose end the run waits for
             return null;
         }
         trace.pauses();
-        // in an outage a bulk item goes back into the line, which waits
+        // in an outage a bulk item goes back into the queue, which waits
         boolean delayed = soon || isAskedToWait(failure);
         tell(request, failure, delayed ? delay : Duration.ZERO, context);
         return delayed
@@ -125,7 +125,10 @@ final class RetryingExchange extends Layer {
         }
     }
 
-    /** Without a connection or a token nothing is known of an item of a bulk run, so that costs it no attempt; the run knows when to give up. */
+    /**
+     * Returns the delay before the next attempt. A missing connection or token tells nothing about an item of a bulk run, so it costs no
+     * attempt; the run decides when to give up.
+     */
     private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
         RetryPolicy own = request.options().retry();
         RetryPolicy chosen = own == null ? policy : own;
@@ -143,7 +146,7 @@ final class RetryingExchange extends Layer {
                         && !problem.mayHaveBeenSent();
     }
 
-    /** If the server asks for more time than there is, waiting would only hide what it said. */
+    /** Returns true if the delay fits the deadline. Otherwise waiting would only hide what the server said. */
     private boolean hasTimeFor(CallTrace trace, DatabasesException failure, Duration delay) {
         return !isAskedToWait(failure)
                 || trace.hasTimeFor(Durations.nanos(delay), timing.nanoTime().getAsLong());
@@ -153,7 +156,7 @@ final class RetryingExchange extends Layer {
         return failure instanceof ServerException server && server.retryAfter() != null;
     }
 
-    /** An earlier DELETE did its work, and its answer was lost. */
+    /** Returns true if an earlier DELETE was applied, and its answer was lost. */
     private static boolean isAlreadyGone(Request request, DatabasesException failure) {
         return failure instanceof NotFoundException
                 && request.call().operation().method() == HttpMethod.DELETE;

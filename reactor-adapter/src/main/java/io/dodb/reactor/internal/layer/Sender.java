@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The whole way of a call, and the one place that shows the order of its layers. */
+/** The path of a call, and the one place that shows the order of its layers. */
 public final class Sender {
     private final Exchange wire;
     private final Exchange chain;
@@ -62,14 +62,14 @@ public final class Sender {
         chain = observer == null ? calls : new ObservedExchange(calls, observer, timing);
     }
 
-    /** The result alone; empty if the operation answers nothing, or if a write was applied and its answer does not show the result. */
+    /** Returns the result only; empty if the operation has no result, or if a write was applied but its answer does not show the result. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<R> send(Call<R> call, CallOptions options) {
         return CallMono.of(chain, () -> Request.of(call, options), (reply, trace) -> (R) reply.body())
                 .checkpoint(call.operation().id());
     }
 
-    /** The result with what came around it. */
+    /** Returns the result with its status, header fields and cost. */
     @SuppressWarnings("unchecked") // the codec read what the call's operation declares
     public <R> Mono<Response<R>> exchange(Call<R> call, CallOptions options) {
         return CallMono.of(
@@ -77,7 +77,7 @@ public final class Sender {
                 .checkpoint(call.operation().id());
     }
 
-    /** Performs a request whose course the caller wants to watch. */
+    /** Performs a request whose trace the caller watches. */
     public Mono<Response<?>> exchange(Request request) {
         return CallMono.of(chain, () -> request, Sender::response);
     }
@@ -86,42 +86,42 @@ public final class Sender {
         return new Response<>(reply.status(), reply.fields(), reply.body(), trace.effort());
     }
 
-    /** Each wait for a rate limit, when it begins. Hot: whoever comes later sees only later ones. */
+    /** Returns each wait for a rate limit, when it begins. Hot: a late subscriber sees only later ones. */
     public Flux<RateLimitWait> rateLimitWaits() {
         return budget.waits();
     }
 
-    /** The limits that are kept to, or null if the budget can't tell. */
+    /** Returns the limits in force, or null if the budget can't tell. */
     public @Nullable RateLimits rateLimits() {
         return budget.limits();
     }
 
-    /** The least time in which so many more requests can pass the limits, as things stand. */
+    /** Returns the least time in which that many more requests can pass the limits, as things stand. */
     public Duration leastTime(long requests) {
         return budget.leastTime(requests);
     }
 
-    /** The wait for a rate limit that is under way, or null. */
+    /** Returns the current wait for a rate limit, or null. */
     public @Nullable RateLimitWait rateLimitWait() {
         return budget.currentWait();
     }
 
-    /** Whom it sends to, for messages: {@code host:port}. */
+    /** Returns the server, for messages: {@code host:port}. */
     public String server() {
         return wire.server();
     }
 
-    /** The time that its waits go by. */
+    /** Returns the clock of its waits. */
     public Timing timing() {
         return timing;
     }
 
-    /** Completes when the client begins to close: from then on nothing new may be sent. At once for whoever comes later. */
+    /** Completes when the client begins to close: from then on nothing new may be sent. A late subscriber completes at once. */
     public Mono<Void> closing() {
         return closing.asMono();
     }
 
-    /** Whether the client is closed, or begins to. */
+    /** Returns true if the client is closed or closing. */
     public boolean isClosing() {
         return released.get();
     }
@@ -132,7 +132,10 @@ public final class Sender {
         calls.close(true);
     }
 
-    /** Ends what waits, and refuses later calls. What is out may be answered so long; then it ends, too. Completes when nothing is out. */
+    /**
+     * Ends waiting calls, and refuses later ones. Requests in flight have that long to be answered; then they end, too. Completes when none
+     * is in flight.
+     */
     public Mono<Void> closeLater(Duration patience) {
         return Mono.defer(() -> {
             if (patience.isZero()) {

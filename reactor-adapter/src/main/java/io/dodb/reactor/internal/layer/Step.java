@@ -10,11 +10,11 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * What one layer does with the signals of one exchange: it passes them on, or goes on with another exchange instead. Demand is unbounded
- * inside the layers; the outermost one, {@link CallMono}, keeps the result until it is asked for.
+ * The handling of the signals of one exchange by one layer: it passes them on, or continues with another exchange. Demand is unbounded
+ * inside the layers; the outermost, {@link CallMono}, keeps the result until it is requested.
  *
- * <p>Whatever a layer throws, errors of the virtual machine too, is an error signal: somebody waits for it. Reactor's operators throw such
- * errors on, and whoever waited would do so for ever.
+ * <p>Anything that a layer throws, even an error of the virtual machine, becomes an error signal. Reactor's operators rethrow such errors,
+ * and the subscriber would wait forever.
  */
 abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     private static final AtomicReferenceFieldUpdater<Step, Subscription> UPSTREAM =
@@ -22,7 +22,7 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
 
     private final CoreSubscriber<? super HttpReply> actual;
     private volatile @Nullable Subscription upstream;
-    /** Where to go on when the present exchange has completed. */
+    /** The exchange that follows when the current one has completed. */
     private @Nullable Mono<HttpReply> next;
 
     private boolean done;
@@ -31,11 +31,11 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
         this.actual = actual;
     }
 
-    /** Begins with an exchange, whose signals come here. Called once, unless whoever subscribed has cancelled by then. */
+    /** Begins with an exchange, whose signals come here. Called once, unless the subscriber has cancelled before. */
     abstract void begin();
 
     /**
-     * A reply came. May throw, which is then the error.
+     * Handles a reply. An exception becomes the error.
      *
      * @return another exchange whose signals replace it, or null to pass it on
      */
@@ -45,7 +45,7 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
     }
 
     /**
-     * It failed. May throw, which is then the error.
+     * Handles a failure. An exception becomes the error.
      *
      * @return another exchange whose signals replace the failure, or null to pass it on
      */
@@ -54,10 +54,10 @@ abstract class Step implements CoreSubscriber<HttpReply>, Subscription {
         return null;
     }
 
-    /** It completed without a reply. May throw, which is then the error. */
+    /** Handles a completion without a reply. An exception becomes the error. */
     void completedEmpty() {}
 
-    /** It was cancelled, perhaps after its end. */
+    /** Handles a cancellation, perhaps after the end. */
     void cancelled() {}
 
     final void start() {

@@ -13,8 +13,8 @@ import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
 /**
- * Those who wait equally long. They run out in the order in which they came, so one timer serves them all, and to come and to leave costs a
- * few assignments. A timer for each call took a lock, a heap and five objects.
+ * Pending timeouts of one duration, behind one timer. They expire in the order of arrival, so adding and removing one costs a few
+ * assignments. A timer for each call took a lock, a heap and five objects.
  */
 final class TimeoutQueue {
     private final long nanos;
@@ -22,7 +22,7 @@ final class TimeoutQueue {
     private final Timing timing;
     private @Nullable Entry oldest;
     private @Nullable Entry youngest;
-    /** Whether a timer is set, for when the one that was the oldest then would run out; it may have left since. */
+    /** True if a timer is set, for the expiry of the then oldest entry, which may have left since. */
     private boolean armed;
 
     private boolean lastOnes;
@@ -34,14 +34,14 @@ final class TimeoutQueue {
         this.timing = timing;
     }
 
-    /** Somebody who waits; its own place in the queue. */
+    /** A pending timeout, which is its own node in the queue. */
     abstract static class Entry {
         private long due;
         private boolean waits;
         private @Nullable Entry older;
         private @Nullable Entry younger;
 
-        /** Its time is up. Called at most once, and not after it has left. */
+        /** Called when its time is up, at most once, and not after it has left. */
         abstract void runOut();
     }
 
@@ -73,7 +73,7 @@ final class TimeoutQueue {
         return lastOnes && oldest == null;
     }
 
-    /** Those who wait now. */
+    /** Returns the current entries. */
     synchronized List<Entry> entries() {
         List<Entry> all = new ArrayList<>();
         for (Entry entry = oldest; entry != null; entry = entry.younger) {
@@ -82,7 +82,7 @@ final class TimeoutQueue {
         return all;
     }
 
-    /** Completes when the last one has left. For when no new ones come. */
+    /** Completes when the last one has left. To be used once no new ones come. */
     synchronized Mono<Void> emptied() {
         lastOnes = true;
         return oldest == null ? Mono.empty() : emptied.asMono();
@@ -121,7 +121,7 @@ final class TimeoutQueue {
         }
     }
 
-    /** Takes out the oldest if it is due; otherwise sets the timer for it. */
+    /** Removes and returns the oldest if it is due; otherwise sets the timer for it. */
     private synchronized @Nullable Entry takeDue() {
         Entry entry = oldest;
         armed = false;

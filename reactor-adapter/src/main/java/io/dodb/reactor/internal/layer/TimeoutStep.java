@@ -16,9 +16,9 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
 
     private final CoreSubscriber<? super HttpReply> actual;
     private final TimeoutQueue queue;
-    /** The cancelled one once this has ended, in whichever way: who sets it may emit the end. */
+    /** The subscription, or the cancelled one once this has ended in any way; the thread that sets it may emit the end. */
     private volatile @Nullable Subscription upstream;
-    /** It took too long, or nobody wants it any more: how it ends then is nobody's business. */
+    /** True if it was cancelled: a later failure is then ignored. */
     private volatile boolean givenUp;
 
     TimeoutStep(CoreSubscriber<? super HttpReply> actual, TimeoutQueue queue) {
@@ -29,7 +29,7 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
     /** Begins with the exchange, whose signals come here. */
     abstract void begin();
 
-    /** The error, made after the exchange was cancelled. */
+    /** Returns the error; called after the exchange was cancelled. */
     abstract Throwable timedOut();
 
     final void start() {
@@ -106,7 +106,7 @@ abstract class TimeoutStep extends TimeoutQueue.Entry implements CoreSubscriber<
         }
     }
 
-    /** What was active, or null if another signal was first. */
+    /** Returns the active subscription, or null if another signal was first. */
     private @Nullable Subscription ends() {
         Subscription active = UPSTREAM.getAndSet(this, Operators.cancelledSubscription());
         return active == Operators.cancelledSubscription() ? null : active;

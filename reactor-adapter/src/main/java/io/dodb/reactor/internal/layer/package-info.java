@@ -1,4 +1,4 @@
-/** Not API: how a call becomes requests. One layer, one behaviour; {@code Sender} shows their order. */
+/** Not API. The layers that turn a call into requests. One layer, one behaviour; {@code Sender} shows their order. */
 @NullMarked
 package io.dodb.reactor.internal.layer;
 

@@ -5,7 +5,7 @@ import io.dodb.rate.Ticket;
 import io.dodb.reactor.limit.RateBudget;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-/** A permit of the process's own budget. */
+/** A permit of the in-process budget. */
 final class GrantedPermit implements RateBudget.Permit {
     private static final AtomicIntegerFieldUpdater<GrantedPermit> STATE =
             AtomicIntegerFieldUpdater.newUpdater(GrantedPermit.class, "state");
@@ -51,7 +51,7 @@ final class GrantedPermit implements RateBudget.Permit {
         }
     }
 
-    /** Its owner gave up in the moment between grant and use. */
+    /** Gives it back if its owner gave up between grant and use. */
     void giveBackIfUnused() {
         if (STATE.compareAndSet(this, GRANTED, ENDED)) {
             budget.givenBack();

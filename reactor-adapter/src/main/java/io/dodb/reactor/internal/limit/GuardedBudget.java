@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * A budget of the application's own, which may do anything. That no permit is to be had is a {@link Failed}; what it does wrong when it is
- * told or asked something else goes where errors are dropped, and changes no call.
+ * A guard around a custom budget, which may do anything. A failure to get a permit is a {@link Failed}; any other failure of the budget is
+ * dropped and changes no call.
  */
 public final class GuardedBudget implements RateBudget {
     private final RateBudget budget;
@@ -27,12 +27,12 @@ public final class GuardedBudget implements RateBudget {
         this.budget = budget;
     }
 
-    /** That budget with a guard around it, if it needs one. */
+    /** Returns that budget, with a guard if it needs one. */
     public static RateBudget of(RateBudget budget) {
         return budget instanceof InProcessBudget ? budget : new GuardedBudget(budget);
     }
 
-    /** There is no permit. */
+    /** Thrown when the budget failed to give a permit. */
     public static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -56,14 +56,14 @@ public final class GuardedBudget implements RateBudget {
                 .onErrorMap(Failed::new);
     }
 
-    /** If this fails, {@link #acquire} will say so. */
+    /** Returns null if the budget fails: {@link #acquire} will report it. */
     @Override
     public @Nullable Permit tryAcquire(Lane lane) {
         Permit permit = ask(it -> it.tryAcquire(lane));
         return permit == null ? null : new GuardedPermit(permit);
     }
 
-    /** If this fails, the policy alone decides. */
+    /** If the budget fails, the policy alone decides. */
     @Override
     public boolean spendRetry(Lane lane) {
         return Objects.requireNonNullElse(ask(it -> it.spendRetry(lane)), true);
@@ -99,7 +99,7 @@ public final class GuardedBudget implements RateBudget {
         UserCode.tell(RateBudget::release, budget, Context.empty());
     }
 
-    /** Null if it fails. */
+    /** Returns the answer, or null if the budget fails. */
     private <T> @Nullable T ask(Function<RateBudget, @Nullable T> question) {
         try {
             return question.apply(budget);

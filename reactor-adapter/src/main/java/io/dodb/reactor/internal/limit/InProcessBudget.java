@@ -30,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Performs what the {@link Pacer} decides, for all calls of one token: a line of those that wait, and at most one timer. The lock guards
- * arithmetic only; signals are emitted after it was released.
+ * A budget that applies the decisions of the {@link Pacer} to all calls of one token, with a queue of waiting calls and at most one timer.
+ * The lock guards arithmetic only; signals are emitted after it was released.
  */
 public final class InProcessBudget implements RateBudget {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
@@ -48,7 +48,7 @@ public final class InProcessBudget implements RateBudget {
     private long reopensAt;
     private long toldUntil = Long.MIN_VALUE;
 
-    /** A budget of its own; clients get the one that their token shares. */
+    /** Creates a budget that is not shared; clients get the one shared by their token. */
     public InProcessBudget(Pacing pacing, Timing timing) {
         this.pacing = pacing;
         this.pacer = new Pacer(pacing);
@@ -56,15 +56,15 @@ public final class InProcessBudget implements RateBudget {
     }
 
     /**
-     * The budget of a token, shared by all clients of the process that send with it to that server.
+     * Returns the budget of a token, shared by all clients of the process that use it with that server.
      *
-     * @throws IllegalArgumentException if such a client is open and paces otherwise
+     * @throws IllegalArgumentException if such a client is open with another pacing
      */
     public static InProcessBudget shared(URI baseUrl, TokenSource token, Pacing pacing) {
         return SharedBudgets.of(server(baseUrl), token.identity(), pacing);
     }
 
-    /** One text for one server, however it is spelt. */
+    /** Returns the same text for each spelling of a server. */
     private static String server(URI baseUrl) {
         int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "https".equals(baseUrl.getScheme()) ? 443 : 80;
         return baseUrl.getHost().toLowerCase(Locale.ROOT) + ":" + port;
@@ -75,7 +75,8 @@ public final class InProcessBudget implements RateBudget {
     }
 
     /**
-     * Takes over what an earlier process sent with the token. Does nothing once a request has left: what this process remembers comes first.
+     * Takes over the requests that an earlier process sent with the token. Does nothing once a request has left: this process's own record
+     * takes precedence.
      */
     public synchronized void restore(PastSends past) {
         long[] ages = past.answered().stream().mapToLong(Durations::nanos).toArray();
@@ -116,7 +117,7 @@ public final class InProcessBudget implements RateBudget {
         drain();
     }
 
-    /** The waiter was let through, or gave up. */
+    /** Removes a waiter that was let through, or gave up. */
     private void leave(Waiter waiter) {
         GrantedPermit unused;
         synchronized (this) {
@@ -148,7 +149,7 @@ public final class InProcessBudget implements RateBudget {
         }
     }
 
-    /** Nobody waits, and nothing is left of an earlier wait. */
+    /** Returns true if no call waits, and nothing is left of an earlier wait. */
     private synchronized boolean isIdle() {
         return line.isEmpty() && timer == null && reason == null;
     }
@@ -247,7 +248,7 @@ public final class InProcessBudget implements RateBudget {
         if (reason == null || cause == null || (nanos == 0 && line.isEmpty())) {
             return null;
         }
-        // whatever is waited for, the next request is the one that looks
+        // in every case the next request is the probe
         Duration remaining = Duration.ofNanos(nanos);
         long left = pacing.limits().windows().isEmpty() ? RateLimitWait.UNKNOWN : pacer.left(now);
         return new RateLimitWait(reason, cause, remaining, remaining, left, line.size());

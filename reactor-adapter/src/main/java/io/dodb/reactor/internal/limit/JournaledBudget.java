@@ -15,20 +15,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-/** A budget whose requests are written down. A permit that is given back unused is no request. */
+/** A budget that records its requests in a journal. A permit given back unused is not a request. */
 public final class JournaledBudget implements RateBudget {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final RateBudget budget;
     private final SendJournal journal;
 
-    /** Writes down what that budget lets through. */
+    /** Records the requests that the budget lets through. */
     public JournaledBudget(RateBudget budget, SendJournal journal) {
         this.budget = budget;
         this.journal = journal;
     }
 
-    /** The same, after the budget took over what the journal remembers. */
+    /** Returns a journaled budget that has taken over the past requests of the journal. */
     public static JournaledBudget restored(InProcessBudget budget, SendJournal journal) {
         budget.restore(journal.past());
         return new JournaledBudget(budget, journal);

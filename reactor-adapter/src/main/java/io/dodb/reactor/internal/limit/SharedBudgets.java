@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The budgets of this process, one for each token and server. A budget outlives its clients as long as somebody holds it, so that what it has
- * learnt is not lost between two of them.
+ * The budgets of this process, one for each token and server. A budget outlives its clients while it is referenced, so that its knowledge
+ * is not lost between two of them.
  */
 final class SharedBudgets {
     private static final Map<Key, Entry> BUDGETS = new HashMap<>();
@@ -36,7 +36,7 @@ final class SharedBudgets {
         }
     }
 
-    /** A client of that budget was closed. */
+    /** Releases the budget of a client that was closed. */
     static void release(InProcessBudget budget) {
         synchronized (BUDGETS) {
             BUDGETS.values().stream()

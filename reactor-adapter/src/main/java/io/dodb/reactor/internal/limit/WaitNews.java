@@ -6,8 +6,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Tells listeners of waits. Each hears of them on a thread of its own that may block; one that is slow misses what was overtaken meanwhile.
- * So none of them holds up the calls, or another listener.
+ * A publisher of waits to listeners. Each is called on its own thread, which may block; a slow one misses the waits superseded meanwhile.
+ * So none holds up the calls or another listener.
  */
 final class WaitNews {
     private final Sinks.Many<RateLimitWait> sink =
@@ -15,7 +15,7 @@ final class WaitNews {
     private final Flux<RateLimitWait> heard =
             Flux.defer(() -> sink.asFlux().onBackpressureLatest().publishOn(Schedulers.boundedElastic(), 1));
 
-    /** No code of a listener runs within the lock: each has its thread. */
+    /** Emits a wait. No code of a listener runs within the lock: each has its thread. */
     synchronized void tell(RateLimitWait news) {
         sink.tryEmitNext(news);
     }

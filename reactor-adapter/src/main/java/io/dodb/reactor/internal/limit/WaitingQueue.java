@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a permit, and who is next: single calls first, in order; then the bulk runs in turn, so that a run that came later does not
- * wait for the whole of an earlier one. Not thread-safe.
+ * The queue of calls that wait for a permit: single calls first, in order, then the bulk runs in turn, so that a later run does not wait
+ * for all of an earlier one. Not thread-safe.
  */
 final class WaitingQueue {
     private final Deque<Waiter> single = new ArrayDeque<>();
@@ -36,12 +36,12 @@ final class WaitingQueue {
         line.add(waiter);
     }
 
-    /** The lane of the next one. */
+    /** Returns the lane of the next one. */
     Lane nextLane() {
         return single.isEmpty() ? Lane.BULK : Lane.INTERACTIVE;
     }
 
-    /** Takes out the next one; null if nobody waits. */
+    /** Removes and returns the next one; null if none waits. */
     @Nullable
     Waiter poll() {
         if (!single.isEmpty()) {
@@ -63,7 +63,7 @@ final class WaitingQueue {
         return next;
     }
 
-    /** Its owner gave up. */
+    /** Removes one whose owner gave up. */
     void remove(Waiter waiter) {
         Object run = waiter.run;
         Deque<Waiter> line = run == null ? single : runs.get(run);

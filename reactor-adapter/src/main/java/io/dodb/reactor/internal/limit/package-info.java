@@ -1,4 +1,4 @@
-/** Not API: the budget of a process, its queue, and its journal. */
+/** Not API. The budget of a process, its queue, and its journal. */
 @NullMarked
 package io.dodb.reactor.internal.limit;
 
