@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them in options: {@code 150ms}, {@code 2s}, {@code 1m}, {@code 1h}. */
+/** The text form of durations in options: {@code 150ms}, {@code 2s}, {@code 1m}, {@code 1h}. */
 public final class DurationText {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 

@@ -4,15 +4,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes in a failure what came before it. Exceptions are immutable for those who catch them; only the layer that performs the attempts of a
- * call knows how many there were, and it is in another module.
+ * Notes the earlier attempts in a failure. Exceptions are immutable for code that catches them; only the layer that performs the attempts
+ * of a call knows how many there were, and it is in another module.
  */
 public final class EarlierAttempts {
     private static volatile @Nullable Notes notes;
 
     private EarlierAttempts() {}
 
-    /** The way into the exception, known to its own class. */
+    /** The access to the exception, which only its own class has. */
     @FunctionalInterface
     public interface Notes {
         void set(RuntimeException failure, int attempts, boolean earlierMayHaveBeenApplied);
@@ -24,7 +24,7 @@ public final class EarlierAttempts {
     }
 
     /**
-     * Notes what came before a failure. The failure is confined to its call until it is signalled.
+     * Notes the earlier attempts in a failure. The failure is confined to its call until it is signalled.
      *
      * @param attempts attempts made in all, the failed one included
      * @param earlierMayHaveBeenApplied whether an earlier attempt left open what the server did

@@ -15,7 +15,7 @@ public final class NullList extends AbstractList<Object> implements RandomAccess
     private NullList() {}
 
     /** Returns the instance. */
-    @SuppressWarnings("unchecked") // it never holds anything, so it is a list of whatever is asked for
+    @SuppressWarnings("unchecked") // it is always empty, so it is a list of any type
     public static <T> List<T> of() {
         return (List<T>) INSTANCE;
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells by its name whether a member that no type of the library declares may hold a secret. What a type declares is a secret if it is a
- * {@link Secret}, and nothing else counts.
+ * Tells by its name whether a member that no type of the library declares may hold a secret. A member that a type declares is secret only
+ * if it is a {@link Secret}.
  */
 public final class SecretNames {
     private static final List<String> ANYWHERE =

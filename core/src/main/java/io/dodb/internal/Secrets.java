@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of which nobody knows whether they are secret, and which are taken to be. */
+/** Texts that may be secret, and are taken to be. */
 public final class Secrets {
     private Secrets() {}
 

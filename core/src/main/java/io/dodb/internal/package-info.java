@@ -1,4 +1,4 @@
-/** Not API: what the modules of this library share and applications have no use for. It may change at any time. */
+/** Not API: code that the modules of this library share and applications do not need. It may change at any time. */
 @NullMarked
 package io.dodb.internal;
 

@@ -3,17 +3,17 @@ package io.dodb.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the next request may leave, by all that is known. What is not certain is looked at with one request a minute: no estimate keeps
- * itself from being corrected.
+ * The decision whether the next request may leave. An uncertain estimate is checked with one request a minute, so none keeps itself from
+ * being corrected.
  */
 final class Admission {
-    /** Where others are at work, so much of the minute is left to them, measured in the deviation of what they sent. */
+    /** The part of the minute left to others who are at work, in deviations of what they sent. */
     private static final double DISTANCE = 2.7;
-    /** But no more than that share of what we use ourselves: so equals share evenly. */
+    /** The most left to others, as a share of our own use, so that equals share evenly. */
     private static final double YIELD = 0.08;
-    /** Others' requests within the hour are kept away from at least so far. */
+    /** The least distance kept from others' requests within the hour. */
     private static final double LEAST_DISTANCE = 5;
-    /** Others that use at least that share of the minute are company, in which bulk sends little at a time. */
+    /** The share of the minute from which others count as company, in which bulk sends little at a time. */
     private static final double COMPANY = 0.1;
 
     private static final int IN_COMPANY = 3;
@@ -53,19 +53,19 @@ final class Admission {
         this.inFlight = inFlight;
     }
 
-    /** An answer came. */
+    /** Notes an answer. */
     void answered(long now, double random) {
         lastAnswer = now;
         jitter = random;
     }
 
-    /** What the last decision waits for; null if it was to send. */
+    /** Returns what the last decision waits for; null if it was to send. */
     @Nullable
     WaitReason reason() {
         return reason;
     }
 
-    /** What tells that; null whenever {@link #reason} is. */
+    /** Returns how that is known; null whenever {@link #reason} is. */
     @Nullable
     WaitCause cause() {
         if (reason == null) {

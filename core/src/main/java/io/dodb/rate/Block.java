@@ -3,8 +3,8 @@ package io.dodb.rate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of being held back by the server's own word, or by its failing. Once the time has passed, the flow opens step by step: one
- * request, then two, then four. What is rejected again and again is tried with growing gaps.
+ * The state of being held back because the server said so, or fails. Once the time has passed, the flow opens step by step: one request,
+ * then two, then four. After repeated rejections, the gaps between tries grow.
  */
 final class Block {
     private static final int LONGEST_DOUBLING = 6;
@@ -17,7 +17,7 @@ final class Block {
     /** Requests that may be under way while the flow opens. */
     private int open = Integer.MAX_VALUE;
 
-    /** With gaps of one to 60 such seconds. */
+    /** Creates a block with gaps of one to 60 such seconds. */
     Block(long second) {
         this.second = second;
     }
@@ -31,7 +31,7 @@ final class Block {
         return until - now;
     }
 
-    /** Why, until the first request has been let in again; null if nothing is held back. */
+    /** Returns why requests are held back, until the first one is let in again; null if none is. */
     @Nullable
     WaitReason reason() {
         return reason;
@@ -42,12 +42,12 @@ final class Block {
         return open;
     }
 
-    /** Returns whether a request left before the server's word came, so that what became of it tells nothing new. */
+    /** Returns whether a request left before the server's rejection, so that its outcome tells nothing new. */
     boolean precedes(Ticket ticket) {
         return reason != null && ticket.sentAt - since <= 0;
     }
 
-    /** The server's word came once more, for a request that had left before. */
+    /** Notes another rejection, of a request that had left before. */
     void extend(long now, long wait) {
         until = Math.max(until, now + wait);
     }
@@ -66,13 +66,13 @@ final class Block {
         return gap;
     }
 
-    /** The picture is old, or doubtful: one request goes alone. */
+    /** Sends one request alone, because the picture is old or doubtful. */
     void look() {
         open = 1;
     }
 
     /**
-     * A request was let in that left after the server's word.
+     * Notes that a request was let in that left after the server's rejection.
      *
      * @param atOnce whether nothing speaks against letting everything go
      */

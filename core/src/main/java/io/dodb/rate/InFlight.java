@@ -1,8 +1,9 @@
 package io.dodb.rate;
 
 /**
- * How many bulk requests may be under way: more, the longer an answer takes, so that as many leave in a second. After an outage one, and one more for each answer. Where the server breaks the connections of
- * what is too many, as many as it was seen to take, and one more from time to time.
+ * The number of bulk requests that may be under way: more, the longer an answer takes, so that the rate stays the same. After an outage
+ * one, and one more for each answer. If the server breaks the connections of excess requests, the number that it was seen to take, and one
+ * more from time to time.
  */
 final class InFlight {
     /** A server that breaks more than this share of the requests of a round takes no more than the rest. */
@@ -11,20 +12,20 @@ final class InFlight {
     private static final int ROUNDS = 16;
 
     private static final int MOST_ROUNDS = 1024;
-    /** So many may be under way for each half second that an answer typically takes: more at once meet those of others unawares. */
+    /** Requests under way for each half second that an answer typically takes: more at once would meet others' requests unawares. */
     private static final long EACH_HALF_SECOND = 32;
-    /** Or that part of the shorter limit, where that is more. */
+    /** The part of the shorter limit that may be under way, where that is more. */
     private static final int PART = 8;
 
     private static final long HALF_SECOND = 500_000_000L;
-    /** One answer moves what is typical by a twentieth: it settles where as many take longer as take less. */
+    /** An answer moves the typical time by a twentieth, so that it settles at the median. */
     private static final double STEP = 1.05;
 
     private final int most;
     private final long eachHalfSecond;
     private double typicalNanos;
     private int allowed;
-    /** What the server was seen to take; the highest number of all if it never broke so many. */
+    /** The number that the server was seen to take; the highest of all if it never broke one. */
     private int taken = Integer.MAX_VALUE;
 
     private int answers;
@@ -32,7 +33,7 @@ final class InFlight {
     private int rounds;
     private int patience = ROUNDS;
 
-    /** At most so many, with that shorter limit. */
+    /** Allows at most that many, with that shorter limit. */
     InFlight(int most, long perMinute) {
         this.most = most;
         eachHalfSecond = Math.min(most, Math.max(EACH_HALF_SECOND, perMinute / PART));
@@ -43,7 +44,7 @@ final class InFlight {
         return (int) Math.min(allowed, eachHalfSecond * Math.max(1, (long) (typicalNanos / HALF_SECOND)));
     }
 
-    /** An answer took that long. */
+    /** Notes how long an answer took. */
     void took(long nanos) {
         if (typicalNanos == 0) {
             typicalNanos = nanos;
@@ -52,7 +53,7 @@ final class InFlight {
         }
     }
 
-    /** An outage: only one, to look. */
+    /** Allows only one, to probe in an outage. */
     void onlyOne() {
         allowed = 1;
     }
@@ -65,7 +66,7 @@ final class InFlight {
         endRound();
     }
 
-    /** The connection of a request could not be made, or broke. */
+    /** Notes that the connection of a request could not be made, or broke. */
     void broke() {
         broken++;
         endRound();

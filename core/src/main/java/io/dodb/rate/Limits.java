@@ -3,7 +3,7 @@ package io.dodb.rate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The limits that are kept to: what was asked for, completed by what is documented, or less where the server announces less. */
+/** The limits that are kept: the configured ones, completed by the documented ones, or less where the server announces less. */
 final class Limits {
     private static final long SECOND = 1_000_000_000L;
 
@@ -39,7 +39,7 @@ final class Limits {
         return hour != null && minute != null && announced <= minute.requests() && hour.requests() > minute.requests();
     }
 
-    /** The server announces that limit of the hour. More than was asked for is not taken, and the minute's follows in proportion. */
+    /** Notes the limit of the hour that the server announces. No more than the configured limit is taken, and the minute's follows in proportion. */
     void announceHour(long announced) {
         if (hour != null) {
             perHour = Math.min(announced, hour.requests());

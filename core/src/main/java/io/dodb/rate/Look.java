@@ -1,8 +1,8 @@
 package io.dodb.rate;
 
 /**
- * When to look with a single request whether the hour has room, although by all that is known it has none. Each minute while that is not
- * certain; less often after looks in vain.
+ * The schedule of single requests that probe whether the hour has room although it seems to have none: each minute while that is not
+ * certain, less often after probes in vain.
  */
 final class Look {
     private static final long UNKNOWN = Long.MIN_VALUE;
@@ -21,10 +21,10 @@ final class Look {
     }
 
     /**
-     * An answer came.
+     * Notes an answer.
      *
-     * @param untilReset until the oldest request expires, as it says; negative if it does not. Nothing that is counted expires later than its
-     *     window: what says so, in milliseconds perhaps, is no reset
+     * @param untilReset until the oldest request expires, as it says; negative if it does not. Nothing that is counted expires later than
+     *     its window: a later time, in milliseconds perhaps, is no reset
      */
     void answered(long now, long untilReset, long window) {
         last = now;
@@ -38,20 +38,20 @@ final class Look {
     }
 
     /**
-     * Returns the instant of the next look.
+     * Returns the instant of the next probe.
      *
-     * @param doubtful whether it is not certain that there is no room, so that it is looked each minute, and else only at the reset
+     * @param doubtful whether it is not certain that there is no room; if so, the probes are a minute apart, else only at the reset
      */
     long due(boolean doubtful) {
         return doubtful ? last + gap : Math.max(resetAt, last + gap);
     }
 
-    /** A look was in vain. */
+    /** Notes a probe in vain. */
     void wasRejected() {
         gap = Math.min(RAREST * minute, LESS_OFTEN * gap);
     }
 
-    /** A request was let in. */
+    /** Notes that a request was let in. */
     void letIn() {
         gap = minute;
     }

@@ -1,7 +1,7 @@
 package io.dodb.rate;
 
 /**
- * How much of the shorter limit can be used, as its rejections teach: how many requests fit into a window, and how many may leave at once.
+ * The usable part of the shorter limit, as learnt from its rejections: how many requests fit into a window, and how many may leave at once.
  * Both grow back while nothing is rejected.
  */
 final class MinuteRoom {
@@ -11,11 +11,11 @@ final class MinuteRoom {
     private static final int STRAY = 8;
     private static final int MOST_PATIENCE = 16;
     private static final double GROWTH_OF_BURST = 1.1;
-    /** Below half of the limit that part of what is missing grows back at once: the trouble that taught so little may be over. */
+    /** The part of the missing room that grows back at once below half of the limit: the trouble behind it may be over. */
     private static final int LARGE_STEPS = 4;
 
     private final long window;
-    /** What the limit is said to be. */
+    /** The limit as announced or configured. */
     private double limit;
 
     private double learnt = Double.POSITIVE_INFINITY;
@@ -30,10 +30,10 @@ final class MinuteRoom {
     private int letIn;
     /** Whether nothing was let in between the last rejections. */
     private boolean inARow;
-    /** What was in use at the first of these: the rest of them can't tell of less room. */
+    /** The use at the first of these: the rest of them do not prove less room. */
     private double usedAtFirst;
 
-    /** Windows without a rejection before a step of growth: the more, the more often growing has ended in one. */
+    /** The number of windows without a rejection before a step of growth: more, the more often growth has ended in one. */
     private int patience = 1;
 
     MinuteRoom(long window) {
@@ -74,9 +74,9 @@ final class MinuteRoom {
     }
 
     /**
-     * The limit rejected a request.
+     * Notes that the limit rejected a request.
      *
-     * @param used what is known to have been let in within the window, others' included
+     * @param used the requests known to have been let in within the window, others' included
      */
     void rejected(long now, double used) {
         cleanSince = now;
@@ -99,7 +99,7 @@ final class MinuteRoom {
         }
     }
 
-    /** A request was let in; grows back what rejections have taken, step by step, for each window without any. */
+    /** Notes that a request was let in; grows back the room that rejections have taken, a step for each window without any. */
     void letIn(long now) {
         inARow = false;
         if (learnt >= limit && burst >= limit) {
@@ -111,7 +111,7 @@ final class MinuteRoom {
         }
     }
 
-    /** It was another limit that has rejected the last requests. */
+    /** Notes that another limit rejected the last requests. */
     void wasNotRejected() {
         if (inARow) {
             learnt = learntBefore;
@@ -119,12 +119,12 @@ final class MinuteRoom {
         }
     }
 
-    /** Another request that was under way at the rejection was rejected, too. */
+    /** Notes that another request under way at the rejection was rejected, too. */
     void oneLess() {
         alsoRejected++;
     }
 
-    /** Another request that was under way at the rejection was let in: one more than was thought. If many were, the rejection was a stray one. */
+    /** Notes that another request under way at the rejection was let in: there is room for one more. If many were, the rejection was a stray one. */
     void oneMore() {
         learnt++;
         letIn++;

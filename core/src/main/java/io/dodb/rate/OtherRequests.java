@@ -1,30 +1,30 @@
 package io.dodb.rate;
 
 /**
- * What the server's counter says beside the log of our own requests: how many it counts that others sent with the same token, and how many of
- * ours it counts no longer. Each answer bounds both, whatever the order of the answers. A single answer moves neither by itself: gateways
- * make mistakes.
+ * The server's counter compared with the log of our own requests: how many requests of others with the same token it counts, and how many
+ * of ours it counts no longer. Each answer bounds both, in whatever order they come. A single answer moves neither by itself: gateways make
+ * mistakes.
  */
 final class OtherRequests {
-    /** Answers in a row that say the counter has let go of requests of ours, before it is believed. */
+    /** The number of answers in a row that must say that the counter has dropped requests of ours before it is believed. */
     private static final int ANSWERS_TO_BELIEVE = 3;
-    /** Fewer than that are a matter of clocks and roundings. */
+    /** The least number to believe; fewer are an effect of clocks and rounding. */
     private static final double WORTH_BELIEVING = 1;
 
     private final long minuteNanos;
     private final double minutes;
-    /** When those that are counted were first seen, in the hour and in the last minute. */
+    /** The instants at which the counted requests were first seen, in the hour and in the last minute. */
     private final SlotLog hour;
 
     private final SlotLog minute;
-    /** Those of the last moments: as many more may be on their way. */
+    /** The requests of the last moments: the same number may be on its way. */
     private final SlotLog moment;
 
-    /** That share of the hour's limit more than before is believed at once, and what is beyond it only if the next answer says so, too. */
+    /** The increase that is believed at once, as a share of the hour's limit; a larger one only if the next answer says so, too. */
     private static final double BELIEVED_AT_ONCE = 0.01;
 
     private static final int MOMENT = 30;
-    /** So few that were there before the first answer may be of any minute of the hour; more of them are taken for this minute's. */
+    /** The number of requests before the first answer up to which they may be of any minute of the hour; more are taken for this minute's. */
     private static final long FEW = 5;
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -41,7 +41,7 @@ final class OtherRequests {
     private boolean provoked;
     /** Whether the count is a guess from rejections, so that it says nothing of when they came. */
     private boolean untold;
-    /** Answers in a row that told of the shorter limit instead. */
+    /** The number of answers in a row that were about the shorter limit instead. */
     private int ofTheMinute;
 
     OtherRequests(long hourNanos, long minuteNanos) {
@@ -53,11 +53,11 @@ final class OtherRequests {
     }
 
     /**
-     * An answer said how many requests the server counts.
+     * Notes how many requests the server counts, by an answer.
      *
      * @param limit the hour's
-     * @param least others' requests, if everything of ours that can be counted is
-     * @param most others' requests, if only what must be counted of ours is
+     * @param least others' requests, if all of ours that can be counted are
+     * @param most others' requests, if only those of ours that must be counted are
      * @param certain whether the answer's status says the same
      */
     void observe(long now, long sentAt, long limit, double least, double most, boolean certain) {
@@ -74,7 +74,7 @@ final class OtherRequests {
         note(now);
     }
 
-    /** An answer told of the shorter limit instead. */
+    /** Notes that an answer was about the shorter limit instead. */
     void observeMinute() {
         ofTheMinute++;
     }
@@ -85,7 +85,7 @@ final class OtherRequests {
     }
 
     /**
-     * An answer said that the server counts fewer of our requests than it must.
+     * Notes that the server counts fewer of our requests than it must, by an answer.
      *
      * @param surely how many fewer, if the newest of ours do not show in the counter yet
      * @param fewer how many fewer, if they do
@@ -100,7 +100,7 @@ final class OtherRequests {
     }
 
     /**
-     * The server rejected a request for the hour's sake, without a word of what it counts.
+     * Notes that the hour's limit rejected a request, without a count.
      *
      * @param provoking whether it says to try again at once, all the same
      */
@@ -113,14 +113,14 @@ final class OtherRequests {
     }
 
     /**
-     * Returns whether the server has said to try again at once while the hour was full. It may well count what it rejects, and then each
-     * try too many is the rejection of a later one.
+     * Returns whether the server has said to try again at once while the hour was full. It may well count rejected requests, and then each
+     * excess try causes the rejection of a later one.
      */
     boolean isProvoked() {
         return provoked;
     }
 
-    /** The server let a request in, without a word of what it counts: others may have become fewer. */
+    /** Notes that a request was let in, without a count: others may have become fewer. */
     void letIn(long now) {
         if (count > 0) {
             successes++;
@@ -129,15 +129,15 @@ final class OtherRequests {
         }
     }
 
-    /** So that one request in some 70 is rejected where nothing has changed, and 3,600 are unlearnt within 4,000 answers. */
+    /**
+     * The decrease for each answer, chosen so that one request in some 70 is rejected where nothing has changed, and 3,600 are unlearnt
+     * within 4,000 answers.
+     */
     private static final double LESS_EACH_TIME = 0.0004;
-    /** So many times less where a try too many may cost the next one, too: then half a day passes without a rejection. */
+    /** The divisor of that decrease where an excess try may cost the next one, too: then half a day passes without a rejection. */
     private static final double PROVOKED = 256;
 
-    /**
-     * What expires and is counted all the same has been replaced by as many. They came at some time since the last answer: in the middle of
-     * it, say.
-     */
+    /** Replaces requests that have expired but are still counted by the same number of new ones, as if they came halfway since the last answer. */
     private void note(long now) {
         hour.expire(now);
         minute.expire(now);
@@ -161,7 +161,7 @@ final class OtherRequests {
         return count;
     }
 
-    /** Returns whether the last answers spoke of more, or of fewer, than is believed yet: the next will tell. */
+    /** Returns whether the last answers had more, or fewer, than is believed yet: the next will decide. */
     boolean isInDoubt() {
         return claimed > count + WORTH_BELIEVING || (agreeing > 0 && agreeing < ANSWERS_TO_BELIEVE);
     }
@@ -172,9 +172,9 @@ final class OtherRequests {
     }
 
     /**
-     * Returns how many those are, and takes them for told.
+     * Returns how many those are, after which {@link #hasForgotten} starts anew.
      *
-     * @param limit the hour's: where most of it is let go at once, the window is a fixed one, and its end is said
+     * @param limit the hour's: if most of it is dropped at once, the window is a fixed one, and its end is announced
      */
     long forgotten(long now, long limit) {
         agreeing = 0;
@@ -186,7 +186,7 @@ final class OtherRequests {
         return (long) forgotten;
     }
 
-    /** Returns whether the server was seen to let go of requests before a window had passed: its limit is no sliding log. */
+    /** Returns whether the server was seen to drop requests before a window had passed: its limit is no sliding log. */
     boolean letGoEarly() {
         return released;
     }
@@ -197,8 +197,8 @@ final class OtherRequests {
     }
 
     /**
-     * Returns how many of their requests came within the minute before the last answer: as many are expected to have come since. The average
-     * where no counter tells.
+     * Returns how many of their requests came within the minute before the last answer: the same number is expected since. The average
+     * without a counter.
      */
     long inMinute() {
         return untold ? (long) inMinuteOnAverage() : minute.size();

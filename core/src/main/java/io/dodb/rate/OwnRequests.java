@@ -1,19 +1,19 @@
 package io.dodb.rate;
 
-/** What this process has sent: the slots that it holds in both windows, and bounds on how many of its requests the server counts. */
+/** The requests of this process: the slots that it holds in both windows, and bounds on how many of its requests the server counts. */
 final class OwnRequests {
-    /** Room for a local clock that runs fast, 100 ppm. */
+    /** The allowance for a local clock that runs fast, 100 ppm. */
     private static final double DRIFT = 1e-4;
-    /** More than passes between a request and its answer. */
+    /** A longer time than passes between a request and its answer. */
     private static final long LONGEST_ATTEMPT = 60_000_000_000L;
 
     private final long hourNanos;
     private final SlotLog hour;
     private final SlotLog minute;
-    /** What was accepted so lately that a counter behind a cache may not show it yet. */
+    /** Requests accepted so recently that a counter behind a cache may not show them yet. */
     private final SlotLog recent;
 
-    /** What was accepted so lately that no counter of the shorter window can have let go of it. */
+    /** Requests accepted so recently that no counter of the shorter window can have dropped them. */
     private final SlotLog fresh;
 
     private final SendLog sends;
@@ -75,7 +75,7 @@ final class OwnRequests {
         rejected++;
     }
 
-    /** Takes over what an earlier process sent; see {@link Pacer#restore}. */
+    /** Takes over the requests of an earlier process; see {@link Pacer#restore}. */
     void restore(long now, long[] ages, int neverAnswered) {
         for (long age : ages) {
             if (age < hourNanos) {
@@ -105,7 +105,7 @@ final class OwnRequests {
         expire(now);
     }
 
-    /** The server has ceased to count that many: the oldest of the hour are no longer held. */
+    /** Forgets that many requests that the server has ceased to count, the oldest of the hour. */
     void forget(long now, long oldest) {
         // slots of what has expired by the time of its sending are held a little longer: they go first, so that both
         // logs
@@ -130,7 +130,7 @@ final class OwnRequests {
         return ticket.acceptedBefore - sends.expired(now) + (wasRejected ? 0 : 1);
     }
 
-    /** Returns how many of ours even a counter counts at the least that learns of each with some delay, that request included. */
+    /** Returns how many of ours a counter with some delay counts at the least, that request included. */
     double settledAtLeast(Ticket ticket, long now) {
         return ticket.settledBefore - sends.expired(now) + 1;
     }
@@ -139,7 +139,7 @@ final class OwnRequests {
         return inFlight;
     }
 
-    /** Slots held in the shorter window, those of requests under way included. */
+    /** Returns the slots held in the shorter window, requests under way included. */
     long inMinute() {
         return inFlight + minute.size();
     }
@@ -150,17 +150,17 @@ final class OwnRequests {
         return ticket.acceptedBefore - stale;
     }
 
-    /** Slots held in the longer window, those of requests under way included. */
+    /** Returns the slots held in the longer window, requests under way included. */
     long inHour() {
         return inFlight + hour.size();
     }
 
-    /** Nanoseconds until a slot of the shorter window becomes free, at least 1; {@link Pacer#AFTER_REPLY} if only an answer can tell. */
+    /** Returns the nanoseconds until a slot of the shorter window becomes free, at least 1; {@link Pacer#AFTER_REPLY} if only an answer can tell. */
     long untilMinuteFree(long now) {
         return minute.size() > 0 ? Math.max(1, minute.untilNextFree(now)) : Pacer.AFTER_REPLY;
     }
 
-    /** Returns the nanoseconds until a slot of the longer window becomes free, likewise. */
+    /** Returns the same for the longer window. */
     long untilHourFree(long now) {
         return hour.size() > 0 ? Math.max(1, hour.untilNextFree(now)) : Pacer.AFTER_REPLY;
     }

@@ -52,7 +52,7 @@ public record RateLimits(List<RateWindow> windows) {
     /**
      * Reads limits, such as {@code 250/1m,5000/1h}, in any order; {@code none} for no limit.
      *
-     * @throws IllegalArgumentException if the text has another form; says what is allowed
+     * @throws IllegalArgumentException if the text has another form; the message says what is allowed
      */
     public static RateLimits parse(String text) {
         if (text.strip().equals(NONE)) {

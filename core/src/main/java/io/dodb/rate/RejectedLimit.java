@@ -1,10 +1,13 @@
 package io.dodb.rate;
 
-/** Tells which of the two limits a rejection speaks of. */
+/** Finds which of the two limits rejected a request. */
 final class RejectedLimit {
-    /** With less of the hour in use, a rejection that says nothing is not taken for the hour's. */
+    /** The use of the hour below which an unclear rejection is not taken for the hour's. */
     private static final double SOME = 0.1;
-    /** With that much of the minute in use, one is taken for the minute's however full the hour is: more than that is never sent knowingly beside others. */
+    /**
+     * The use of the minute from which an unclear rejection is taken for the minute's, however full the hour is: more is never sent
+     * knowingly beside others.
+     */
     private static final double NEARLY_ALL = 0.95;
 
     private final Limits limits;
@@ -20,8 +23,8 @@ final class RejectedLimit {
     }
 
     /**
-     * Returns the one without a {@code Retry-After} and with nothing left, or the fuller one where that is not said. Where it says to try
-     * again at once, the longer one if nothing of ours is in the shorter one.
+     * Returns the longer limit if there is no {@code Retry-After} and nothing left, or the fuller one where that is not said. If the server
+     * says to try again at once, the longer one unless the shorter one has requests of ours.
      */
     WaitReason of(RateLimitFields rateLimit) {
         double ofHour = (own.inHour() + others.count()) / limits.perHour();
@@ -45,7 +48,7 @@ final class RejectedLimit {
         return ofTheMinute ? WaitReason.MINUTE_LIMIT : WaitReason.HOUR_LIMIT;
     }
 
-    /** Nothing of ours, so that the shorter limit is not what rejects us again and again. */
+    /** Returns whether the minute has no request of ours, so that its limit is not the one that rejects again and again. */
     private boolean nothingIsInTheMinute() {
         return limits.hour != null && limits.minute != null && own.inMinute() == own.inFlight();
     }

@@ -1,8 +1,8 @@
 package io.dodb.rate;
 
 /**
- * How many retries the token can afford: here each costs one of the hour's slots, so an outage retried blindly goes on costing after it
- * ended. A reserve of 50, refilled by a tenth for each success: a few faults never touch it, a total outage empties it in seconds.
+ * The number of retries that the token can afford: each costs one of the hour's slots, so an outage retried blindly goes on costing after
+ * it ended. A reserve of 50, refilled by a tenth for each success: a few faults never touch it, a total outage empties it in seconds.
  */
 final class RetryBudget {
     private static final double RESERVE = 50;

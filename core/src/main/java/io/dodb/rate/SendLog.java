@@ -24,7 +24,7 @@ final class SendLog {
         this.grain = window / GRAINS;
     }
 
-    /** Notes a send; answers the number of the run that it belongs to. */
+    /** Notes a send, and returns the number of the run that it belongs to. */
     long sent(long now) {
         if (next > oldest && now - sentAt[slot(next - 1)] <= grain) {
             return next - 1;
@@ -37,7 +37,7 @@ final class SendLog {
         return next++;
     }
 
-    /** The server let a request of that run in. */
+    /** Notes that the server let a request of that run in. */
     void accepted(long run) {
         if (run < oldest) {
             expired++;

@@ -1,13 +1,13 @@
 package io.dodb.rate;
 
 /**
- * What bulk runs leave to single calls while there are any: as many slots as they are expected to want before the first of theirs becomes
+ * The slots that bulk runs leave to single calls while there are any: the number that these are expected to want before their first becomes
  * free again.
  */
 final class SingleCalls {
-    /** Left to them at the least: that share of a limit. */
+    /** The least share of a limit that is left to them. */
     private static final double LEAST = 0.02;
-    /** Left to them at the most. */
+    /** The largest share of a limit that is left to them. */
     private static final double MOST = 0.5;
 
     private final long hourNanos;

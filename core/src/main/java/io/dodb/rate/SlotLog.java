@@ -21,7 +21,7 @@ final class SlotLog {
     private int runs;
     private long size;
 
-    /** An empty log of slots that are held so many nanoseconds. */
+    /** Creates an empty log of slots that are held for that many nanoseconds. */
     SlotLog(long window) {
         this.window = window;
         this.grain = window / GRAINS;
@@ -47,12 +47,12 @@ final class SlotLog {
         counts[next] = slots;
     }
 
-    /** Frees the slots that were held for a window; how many those were. */
+    /** Frees the slots that were held for a window, and returns their number. */
     int expire(long now) {
         return dropUntil(now - window);
     }
 
-    /** Frees the slots that were taken at that instant or before it; how many those were. */
+    /** Frees the slots that were taken at that instant or before it, and returns their number. */
     int dropUntil(long instant) {
         int freed = 0;
         while (runs > 0 && instant - lasts[head] >= 0) {
@@ -64,7 +64,7 @@ final class SlotLog {
         return freed;
     }
 
-    /** Frees the oldest of the slots before their time, at most that many; returns how many those were. */
+    /** Frees the oldest of the slots before their time, at most that many, and returns their number. */
     long drop(long most) {
         long dropped = 0;
         while (runs > 0 && dropped < most) {
@@ -80,12 +80,12 @@ final class SlotLog {
         return dropped;
     }
 
-    /** Slots that are held. */
+    /** Returns the number of slots held. */
     long size() {
         return size;
     }
 
-    /** Nanoseconds until the next slots become free; meaningless if none is held. */
+    /** Returns the nanoseconds until the next slots become free; meaningless if none is held. */
     long untilNextFree(long now) {
         return lasts[head] + window - now;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads dates in header fields (RFC 9110, section 5.6.7), in all three formats that the RFC knows. */
 public final class HttpDate {
-    /** What {@link #epochSecond} answers for a text that is not a date. */
+    /** The result of {@link #epochSecond} for a text that is not a date. */
     public static final long UNREADABLE = Long.MIN_VALUE;
 
     private static final String DAYS = "MonTueWedThuFriSatSun";
@@ -24,7 +24,7 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Seconds since 1970, or {@link #UNREADABLE}. */
+    /** Returns the seconds since 1970, or {@link #UNREADABLE}. */
     public static long epochSecond(String text) {
         try {
             if (isFixed(text)) {

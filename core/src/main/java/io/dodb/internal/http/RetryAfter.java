@@ -4,17 +4,15 @@ import io.dodb.http.HttpFields;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads {@code Retry-After} (RFC 9110, section 10.2.3): how long to wait, or until when. Whatever it says, it is at most a day.
- */
+/** Reads {@code Retry-After} (RFC 9110, section 10.2.3): how long to wait, or until when; at most a day. */
 public final class RetryAfter {
-    /** What {@link #seconds} answers if there is no such field. */
+    /** The result of {@link #seconds} if there is no such field. */
     public static final long ABSENT = Long.MIN_VALUE;
 
-    /** What {@link #seconds} answers if there is one that does not say how long. */
+    /** The result of {@link #seconds} if there is a field that does not say how long. */
     public static final long UNREADABLE = -1;
 
-    /** Used where it is a date and the reply has no {@code Date} to measure it against. */
+    /** The wait for a date in a reply that has no {@code Date} to measure it against. */
     private static final long MINUTE = 60;
 
     private static final long DAY = 86_400;

@@ -12,9 +12,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds why a request was refused in the body of the reply. The API says {@code {id, message, request_id}}; what stands before it says it in
- * other words: a problem document, a list of errors, an object in {@code error}, texts by the name of a field. A body in which no reason is
- * found is the reason itself, as it came. Reads no more than it shows, whatever the body's size and depth.
+ * Finds why a request was refused in the body of the reply. The API says {@code {id, message, request_id}}; proxies before it have other
+ * forms: a problem document, a list of errors, an object in {@code error}, texts by the name of a field. A body in which no reason is found
+ * is the reason itself, as it came. Reads no more than it shows, whatever the body's size and depth.
  */
 final class ErrorReason {
     private static final Set<String> REASONS = Set.of(
@@ -106,7 +106,7 @@ final class ErrorReason {
         }
     }
 
-    /** What an object calls a reason, or if it does so with nothing, each of its texts with its name: a field and what is wrong with it. */
+    /** Finds the reason of an object by its name, or else each of its texts with its name: a field and what is wrong with it. */
     private void object(JsonParser parser, String field, int depth, Set<String> found) {
         Set<String> reasons = new LinkedHashSet<>();
         Set<String> fields = new LinkedHashSet<>();
@@ -122,7 +122,7 @@ final class ErrorReason {
         found.addAll(reasons.isEmpty() ? fields : reasons);
     }
 
-    /** Pages of a proxy may be in UTF-16, which a mark at the beginning tells. */
+    /** Decodes a body; a proxy's page may be in UTF-16, as its byte order mark tells. */
     private static String decoded(byte[] body) {
         boolean marked = body.length > 1 && ((body[0] == -1 && body[1] == -2) || (body[0] == -2 && body[1] == -1));
         String text = new String(body, marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);

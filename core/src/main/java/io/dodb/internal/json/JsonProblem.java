@@ -33,7 +33,7 @@ final class JsonProblem {
         return what(problem) + (path.isEmpty() ? "" : " at " + path) + where(problem.getLocation());
     }
 
-    /** Problems with a text's size carry no location, nor do those of what is read from a copy. */
+    /** Returns the location, which is missing for problems with a text's size and for values read from a copy. */
     private static String where(@Nullable TokenStreamLocation location) {
         return location == null || location.getLineNr() < 1
                 ? ""
@@ -61,7 +61,7 @@ final class JsonProblem {
         return problem instanceof StreamReadException ? "not valid JSON" : "a value of another type than documented";
     }
 
-    /** Such as {@code settings.acl[0].permission}. A name that the sender chose, of an entry of a map, is a value too: {@code *}. */
+    /** Returns the path, such as {@code settings.acl[0].permission}. The key of a map's entry, chosen by the sender, is a value too: {@code *}. */
     private static String path(JacksonException problem) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : problem.getPath()) {

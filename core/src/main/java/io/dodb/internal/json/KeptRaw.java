@@ -19,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a member that is not as documented, in a type that is written back, as one that the library does not know: it goes back as it came.
- * Passing over one rule of a list that replaces all rules would revoke it.
+ * Skipping one rule of a list that replaces all rules would revoke it.
  */
 final class KeptRaw {
-    /** The attribute of a context that holds what the object that is being made keeps. */
+    /** The context attribute with the members kept for the object under construction. */
     private static final Object KEPT = new Object();
 
     private KeptRaw() {}
@@ -31,8 +31,8 @@ final class KeptRaw {
         return new SimpleModule("kept-raw").setDeserializerModifier(new Readers());
     }
 
-    /** Puts what is kept among what an object is about to be made of. */
-    @SuppressWarnings("unchecked") // what is kept, and where, are both maps by name
+    /** Adds the kept members to the values that an object is about to be made of. */
+    @SuppressWarnings("unchecked") // the kept members and their target are both maps by name
     static void addTo(@Nullable Object[] values, int other, DeserializationContext context) {
         Map<String, @Nullable Object> kept = (Map<String, @Nullable Object>) context.getAttribute(KEPT);
         if (kept == null || kept.isEmpty()) {

@@ -51,7 +51,7 @@ final class LogsinkModule {
         return module;
     }
 
-    /** What a config with those members is; in a request that changes one, no type stands beside it. */
+    /** Returns the type of a config with those members; a request that changes one has no type beside it. */
     static Class<? extends LogsinkConfig> type(@Nullable String sinkType, Set<String> members) {
         Known named = KNOWN.stream()
                 .filter(known -> known.type().value().equals(sinkType))
@@ -73,7 +73,7 @@ final class LogsinkModule {
     /**
      * A type of sinks.
      *
-     * @param members that tell it from the others
+     * @param members that distinguish it from the others
      */
     private record Known(LogsinkType type, Class<? extends LogsinkConfig> config, Set<String> members) {
         boolean fits(Set<String> present) {

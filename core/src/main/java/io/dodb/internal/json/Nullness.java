@@ -10,13 +10,13 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members a record must have, as its own annotations say: those that are not {@link Nullable} where {@link NullMarked} holds, and those
- * that are {@link NonNull} anywhere. Lists and maps are never required: an absent one is for the record to read, as an empty one by custom.
+ * The members that a record must have by its own annotations: members that are not {@link Nullable} under {@link NullMarked}, and members
+ * that are {@link NonNull} anywhere. Lists and maps are never required: the record reads an absent one, usually as empty.
  */
 final class Nullness {
     private Nullness() {}
 
-    /** One answer for each component, in order. */
+    /** Returns, for each component in order, whether it is required. */
     static boolean[] required(Class<?> type) {
         boolean marked = isNullMarked(type);
         RecordComponent[] components = type.getRecordComponents();

@@ -17,13 +17,13 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.module.SimpleValueInstantiators;
 
 /**
- * Makes records, and sees to it that they have the members that they require: the one place where that is asked, at every depth.
+ * Makes records, and checks that they have their required members: the only place that does, at every depth.
  *
- * <p>Makes them through a handle that was bound to their constructor once. Jackson 3.1.5 binds it anew for every record that it makes: reading
- * a user took 7,688 bytes and takes 6,728 (JsonBenchmark.decode).
+ * <p>Uses a handle bound to the constructor once. Jackson 3.1.5 binds one anew for every record that it makes: reading a user took 7,688
+ * bytes and takes 6,728 (JsonBenchmark.decode).
  */
 final class RecordInstantiators extends SimpleValueInstantiators {
-    /** The attribute of a context that names the type of an object of which something must be known. */
+    /** The context attribute with the type of an object that must have a known member. */
     static final Object KNOWN = new Object();
 
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ final class RecordInstantiators extends SimpleValueInstantiators {
     private static final class Bound extends StdValueInstantiator {
         private final MethodHandle constructor;
         private final boolean[] required;
-        /** Where what the type does not know is kept; -1 for nowhere. */
+        /** The index of the component that keeps unknown members; -1 for none. */
         private final int other;
 
         Bound(StdValueInstantiator source, MethodHandle constructor) {
@@ -83,7 +83,7 @@ final class RecordInstantiators extends SimpleValueInstantiators {
             if (other >= 0) {
                 KeptRaw.addTo(values, other, context);
             }
-            // its own words, where it has any, say more
+            // its own message, if it has one, says more
             Object made = createFromObjectWith(context, values);
             for (int i = 0; i < required.length; i++) {
                 if (required[i] && values[i] == null) {
@@ -110,13 +110,13 @@ final class RecordInstantiators extends SimpleValueInstantiators {
 
         @Override
         @SuppressWarnings(
-                "IllegalCatch") // whatever a constructor throws becomes Jackson's own problem report, as in the
+                "IllegalCatch") // any failure of a constructor becomes Jackson's own problem report, as in the
         // superclass
         public Object createFromObjectWith(DeserializationContext context, Object[] arguments) {
             try {
                 return constructor.invokeExact(arguments);
             } catch (Error e) {
-                throw e; // of the JVM or of a programmer: it says nothing of the value
+                throw e; // of the JVM or of a programmer: it is not about the value
             } catch (Throwable e) {
                 return context.handleInstantiationProblem(_valueClass, arguments, rewrapCtorProblem(context, e));
             }

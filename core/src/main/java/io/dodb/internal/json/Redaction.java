@@ -12,7 +12,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** An answer as it came, in which only the secrets are replaced: every other byte stays. */
+/** The redaction of an answer, which replaces only the secrets: every other byte stays. */
 final class Redaction {
     private static final JsonFactory JSON = new JsonFactory();
     private static final byte[] REDACTED = "\"[redacted]\"".getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** A null in a list that is written back makes the list unreadable, so that it is kept as it came; elsewhere the types pass over it. */
+/** A null in a list that is written back makes the list unreadable, so that it is kept as it came; elsewhere the types skip it. */
 final class ReplyAnnotations extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

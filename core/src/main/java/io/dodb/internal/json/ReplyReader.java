@@ -69,7 +69,7 @@ final class ReplyReader {
         throw new OddValueException(problem);
     }
 
-    /** Returns the result of a reply of which nothing is known: if it is an object without any member, that may do. */
+    /** Returns the result of a reply without known members: a read accepts only an object without any. */
     @Nullable
     Object stranger(Operation<?> operation, InputStream body, NothingKnownException problem) {
         Reply.Body<?> whole = (Reply.Body<?>) operation.reply();
@@ -88,12 +88,12 @@ final class ReplyReader {
         throw problem;
     }
 
-    /** What an object without any member is read as. */
+    /** Returns the result for an object without any member. */
     Object empty(Class<?> type) {
         return reader(type).readValue("{}");
     }
 
-    /** What follows may be the end of another reply: which of the two was meant? */
+    /** Checks that nothing follows: it may be the end of another reply, and either could be meant. */
     private static void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
             throw new OddValueException("something follows behind its end");
@@ -174,7 +174,7 @@ final class ReplyReader {
                 .readValue(parser);
     }
 
-    /** Nobody depends on it: one that can't be read is as good as none. */
+    /** Returns the counters, or null if they can't be read: nothing depends on them. */
     private Page.@Nullable Meta meta(JsonParser parser) {
         TokenStreamContext page = parser.streamReadContext();
         if (parser.currentToken().isStructStart()) {
@@ -188,7 +188,7 @@ final class ReplyReader {
         }
     }
 
-    /** Goes on behind a value that can't be read, if that is allowed and the text is JSON. */
+    /** Continues behind a value that can't be read, if that is allowed and the text is JSON. */
     private void leave(JsonParser parser, TokenStreamContext to, JacksonException problem) {
         if (!passesOver || !isReadableOn(problem)) {
             throw problem;
@@ -207,7 +207,7 @@ final class ReplyReader {
         TokenStreamContext array = parser.streamReadContext();
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             if (parser.currentToken() == JsonToken.VALUE_NULL) {
-                continue; // it says nothing
+                continue; // a null has no information
             }
             try {
                 items.add(reader.readValue(parser));
@@ -220,7 +220,7 @@ final class ReplyReader {
         return items;
     }
 
-    /** Returns whether the text is JSON, so that what follows can be found; not if an Error was thrown, which no value is to blame for. */
+    /** Returns whether the text is JSON, so that what follows can be found; not if an Error was thrown, which no value causes. */
     static boolean isReadableOn(JacksonException problem) {
         return (problem instanceof DatabindException || problem instanceof InputCoercionException)
                 && JsonProblem.errorIn(problem) == null;

@@ -21,14 +21,14 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads single values. In a reply, a value that stands in another form but can mean one thing only is read as that: {@code "5"} as a number,
- * {@code 5} as a text, {@code 1} and {@code "true"} as true. Never in a type that is written back, and never in what somebody wrote by hand:
- * there it would be changed without a word.
+ * Reads single values. In a reply, a value in another form that can mean only one thing is read as that: {@code "5"} as a number, {@code 5}
+ * as a text, {@code 1} and {@code "true"} as true. Not in a type that is written back, nor in hand-written text: there it would be changed
+ * silently.
  */
 final class Scalars {
     private Scalars() {}
 
-    /** @param strict for what somebody wrote by hand */
+    /** @param strict for hand-written text */
     static SimpleModule module(boolean strict) {
         SimpleModule module = new SimpleModule("scalars");
         module.addDeserializer(Long.class, new LongReader(strict));
@@ -105,7 +105,7 @@ final class Scalars {
             return (Long) context.handleUnexpectedToken(Long.class, parser);
         }
 
-        /** Also one that was written with a point, such as {@code 5.0}. */
+        /** Reads an integer, even if it was written with a point, such as {@code 5.0}. */
         private static Long whole(JsonParser parser) {
             try {
                 return parser.getDecimalValue().longValueExact();
@@ -205,7 +205,7 @@ final class Scalars {
         }
     }
 
-    /** Keeps the text as it came, also of what is not written as a text: a time may come as a number. */
+    /** Keeps the text as it came, even of a value that is not a text: a time may come as a number. */
     private static final class TextReader extends StdDeserializer<Object> {
         private final transient MethodHandle constructor;
         private final boolean strict;
@@ -223,7 +223,7 @@ final class Scalars {
         }
 
         @Override
-        @SuppressWarnings("IllegalCatch") // whatever a constructor throws becomes Jackson's own problem report
+        @SuppressWarnings("IllegalCatch") // any failure of a constructor becomes Jackson's own problem report
         public Object deserialize(JsonParser parser, DeserializationContext context) {
             if (!isText(parser.currentToken(), strict)) {
                 return context.handleUnexpectedToken(_valueClass, parser);
@@ -231,7 +231,7 @@ final class Scalars {
             try {
                 return constructor.invokeExact(parser.getString());
             } catch (Error e) {
-                throw e; // of the JVM or of a programmer: it says nothing of the value
+                throw e; // of the JVM or of a programmer: it is not about the value
             } catch (Throwable e) {
                 return context.handleInstantiationProblem(_valueClass, null, e);
             }

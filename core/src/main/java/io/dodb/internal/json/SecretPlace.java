@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.PropertyNamingStrategies;
 
 /**
- * A place in an answer: what the types of the model say of the values there. Where a member has one of several types it is secret if it is
- * in any of them. Of members that no type has, the name decides.
+ * A place in an answer, with the types of the model for the values there. A member of one of several types is secret if it is in any of
+ * them. For members that no type has, the name decides.
  *
  * @param secret whether everything at and below it is
- * @param types what may stand there, or in the array that stands there; none if nobody knows
+ * @param types the types that may stand there, or in the array there; none if unknown
  * @param envelope the members of an answer's outermost object
  */
 record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> envelope) {
@@ -119,12 +119,12 @@ record SecretPlace(boolean secret, List<Type> types, Map<String, SecretPlace> en
         }
     }
 
-    /** Returns whether a text there must not be shown: it is secret, or it stands where no text is due, and who knows what it is. */
+    /** Returns whether a text there must not be shown: it is secret, or unexpected in that place. */
     boolean hidesText() {
         return secret || (!types.isEmpty() && types.stream().noneMatch(SecretPlace::isText));
     }
 
-    /** Numbers have no secrets in them, unless they stand where one is due. */
+    /** Returns whether a number there must not be shown: only in the place of a secret. */
     boolean hidesNumber() {
         return secret;
     }

@@ -45,10 +45,10 @@ import tools.jackson.databind.json.JsonMapper;
  * one instance serves the whole process.
  *
  * <p>Replies are read leniently, straight from the stream that holds the received bytes. Request bodies that people write by hand are read
- * strictly, so that a misspelt member is an error and not silence.
+ * strictly, so that a misspelt member is an error.
  */
 public final class WireCodec {
-    /** The codec. It has no settings: the wire's format is not a matter of taste. */
+    /** The codec. It has no settings: the wire's format is fixed. */
     public static final WireCodec INSTANCE = new WireCodec();
 
     private final JsonMapper mapper = replies(false).build();
@@ -58,7 +58,7 @@ public final class WireCodec {
             requests().addModule(MisspeltFirst.module()).build();
 
     private final ReplyReader reader = new ReplyReader(mapper, false);
-    /** Takes a copy of whatever it may have to keep as it came, so it is asked only if the other one is at a loss. */
+    /** Copies the values that it may have to keep as they came, so it is used only if the other one fails. */
     private final ReplyReader forgiving =
             new ReplyReader(replies(false).addModule(KeptRaw.module()).build(), true);
 
@@ -96,7 +96,7 @@ public final class WireCodec {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // an entity is read from the middle of its envelope
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                // whoever owns the stream closes it, and messages never quote the source, which may hold a secret
+                // the owner of the stream closes it, and messages never quote the source, which may hold a secret
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .addModule(SecretModule.of(redactSecrets))
@@ -122,7 +122,7 @@ public final class WireCodec {
                     .withAttribute(SecretModule.Found.class, new SecretModule.Found(found))
                     .writeValue(OutputStream.nullOutputStream(), body);
         } catch (Throwable e) {
-            // whatever the body throws: who sends it is told
+            // any failure of the body is reported to its sender
         }
         return found;
     }
@@ -130,9 +130,9 @@ public final class WireCodec {
     /**
      * Reads the result of a 2xx reply.
      *
-     * @return null for an operation that answers nothing, and for a write whose answer does not show its result (see {@link Reply})
+     * @return null for an operation without a result, and for a write whose answer does not show it (see {@link Reply})
      * @throws ReplyDecodingException if the body is not what the operation documents
-     * @throws Error what the type of the reply threw when it was made: that is not for want of anything in the body
+     * @throws Error thrown by the constructor of the reply's type, whatever the body
      */
     @SuppressWarnings("unchecked") // the operation's type is the reply's type
     public <R> @Nullable R read(Operation<R> operation, InputStream body) {
@@ -181,16 +181,16 @@ public final class WireCodec {
         return new ReplyDecodingException(operation, JsonProblem.describe(problem), null);
     }
 
-    /** Reads the body of an error reply, whatever it is. */
+    /** Reads the body of an error reply, of any form. */
     public ErrorBody readError(byte[] body) {
         return ErrorReason.of(mapper, body);
     }
 
     /**
-     * Reads a request body that somebody wrote by hand. A member that the library does not know is refused at every level, also in types
-     * that keep such members of a reply: a settings object with its one member misspelt would clear the user's settings.
+     * Reads a hand-written request body. A member that the library does not know is refused at every level, also in types that keep such
+     * members of a reply: a settings object with its one member misspelt would clear the user's settings.
      *
-     * @throws IllegalArgumentException if the operation takes no body, or the text is not one; says where
+     * @throws IllegalArgumentException if the operation takes no body, or the text is not one; the message says where
      */
     public Object readBody(Operation<?> operation, String json) {
         Class<?> type = operation.body();
@@ -243,17 +243,17 @@ public final class WireCodec {
     }
 
     /**
-     * Returns an answer to an operation as it was received, in which only the secrets are replaced, by {@code [redacted]}: what its types
-     * say to be one, what stands where something else than a text is due, and what looks like a secret, by itself or by the name of a
-     * member that no type has.
+     * Returns an answer to an operation as it was received, in which only the secrets are replaced, by {@code [redacted]}: values that its
+     * types declare secret, texts in the place of another type, and values that look secret, by themselves or by the name of a member that
+     * no type has.
      *
-     * @throws IllegalArgumentException if it is not JSON, so that nobody knows where they are
+     * @throws IllegalArgumentException if it is not JSON, so that the secrets can't be found
      */
     public byte[] redact(Operation<?> operation, byte[] received) {
         try {
             return Redaction.of(operation, received);
         } catch (JacksonException e) {
-            // without the cause, which quotes what can't be read
+            // without the cause, which quotes the unreadable text
             throw new IllegalArgumentException("the body is not JSON, so its secrets can't be found");
         }
     }

@@ -146,7 +146,7 @@ final class WireNullModule {
                     : new Writer(none, (ValueSerializer<Object>) others.createContextual(context, property));
         }
 
-        /** The instance counts: one that is equal may have been read from {@code {}} or an empty text. */
+        /** Compares the instance: an equal one may have been read from {@code {}} or an empty text. */
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
             if (others == null || value == none) {

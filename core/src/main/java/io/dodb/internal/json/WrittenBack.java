@@ -11,7 +11,7 @@ final class WrittenBack {
         return indexOfOther(type) >= 0;
     }
 
-    /** Which component keeps them; -1 if none does. */
+    /** Returns the index of the component that keeps them; -1 if none does. */
     static int indexOfOther(Class<?> type) {
         RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
         for (int i = 0; i < components.length; i++) {

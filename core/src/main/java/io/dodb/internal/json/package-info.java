@@ -1,4 +1,4 @@
-/** Not API: the one place that reads and writes JSON. */
+/** Not API: the only place that reads and writes JSON. */
 @NullMarked
 package io.dodb.internal.json;
 

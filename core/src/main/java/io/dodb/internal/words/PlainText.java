@@ -6,9 +6,9 @@ import java.util.BitSet;
 import java.util.Locale;
 
 /**
- * A text with everything undone that hides a word from a search: letters in lower case, escapes of URLs, JSON and HTML replaced by what
- * they stand for, backslashes and invisible characters left out, any white space one space. Each character is one byte of UTF-8, and knows
- * where in the text it came from.
+ * A text without the forms that hide a word from a search: letters in lower case, escapes of URLs, JSON and HTML replaced by what they
+ * stand for, backslashes and invisible characters left out, any white space one space. Each character is one byte of UTF-8, and knows where
+ * in the text it came from.
  */
 final class PlainText {
     private static final int LONGEST_ENTITY = 8;

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what looks like a secret, whoever's it is. Each search passes over a text once. */
+/** Finds text that looks like a secret of anyone. Each search passes over a text once. */
 final class SecretPatterns {
     /** A mark-up tag may stand behind the prefix, and has become a space. */
     private static final Pattern TOKEN = Pattern.compile("do[opr]_v1_ ?[a-z0-9_-]*+");
@@ -38,7 +38,7 @@ final class SecretPatterns {
         }
     }
 
-    /** Such as {@code "password": "..."} and {@code token=...}. */
+    /** Marks values of members, such as {@code "password": "..."} and {@code token=...}. */
     private static void members(String text, PlainText plain, BitSet marks) {
         Matcher member = MEMBER.matcher(text);
         for (int next = 0; member.find(next); ) {
@@ -60,7 +60,7 @@ final class SecretPatterns {
         return end;
     }
 
-    /** What stands before the host of a URL: of each word, from the first {@code ://} to the last {@code @}. */
+    /** Marks the text before the host of a URL: of each word, from the first {@code ://} to the last {@code @}. */
     private static void credentials(String text, PlainText plain, BitSet marks) {
         for (int start = text.indexOf("://"); start >= 0; ) {
             int end = end(text, start, " \"'<>");

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a failure whose words may not be shown: its class's name, its stack, its causes, and what is left of its message. */
+/** A stand-in for a failure whose text may not be shown: its class's name, its stack, its causes, and the rest of its message. */
 final class StandIn extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What they read is a stranger's, and so is what they quote of it. */
+    /** The prefixes of readers' names: readers take in text of others, and quote it in messages. */
     private static final List<String> READERS = List.of(
             "io.netty.handler.codec.",
             "io.netty.handler.ssl.NotSslRecordException",
@@ -55,8 +55,8 @@ final class StandIn extends Exception {
     }
 
     /**
-     * Returns whether it was thrown by a reader of received data, or is one of a reader's own kind. What the virtual machine
-     * throws, such as for want of memory, quotes nothing, whoever was reading.
+     * Returns whether it was thrown by a reader of received data, or is one of a reader's own kind. An error of the virtual machine, such
+     * as a lack of memory, quotes nothing.
      */
     static boolean quotesWhatWasRead(Throwable failure) {
         if (failure instanceof VirtualMachineError) {

@@ -11,23 +11,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way of what others wrote, the server or a library, into a message: on one line, short, and without what is secret. Hidden are
+ * The only way of text by others, the server or a library, into a message: on one line, short, and without secrets. Hidden are
  *
  * <ul>
  *   <li>the secrets of the call that it is about, whole or in part, also in capitals or escaped. One of fewer than four characters is not
- *       looked for: it could not be told from a part of a word;
+ *       searched for: it could be a part of any word;
  *   <li>tokens of the provider's, credentials of the {@code Authorization} field and in URLs, PEM blocks, and the values of members whose
  *       name {@linkplain io.dodb.internal.SecretNames suggests} a secret.
  * </ul>
  */
 public final class Words {
-    /** Knows no call's secrets, and hides what looks like one. */
+    /** The words of no call: hides only text that looks secret. */
     public static final Words OF_NOBODY = new Words(Set.of());
 
     private static final int LONGEST_QUOTE = 300;
     private static final int LONGEST_MESSAGE = 1_500;
     private static final int SHORTEST_SECRET = 4;
-    /** As much of a secret as is hidden wherever it appears; so a part of one that was cut is found too. */
+    /** The length of a part of a secret that is hidden wherever it appears, so that a cut secret is found too. */
     private static final int PART = 12;
 
     private static final String REDACTED = "[redacted]";
@@ -40,13 +40,13 @@ public final class Words {
         this.lengths = parts.stream().mapToInt(String::length).distinct().toArray();
     }
 
-    /** Hides these secrets too. */
+    /** Returns words that hide these secrets too. */
     public static Words without(Collection<Secret> secrets) {
         Set<String> parts = new LinkedHashSet<>();
         for (Secret secret : secrets) {
             for (String piece : pieces(secret.reveal())) {
                 addParts(piece, parts);
-                // what undoes escapes finds some where there are none, unless they are escaped in turn: in JSON, and in
+                // unescaping finds escapes where there are none, unless they are escaped in turn: in JSON, and in
                 // a URL
                 addParts(piece.replace("\\", "\\\\"), parts);
                 addParts(piece.replace("%", "%25").replace("\\", "%5c"), parts);
@@ -55,7 +55,7 @@ public final class Words {
         return new Words(parts);
     }
 
-    /** Of a URL what stands before and behind its host: a message without the host would help nobody. */
+    /** Returns the parts of a URL before and behind its host: a message without the host would not help. */
     private static List<String> pieces(String secret) {
         int scheme = secret.indexOf("://");
         if (scheme < 0) {
@@ -89,17 +89,17 @@ public final class Words {
         }
     }
 
-    /** What may be shown of a text, at most 300 characters; null if it says nothing. */
+    /** Returns the part of a text that may be shown, at most 300 characters; null if it is blank. */
     public @Nullable String quote(@Nullable String text) {
         return text == null || text.isBlank() ? null : shown(text, LONGEST_QUOTE);
     }
 
-    /** What may be shown of an error body. */
+    /** Returns the part of an error body that may be shown. */
     public ErrorBody quote(ErrorBody body) {
         return new ErrorBody(quote(body.id()), quote(body.message()), quote(body.requestId()));
     }
 
-    /** What may be shown of a failure's message; null if it has none, or one that quotes what was received. */
+    /** Returns the part of a failure's message that may be shown; null if it has none, or one that quotes received data. */
     public @Nullable String quote(Throwable failure) {
         return StandIn.quotesWhatWasRead(failure) ? null : quote(failure.getMessage());
     }
@@ -110,8 +110,8 @@ public final class Words {
     }
 
     /**
-     * Returns a failure as a cause: the same if neither its own words nor those of its causes have to be hidden, otherwise one that
-     * stands for it, with its class's name, its stack, and what may be shown of its message.
+     * Returns a failure as a cause: the same if neither its own words nor those of its causes have to be hidden, otherwise one that stands
+     * for it, with its class's name, its stack, and the showable part of its message.
      */
     public Throwable cause(Throwable failure) {
         return StandIn.ofUnlessShowable(failure, this);
@@ -177,7 +177,7 @@ public final class Words {
         return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
-    /** Control characters and direction marks, also those outside ASCII, which a terminal obeys too; and halves of characters. */
+    /** Returns whether it is a control character or direction mark, which a terminal obeys also outside ASCII, or half of a character. */
     static boolean isInvisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;

@@ -1,4 +1,4 @@
-/** Not API: what may be quoted of the words of servers and libraries. */
+/** Not API: the text of servers and libraries that may be quoted. */
 @NullMarked
 package io.dodb.internal.words;
 

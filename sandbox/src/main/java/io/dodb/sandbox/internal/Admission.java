@@ -5,10 +5,10 @@ import io.dodb.sandbox.internal.message.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request after its token and the rate limits were looked at.
+ * A request after the check of its token and the rate limits.
  *
  * @param now nanoseconds of the sandbox's clock
- * @param resetSeconds what {@code ratelimit-reset} says
+ * @param resetSeconds the value of {@code ratelimit-reset}
  * @param refusal why it was not let in, or null if it was
  */
 public record Admission(

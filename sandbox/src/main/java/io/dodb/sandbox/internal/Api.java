@@ -44,8 +44,8 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /**
- * The API without its HTTP: a request comes in, is admitted or not, and is performed. Thread-safe; never blocks and never waits: whoever
- * calls lets the time of its {@link Fate} pass.
+ * The API without its HTTP: a request comes in, is admitted or not, and is performed. Thread-safe; never blocks and never waits: the caller
+ * lets the time of its {@link Fate} pass.
  */
 public final class Api {
     private static final Logger LOG = Loggers.getLogger("io.dodb.sandbox");
@@ -127,7 +127,7 @@ public final class Api {
         return gate.admit(incoming);
     }
 
-    /** What is answered. */
+    /** Performs a request, and returns the answer. */
     public Answer perform(Admission admission, byte[] body) {
         Incoming incoming = admission.incoming();
         try {
@@ -188,7 +188,7 @@ public final class Api {
         parallelCreates.began(number, operation, cluster.id());
     }
 
-    /** Performed, but the answer says otherwise. */
+    /** Returns the answer to a request that was performed, spoilt by a quirk or a fault if one is due. */
     private Answer spoilt(Incoming incoming, Operation<?> operation, Answer answer) {
         Quirks quirks = options.quirks();
         boolean creation = operation.creation() != null && answer.isSuccess();
@@ -205,7 +205,7 @@ public final class Api {
         return count > 0 && number % count == 0;
     }
 
-    /** The answer begins to leave, or is lost. */
+    /** Notes that the answer begins to leave, or is lost. */
     public void ended(Incoming incoming) {
         parallelCreates.ended(incoming.number());
         requests.ended();

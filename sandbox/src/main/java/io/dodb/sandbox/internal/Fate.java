@@ -7,7 +7,7 @@ import io.dodb.sandbox.options.SandboxOptions;
 import java.util.SplittableRandom;
 
 /**
- * What befalls one request.
+ * The fault and the delays of one request.
  *
  * @param upNanos how long it is under way before it counts and is performed
  * @param downNanos how long its answer is under way
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 public record Fate(Kind kind, long upNanos, long downNanos, long slowNanos) {
     private static final Fate NONE = new Fate(Kind.NONE, 0, 0, 0);
 
-    /** At most one of these. */
+    /** The fault; at most one of these. */
     public enum Kind {
         NONE,
         RESET_BEFORE,
@@ -28,7 +28,7 @@ public record Fate(Kind kind, long upNanos, long downNanos, long slowNanos) {
         STALL
     }
 
-    /** Follows from the seed and the request's number alone: each draws the same numbers whatever befell the others. */
+    /** Returns the fate that follows from the seed and the request's number alone, whatever happens to other requests. */
     public static Fate of(SandboxOptions options, long number) {
         Faults faults = options.faults();
         DurationRange latency = options.latency();

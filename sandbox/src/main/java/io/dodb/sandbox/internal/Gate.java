@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the token of a request, and at the rate limits of the token. Thread-safe. */
+/** Checks the token of a request, and the rate limits of the token. Thread-safe. */
 public final class Gate {
     public static final String DEFAULT_TOKEN = "dop_v1_sandbox";
     private static final String BEARER = "bearer ";

@@ -17,7 +17,7 @@ final class ParallelCreates {
     }
 
     /**
-     * A request is performed from now on.
+     * Notes that a request is performed from now on.
      *
      * @throws Refusal 500 if another create or delete is under way in its cluster
      */
@@ -32,7 +32,7 @@ final class ParallelCreates {
         return underWay.merge(cluster, 1, Integer::sum);
     }
 
-    /** The answer of a request begins to leave, or is lost. */
+    /** Notes that the answer of a request begins to leave, or is lost. */
     void ended(long number) {
         if (refused) {
             end(number);

@@ -45,7 +45,7 @@ public final class AnswerFields {
         }
     }
 
-    /** Formatted once a second. */
+    /** Returns the date, formatted once a second. */
     private String date() {
         Instant now = clock.now();
         DateText known = date;

@@ -73,7 +73,7 @@ public final class HttpExchange {
         if (fate.kind() == Fate.Kind.STALL) {
             return Mono.never();
         }
-        // before the answer leaves: who has it may send the next request at once, on another connection
+        // before the answer leaves: its receiver may send the next request at once, on another connection
         end();
         return switch (fate.kind()) {
             case RESET_AFTER -> reset();
@@ -102,7 +102,7 @@ public final class HttpExchange {
                 .then();
     }
 
-    /** Ends the connection with a reset and not in good order, so that the client can't take it for an answer. */
+    /** Resets the connection instead of closing it, so that the client can't take it for an answer. */
     private Mono<Void> reset() {
         response.withConnection(connection -> connection.channel().config().setOption(ChannelOption.SO_LINGER, 0));
         return close();

@@ -8,9 +8,9 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The threads of all sandboxes of the process. Of their own, so that a client that blocks its threads does not block its server. They may
- * block, unlike other event loops: a test suite that watches for blocking calls watches the application, and Jackson, for one, takes a lock
- * when it meets a type for the first time.
+ * The threads of all sandboxes of the process. They are separate, so that a client that blocks its threads does not block its server. They
+ * may block, unlike other event loops: a test suite that watches for blocking calls watches the application, and Jackson, for one, takes a
+ * lock when it meets a type for the first time.
  */
 public final class ServerThreads implements LoopResources {
     public static final ServerThreads INSTANCE = new ServerThreads();

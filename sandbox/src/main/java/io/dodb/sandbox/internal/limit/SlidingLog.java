@@ -3,8 +3,8 @@ package io.dodb.sandbox.internal.limit;
 import java.util.Arrays;
 
 /**
- * One rate limit as the API counts it: the arrivals of the last so many nanoseconds. Pure: time is an argument, and must not go back. Not
- * thread-safe. Holds no more arrivals than the limit allows.
+ * One rate limit as the API counts it: the arrivals within its window. Pure: time is an argument, and must not go back. Not thread-safe.
+ * Holds no more arrivals than the limit allows.
  */
 public final class SlidingLog {
     private static final int FIRST_CAPACITY = 64;
@@ -18,7 +18,7 @@ public final class SlidingLog {
     private int size;
 
     /**
-     * An empty log.
+     * Creates an empty log.
      *
      * @param limit arrivals in any window, at least 1
      * @param windowNanos length of the window, at least 1
@@ -51,7 +51,7 @@ public final class SlidingLog {
         size++;
     }
 
-    /** Nanoseconds until the oldest arrival leaves the window; 0 if there is none. */
+    /** Returns the nanoseconds until the oldest arrival leaves the window; 0 if there is none. */
     public long untilOldestExpires(long now) {
         expire(now);
         return size == 0 ? 0 : arrivals[head] + windowNanos - now;

@@ -12,7 +12,7 @@ public final class TokenLimiter {
     private final List<RateWindow> windows;
     private final List<SlidingLog> logs;
     private final boolean countRejected;
-    /** Threads may come with the time in another order than they read it. */
+    /** The latest time seen: threads may arrive in another order than they read the time. */
     private long latest = Long.MIN_VALUE;
 
     public TokenLimiter(RateLimits limits, boolean countRejected) {
@@ -42,7 +42,7 @@ public final class TokenLimiter {
         return verdict(time, exceeded < 0, burst ? (int) Math.max(1, (wait + SECOND - 1) / SECOND) : 0);
     }
 
-    /** What the fields say of a request that no token pays for. */
+    /** Returns the fields for a request that no token pays for. */
     public synchronized Verdict uncounted(long now) {
         return verdict(now, true, 0);
     }
@@ -63,7 +63,7 @@ public final class TokenLimiter {
     }
 
     /**
-     * Whether a request is let in, and what its answer says of the limits.
+     * The decision on a request, and the limits in its answer.
      *
      * @param limit the longest window's; 0 if nothing is limited
      * @param remaining requests left

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is sent back, before the fields that every answer carries.
+ * An answer, before the fields that every answer carries.
  *
  * @param contentType empty if there is no body
  */
@@ -22,22 +22,22 @@ public record Answer(int status, String contentType, byte[] body) {
         return new Answer(status, "application/json; charset=utf-8", Json.write(body));
     }
 
-    /** {@code {"key": value}}. */
+    /** Returns {@code {"key": value}}. */
     public static Answer enveloped(int status, String key, JsonNode value) {
         return json(status, Json.object().set(key, value));
     }
 
-    /** Done, and nothing to say. */
+    /** Returns a 204 without a body: done. */
     public static Answer noContent() {
         return new Answer(204, "", NOTHING);
     }
 
-    /** Begun, and nothing to say. */
+    /** Returns a 202 without a body: begun. */
     public static Answer accepted() {
         return new Answer(202, "", NOTHING);
     }
 
-    /** 200, and nothing to say: three operations answer so, and not 204 (quirk 1). */
+    /** Returns a 200 without a body, which three operations answer instead of a 204 (quirk 1). */
     public static Answer nothing() {
         return new Answer(200, "", NOTHING);
     }

@@ -3,7 +3,7 @@ package io.dodb.sandbox.internal.message;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 
-/** Takes a request body in, up to a limit; what comes beyond it is dropped as it comes. */
+/** Takes in a request body, up to a limit; the bytes beyond it are dropped. */
 public final class Body {
     public static final byte[] NONE = {};
     /** Stands for a body beyond the limit. */
@@ -14,7 +14,7 @@ public final class Body {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean tooLarge;
 
-    /** Copies what a buffer holds; the buffer stays its owner's. */
+    /** Copies the bytes of a buffer, which stays its owner's. */
     public void append(ByteBuf buffer) {
         int length = buffer.readableBytes();
         if (tooLarge || bytes.size() + length > LIMIT) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // members that nobody knows go back digit by digit
+            // unknown members go back digit by digit
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -47,7 +47,7 @@ public final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
-    /** As maps, lists, texts, numbers and truth values. */
+    /** Returns a node as maps, lists, texts, numbers and truth values. */
     public static Map<String, Object> plain(ObjectNode node) {
         return MAPPER.convertValue(node, new TypeReference<>() {});
     }

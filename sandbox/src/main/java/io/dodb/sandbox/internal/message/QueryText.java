@@ -8,7 +8,7 @@ public final class QueryText {
     private QueryText() {}
 
     /**
-     * Names and values, decoded; the last value of a name counts. In a query, unlike in a path, a plus sign is a space.
+     * Returns names and values, decoded; the last value of a name counts. In a query, unlike in a path, a plus sign is a space.
      *
      * @throws Refusal 400 if an escape is cut off or not UTF-8
      */

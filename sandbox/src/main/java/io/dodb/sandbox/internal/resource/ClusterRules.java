@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API documents of firewall rules, maintenance windows and own names, and how it shows them. */
+/** The documented rules of firewall rules, maintenance windows and own names, and how the API shows them. */
 final class ClusterRules {
     private static final int MOST_RULES = 100;
     private static final int MOST_NAMES = 16;

@@ -4,7 +4,7 @@ import io.dodb.sandbox.internal.message.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Connections of what belongs to a cluster, as the API shows them. */
+/** Connections to a cluster and its parts, as the API shows them. */
 final class ConnectionView {
     private ConnectionView() {}
 

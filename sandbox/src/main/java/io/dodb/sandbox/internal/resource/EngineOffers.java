@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What clusters can be made of here: a few of the real regions, plans and versions. */
+/** The options for clusters in the sandbox: a few of the real regions, plans and versions. */
 final class EngineOffers {
     static final List<String> REGIONS =
             List.of("ams3", "blr1", "fra1", "lon1", "nyc1", "nyc3", "sfo3", "sgp1", "syd1", "tor1");
@@ -27,7 +27,7 @@ final class EngineOffers {
 
     private EngineOffers() {}
 
-    /** As {@code databases_list_options} answers. */
+    /** Returns the answer of {@code databases_list_options}. */
     static ObjectNode json() {
         ObjectNode options = Json.object();
         ObjectNode availability = Json.object();
@@ -88,7 +88,7 @@ final class EngineOffers {
     /**
      * Returns the {@code storage_size_mib} of a request.
      *
-     * @param unless what it is if there is none
+     * @param unless the value if there is none
      * @throws Refusal 422 if it is not a positive integer
      */
     static long storage(ObjectNode body, long unless) {

@@ -16,10 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The operations on what happened to a cluster: its backups and its events. */
+/** The operations on the history of a cluster: its backups and its events. */
 public final class HistoryHandlers {
     private static final EngineSupport BACKUPS = EngineSupport.of("databases_list_backups");
-    /** So that three backups are there from the start, and none is under way. */
+    /** The age of the first backup, so that three exist from the start, and none is under way. */
     private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
 
     private final Clusters clusters;

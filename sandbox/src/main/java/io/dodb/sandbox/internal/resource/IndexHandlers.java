@@ -47,7 +47,7 @@ public final class IndexHandlers {
         return Answer.enveloped(200, "indexes", list);
     }
 
-    /** Names and patterns, with commas between, as OpenSearch takes them (quirk 40). A name that does not exist spares the others, too. */
+    /** Deletes by names and patterns, separated by commas, as OpenSearch does (quirk 40). If a name does not exist, none is deleted. */
     private Answer delete(ApiRequest request) {
         Shelf<Index> indexes = indexes(request);
         List<String> parts = List.of(request.arguments().get(1).split(",", -1));

@@ -19,7 +19,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API documents of the create of a cluster. */
+/** The documented rules of the create of a cluster. */
 final class NewCluster {
     private static final Set<Engine> WITH_BACKUPS =
             Set.of(Engine.PG, Engine.MYSQL, Engine.ADVANCED_PG, Engine.ADVANCED_MYSQL);

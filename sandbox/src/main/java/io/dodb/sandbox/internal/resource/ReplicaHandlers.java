@@ -103,7 +103,7 @@ public final class ReplicaHandlers {
         return Answer.noContent();
     }
 
-    /** From now on it is a cluster, with the replica's id and name. */
+    /** Turns a replica into a cluster, with the replica's id and name. */
     private Answer promote(ApiRequest request) {
         Cluster cluster = cluster(request);
         Replica replica = visible(cluster, request);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API documents of user settings. Members that it does not know pass. */
+/** The documented rules of user settings. Unknown members pass. */
 final class SettingsRules {
     private static final Set<String> TOPIC_PERMISSIONS = texts(TopicPermission.known());
     private static final Set<String> INDEX_PERMISSIONS = texts(IndexPermission.known());
@@ -22,7 +22,7 @@ final class SettingsRules {
 
     private SettingsRules() {}
 
-    /** What the API documents stands in the model alone. */
+    /** Returns the documented values, which are only in the model. */
     private static Set<String> texts(List<?> known) {
         return known.stream().map(Object::toString).collect(Collectors.toUnmodifiableSet());
     }

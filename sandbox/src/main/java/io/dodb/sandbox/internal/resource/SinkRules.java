@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API documents of the config of a log sink. Members that it does not know pass. */
+/** The documented rules of the config of a log sink. Unknown members pass. */
 final class SinkRules {
     private static final List<String> INDEXING = List.of("url", "index_prefix");
     private static final Map<String, List<String>> REQUIRED = Map.of(

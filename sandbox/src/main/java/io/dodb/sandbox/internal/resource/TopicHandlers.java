@@ -138,7 +138,7 @@ public final class TopicHandlers {
         return json.set("config", TopicRules.complete(topic.config()));
     }
 
-    /** Null for none (quirk 36), and by the name that the document's examples use (quirk 13). */
+    /** Adds the groups: null for none (quirk 36), by the name that the document's examples use (quirk 13). */
     private static void addGroups(ObjectNode partition, Topic topic) {
         if (topic.groups().isEmpty()) {
             partition.putNull("consumer_groups");

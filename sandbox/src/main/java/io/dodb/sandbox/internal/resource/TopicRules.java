@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the API documents of topics, and what Kafka asks of their names. Members that nobody knows pass. */
+/** The documented rules of topics, and Kafka's rules of their names. Unknown members pass. */
 final class TopicRules {
     private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9._-]{1,249}");
     private static final int NODES = 3;
@@ -23,7 +23,7 @@ final class TopicRules {
             "compression_type", Set.of("producer", "gzip", "snappy", "lz4", "Iz4", "zstd", "uncompressed"),
             "message_timestamp_type", Set.of("create_time", "log_append_time"));
     private static final Set<String> FLAGS = Set.of("message_down_conversion_enable", "preallocate");
-    /** Integers, and the least that each may be. */
+    /** The integers, with the minimum of each. */
     private static final Map<String, Integer> INTEGERS = Map.ofEntries(
             Map.entry("delete_retention_ms", 0),
             Map.entry("file_delete_delay_ms", 0),
@@ -42,7 +42,7 @@ final class TopicRules {
             Map.entry("segment_jitter_ms", 0),
             Map.entry("segment_ms", 1));
 
-    /** As the document has them: some pass the range of a 64-bit integer (quirk 33). */
+    /** The documented defaults: some exceed the range of a 64-bit integer (quirk 33). */
     private static final ObjectNode DEFAULTS =
             Json.object("the defaults", Json.read("""
             {"cleanup_policy": "delete", "compression_type": "producer", "delete_retention_ms": 86400000,
@@ -123,7 +123,7 @@ final class TopicRules {
         }
     }
 
-    /** What was set, and the defaults of the rest. */
+    /** Returns the config with the defaults of the members not set. */
     static ObjectNode complete(ObjectNode config) {
         ObjectNode complete = DEFAULTS.deepCopy();
         complete.setAll(config);

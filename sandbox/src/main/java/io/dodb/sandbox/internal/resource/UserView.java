@@ -18,25 +18,25 @@ public final class UserView {
         this.quirks = quirks;
     }
 
-    /** In the answer to a create or a reset: with everything, whatever the scopes. */
+    /** Returns the user for the answer to a create or a reset: with everything, whatever the scopes. */
     ObjectNode made(Cluster cluster, User user) {
         ObjectNode json = json(cluster, user);
         addSecrets(json, cluster, user, true);
         return json.set("settings", user.settings());
     }
 
-    /** In the answer to an update. */
+    /** Returns the user for the answer to an update. */
     ObjectNode updated(Cluster cluster, User user, boolean viewCredentials) {
         return known(cluster, user, viewCredentials).set("settings", user.settings());
     }
 
-    /** In the answer to a read. */
+    /** Returns the user for the answer to a read. */
     ObjectNode read(Cluster cluster, User user, boolean viewCredentials) {
         ObjectNode json = known(cluster, user, viewCredentials);
         return quirks.settingsMissing() ? json : json.set("settings", PermissionSpelling.of(quirks, user.settings()));
     }
 
-    /** MongoDB's password is never shown again (quirk 23). */
+    /** Returns the user; MongoDB's password is never shown again (quirk 23). */
     private ObjectNode known(Cluster cluster, User user, boolean viewCredentials) {
         ObjectNode json = json(cluster, user);
         if (viewCredentials) {
@@ -45,7 +45,7 @@ public final class UserView {
         return json;
     }
 
-    /** Inside a cluster: name, role and password alone. */
+    /** Returns the user inside a cluster: only name, role and password. */
     ObjectNode brief(Cluster cluster, User user, boolean viewCredentials) {
         ObjectNode json = json(cluster, user);
         if (viewCredentials && !cluster.engine().equals(Engine.MONGODB)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One cluster, and all that the sandbox knows of it. Thread-safe: each part is, and what a part hands out is immutable. */
+/** One cluster, with all its state in the sandbox. Thread-safe: each part is, and values that a part hands out are immutable. */
 public final class Cluster {
     private final String id;
     private final String name;
@@ -30,11 +30,11 @@ public final class Cluster {
     private final Registry registry = new Registry();
     private final Shelf<Index> indexes = new Shelf<>();
     private volatile boolean maintained;
-    /** Nanoseconds of the sandbox's clock at which its first backup ends; null if that was before everything. */
+    /** Nanoseconds of the sandbox's clock at which its first backup ends; null if that was before the start. */
     private volatile @Nullable Long firstBackupAt;
 
     /**
-     * How it came about.
+     * The origin of a cluster.
      *
      * @param visibleAt nanoseconds of the sandbox's clock, before which reads answer 404; null if it was there from the start
      */
@@ -44,7 +44,7 @@ public final class Cluster {
                 new Origin("2026-01-11T18:37:36Z", "00000000-0000-4000-a000-000000000001", null);
     }
 
-    /** A cluster that has been there from the start. */
+    /** Creates a cluster that has been there from the start. */
     public Cluster(String id, String name, Engine engine, List<String> tags) {
         this(id, name, engine, tags, Origin.SEEDED, Lifecycle.online(Seeding.shape(engine)));
     }
@@ -104,7 +104,7 @@ public final class Cluster {
     }
 
     /**
-     * Refuses what needs a backup.
+     * Refuses a request that needs a backup.
      *
      * @throws Refusal 412 if there is none yet (quirk 46)
      */
@@ -135,7 +135,7 @@ public final class Cluster {
         return replicas;
     }
 
-    /** By their ids. */
+    /** Returns the log sinks, by their ids. */
     public Shelf<Sink> sinks() {
         return sinks;
     }
@@ -161,13 +161,13 @@ public final class Cluster {
         return indexes;
     }
 
-    /** Takes over what a backup of another cluster holds. */
+    /** Takes over the content of a backup of another cluster. */
     public void copy(Cluster backup) {
         backup.users.all().forEach(user -> users.add(user.name(), user));
         backup.dbs.all().forEach(db -> dbs.add(db.name(), db));
     }
 
-    /** Gives each Kafka rule that has none an id of its own. Holds no lock: there may be many rules. */
+    /** Returns the settings with an id for each Kafka rule without one. Holds no lock: there may be many rules. */
     public ObjectNode withAclIds(ObjectNode settings) {
         if (!settings.has("acl")) {
             return settings;

@@ -4,17 +4,17 @@ import io.dodb.sandbox.internal.message.Json;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a cluster is told beside its shape; each is replaced whole. Thread-safe: what it holds is never changed. */
+/** The settings of a cluster beside its shape; each is replaced whole. Thread-safe: the values are immutable. */
 public final class ClusterSettings {
     private volatile Maintenance maintenance = new Maintenance("sunday", "03:00:00", List.of());
     private volatile List<Rule> rules = List.of();
     private volatile List<String> cnames = List.of();
     private volatile ObjectNode storageAutoscale = Json.object().put("enabled", false);
 
-    /** When it is maintained, and what waits for that. */
+    /** The time of maintenance, and the updates that wait for it. */
     public record Maintenance(String day, String hour, List<String> waiting) {}
 
-    /** Who may connect. */
+    /** A trusted source, which may connect. */
     public record Rule(String uuid, String type, String value, String createdAt, String description) {}
 
     public Maintenance maintenance() {

@@ -1,7 +1,7 @@
 package io.dodb.sandbox.internal.state;
 
 /**
- * What a cluster is made of, and what a change replaces.
+ * The shape of a cluster, which a change replaces.
  *
  * @param network empty for none
  */

@@ -34,7 +34,7 @@ public final class Clusters {
     }
 
     /**
-     * Adds one.
+     * Adds a cluster.
      *
      * @param create makes it, given an id that no other ever had
      * @throws Refusal 422 if there is one of that name
@@ -49,7 +49,7 @@ public final class Clusters {
         return cluster;
     }
 
-    /** Adds one that has its id already: a replica that becomes a cluster. */
+    /** Adds a cluster that has its id already: a promoted replica. */
     public synchronized void add(Cluster cluster) {
         byId.put(cluster.id(), cluster);
     }
@@ -58,7 +58,7 @@ public final class Clusters {
         byId.remove(cluster.id());
     }
 
-    /** An operation succeeded; if it is an event of a cluster that is still there, the cluster keeps it. */
+    /** Notes that an operation succeeded; if it is an event of an existing cluster, the cluster keeps it. */
     public void performed(String operationId, List<String> arguments, Instant now) {
         if (EventLog.isKept(operationId)) {
             Cluster cluster = get(arguments.get(0).toLowerCase(Locale.ROOT));

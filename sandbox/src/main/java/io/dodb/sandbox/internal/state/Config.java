@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The config of one cluster. Thread-safe: a config that was handed out never changes. */
 public final class Config {
-    /** The one member that the document calls nullable (quirk 36). */
+    /** The only member that the document calls nullable (quirk 36). */
     private static final String NULLABLE = "innodb_ft_user_stopword_table";
 
     private final Engine engine;
@@ -25,7 +25,7 @@ public final class Config {
     }
 
     /**
-     * Changes the members that are given, and no others.
+     * Changes the given members only.
      *
      * @throws Refusal 422 if one is of another engine or another type; nothing is changed then
      */

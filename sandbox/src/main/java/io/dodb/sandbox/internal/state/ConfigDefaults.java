@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the config of a new cluster holds: some members of each engine, of every type that there is. */
+/** The config of a new cluster: some members of each engine, of every type. */
 final class ConfigDefaults {
     private static final Map<Engine, ObjectNode> BY_ENGINE = new LinkedHashMap<>();
 

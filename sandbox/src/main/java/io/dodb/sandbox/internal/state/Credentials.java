@@ -4,14 +4,14 @@ import io.dodb.sandbox.internal.message.SeededHash;
 import java.util.SplittableRandom;
 
 /**
- * Passwords, certificates and keys, worked out from the seed and from whose they are, so that a run can be repeated and nothing has to be
- * kept. None of them opens anything.
+ * Passwords, certificates and keys, derived from the seed and their owner, so that a run can be repeated and nothing has to be kept. None
+ * of them is valid anywhere.
  */
 public record Credentials(long seed) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int PASSWORD_LENGTH = 16;
     private static final int LINE_LENGTH = 64;
-    /** As much text as a real certificate has; only the first line differs. */
+    /** Filler to the length of a real certificate; only the first line differs. */
     private static final String CERTIFICATE_FILLER = filler(28);
 
     private static final String KEY_FILLER = filler(25);
@@ -25,12 +25,12 @@ public record Credentials(long seed) {
         return text("password/" + cluster + '/' + user + '/' + rotation, PASSWORD_LENGTH);
     }
 
-    /** Looks like a PEM certificate. */
+    /** Returns text that looks like a PEM certificate. */
     public String certificate(String cluster, String user) {
         return pem("CERTIFICATE", text("certificate/" + cluster + '/' + user, LINE_LENGTH), CERTIFICATE_FILLER);
     }
 
-    /** Looks like a PEM private key. */
+    /** Returns text that looks like a PEM private key. */
     public String key(String cluster, String user) {
         return pem("PRIVATE KEY", text("key/" + cluster + '/' + user, LINE_LENGTH), KEY_FILLER);
     }

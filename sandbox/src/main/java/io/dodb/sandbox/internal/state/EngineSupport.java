@@ -7,7 +7,7 @@ import io.dodb.sandbox.internal.message.Refusal;
 import java.util.Objects;
 import java.util.Set;
 
-/** The engines that have something. Which these are is said by the catalogue of operations, and nowhere here. */
+/** The engines that have a feature, as the catalogue of operations says. */
 public record EngineSupport(Set<Engine> engines) {
 
     /** Returns the engines that have the operation of that id. */
@@ -21,9 +21,9 @@ public record EngineSupport(Set<Engine> engines) {
     }
 
     /**
-     * Refuses what a cluster's engine does not have.
+     * Refuses a feature that a cluster's engine does not have.
      *
-     * @throws Refusal 422; what the service answers is not known
+     * @throws Refusal 422; the service's own answer is not known
      */
     public void require(Cluster cluster) {
         if (!includes(cluster.engine())) {

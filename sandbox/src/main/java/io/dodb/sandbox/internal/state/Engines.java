@@ -5,12 +5,12 @@ import io.dodb.sandbox.internal.message.Refusal;
 import java.util.List;
 import java.util.Map;
 
-/** Where engines differ. */
+/** The differences between engines. */
 public final class Engines {
     private static final int PORT = 25060;
     private static final EngineSupport USERS = EngineSupport.of("databases_list_users");
 
-    /** How a cluster of an engine that the sandbox does not know is made: like one of PostgreSQL. */
+    /** The shape of a cluster of an engine that the sandbox does not know: that of PostgreSQL. */
     private static final Made OF_ANOTHER = new Made(List.of("17", "18"), "17", List.of(1, 2, 3), PORT);
 
     private static final Map<Engine, Made> BY_ENGINE = Map.of(
@@ -33,7 +33,7 @@ public final class Engines {
     /**
      * Refuses users and databases of engines that have none.
      *
-     * @throws Refusal 500, which is what was reported of the API, though it will never get better (quirk 26)
+     * @throws Refusal 500, as was reported of the API, though a retry never helps (quirk 26)
      */
     public static void requireUsers(Cluster cluster) {
         if (!hasUsers(cluster.engine())) {

@@ -6,10 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** What happened to one cluster; the latest events are kept. Thread-safe. */
+/** The events of one cluster; the latest are kept. Thread-safe. */
 public final class EventLog {
     private static final int KEPT = 100;
-    /** What an operation that succeeded is an event of. The others leave no trace. */
+    /** The type of the event for an operation that succeeded. Other operations have none. */
     private static final Map<String, String> TYPES = Map.of(
             "databases_patch_config", "cluster_update",
             "databases_update_clusterSize", "cluster_update",
@@ -28,7 +28,7 @@ public final class EventLog {
         return TYPES.containsKey(operationId);
     }
 
-    /** Such an operation succeeded. */
+    /** Notes that such an operation succeeded. */
     synchronized void add(String operationId, Instant now) {
         count++;
         latest.addLast(new Event("event-" + count, TYPES.getOrDefault(operationId, operationId), now));

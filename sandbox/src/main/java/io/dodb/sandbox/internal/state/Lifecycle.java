@@ -3,7 +3,7 @@ package io.dodb.sandbox.internal.state;
 import io.dodb.sandbox.internal.message.Refusal;
 import java.time.Duration;
 
-/** What a cluster is, and what it is becoming: a change takes a while on the sandbox's clock, and then is there all at once. Thread-safe. */
+/** The present and the coming shape of a cluster: a change takes a while on the sandbox's clock, and then takes effect at once. Thread-safe. */
 public final class Lifecycle {
     public static final Duration CREATING = Duration.ofMinutes(3);
     public static final Duration FORKING = Duration.ofMinutes(4);
@@ -24,12 +24,12 @@ public final class Lifecycle {
         this.changedAt = changedAt;
     }
 
-    /** Of a cluster that has been there all the time. */
+    /** Returns the lifecycle of a cluster that has been there all the time. */
     static Lifecycle online(ClusterShape shape) {
         return new Lifecycle(shape, ONLINE, Long.MIN_VALUE);
     }
 
-    /** Of a cluster that is being made. */
+    /** Returns the lifecycle of a cluster that is being created. */
     public static Lifecycle beginning(String status, ClusterShape shape, long now, Duration length) {
         return new Lifecycle(shape, status, now + length.toNanos());
     }
@@ -45,7 +45,7 @@ public final class Lifecycle {
     }
 
     /**
-     * A change begins.
+     * Begins a change.
      *
      * @throws Refusal 412 while another one is under way
      */
@@ -58,7 +58,7 @@ public final class Lifecycle {
     }
 
     /**
-     * Lets only those pass that come while nothing is under way.
+     * Refuses a request while a change is under way.
      *
      * @throws Refusal 412 while a change is under way (quirk 52)
      */

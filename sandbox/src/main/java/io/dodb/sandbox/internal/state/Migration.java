@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * An online migration into a cluster.
  *
- * @param wanted what was asked for
+ * @param wanted the body of the request
  * @param startedAt nanoseconds of the sandbox's clock
  */
 public record Migration(String id, ObjectNode wanted, String createdAt, long startedAt, boolean canceled) {

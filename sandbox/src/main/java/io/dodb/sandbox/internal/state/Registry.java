@@ -62,7 +62,7 @@ public final class Registry {
     /**
      * Adds a schema. One that the subject has already is not added again, and the same schema has the same id everywhere.
      *
-     * @throws Refusal 422 if the subject's schemas are in another language, and its rule lets not everything pass
+     * @throws Refusal 422 if the subject's schemas are in another language, and its rule does not allow everything
      */
     public synchronized Version add(String subject, String type, String schema, long visibleAt) {
         List<Version> versions = subjects.getOrDefault(subject, List.of());

@@ -23,7 +23,7 @@ public final class Seeding {
                 .toList());
     }
 
-    /** Ids that can be told apart at a glance: {@code 00000000-0000-4000-8000-000000000001} is the first cluster's. */
+    /** Returns an id that is recognized at a glance: {@code 00000000-0000-4000-8000-000000000001} is the first cluster's. */
     static String clusterId(int number) {
         return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
     }
@@ -60,7 +60,7 @@ public final class Seeding {
         }
     }
 
-    /** Puts into a new cluster what each has, as far as its engine has such things. */
+    /** Fills a new cluster with what each has from the start, as far as its engine supports it. */
     public static void furnish(Cluster cluster, long now) {
         if (Engines.hasUsers(cluster.engine())) {
             cluster.users().add(PRIMARY, new User(PRIMARY, true, 0, null, Json.object(), now));

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a cluster has of one kind, by name, in the order it was made. Thread-safe; the things themselves are immutable. */
+/** The items of one kind in a cluster, by name, in the order of their creation. Thread-safe; the items are immutable. */
 public final class Shelf<T> {
     private final Map<String, T> byName = new LinkedHashMap<>();
 

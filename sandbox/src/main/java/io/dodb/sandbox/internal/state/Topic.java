@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A topic of a Kafka cluster. The tree in it is never changed once it is here.
  *
- * @param config what was set; the rest has its defaults
+ * @param config the members that were set; the rest has its defaults
  * @param groups the consumers that read it
  * @param visibleAt nanoseconds of the sandbox's clock; it is being made, and reads answer 404, before
  */

@@ -1,4 +1,4 @@
-/** Not API: what the sandbox holds: clusters, and all that they have. */
+/** Not API: the state of the sandbox: clusters, and all that they have. */
 @NullMarked
 package io.dodb.sandbox.internal.state;
 
