@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that did not succeed, after all retries.
  *
- * <p>Messages name the operation and say what the server or the wire said; they never hold a token, a password or a body, and neither do
- * the causes: text written by others gets into either through {@link Words} only.
+ * <p>Messages name the operation and quote the server or the wire; they never hold a token, a password or a body, and neither do the
+ * causes: text written by others gets into either through {@link Words} only.
  */
 public abstract sealed class DatabasesException extends RuntimeException
         permits ApiException,

@@ -181,8 +181,8 @@ public final class Operation<R> {
     }
 
     /**
-     * Sets the engines that have this operation; all if none are given. The advanced forms of PostgreSQL and MySQL have what the plain ones
-     * have.
+     * Sets the engines that have this operation; all if none are given. The advanced forms of PostgreSQL and MySQL have the operations of
+     * the plain ones.
      *
      * @see Call#on(Engine)
      */

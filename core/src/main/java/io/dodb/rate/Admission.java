@@ -120,7 +120,7 @@ final class Admission {
         if (limits.minute == null) {
             return Pacer.NOW;
         }
-        // a single call is not worth less than what others may be about to send: if there is no room, the server says
+        // a single call is not worth less than the coming requests of others: if there is no room, the server says
         // how long
         double theirs = lane == Lane.BULK ? others.inMinute() : 0;
         double reserve = lane == Lane.BULK ? singles.ofMinute(now, limits.perMinute()) : 0;

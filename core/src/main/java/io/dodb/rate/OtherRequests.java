@@ -79,7 +79,7 @@ final class OtherRequests {
         ofTheMinute++;
     }
 
-    /** Returns whether answers tell of the shorter limit, so that others are not seen in the longer one. */
+    /** Returns whether answers are about the shorter limit, so that others are not seen in the longer one. */
     boolean areUnseen() {
         return ofTheMinute >= ANSWERS_TO_BELIEVE;
     }

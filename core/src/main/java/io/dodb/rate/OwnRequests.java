@@ -107,7 +107,8 @@ final class OwnRequests {
 
     /** Forgets that many requests that the server has ceased to count, the oldest of the hour. */
     void forget(long now, long oldest) {
-        // slots of what has expired by the time of its sending are held a little longer: they go first, so that both
+        // slots of requests that have expired by the time of sending are held a little longer: they go first, so that
+        // both
         // logs
         // agree afterwards
         long expired = Math.max(0, hour.size() - (accepted - sends.expired(now)) - unanswered);

@@ -29,7 +29,7 @@ final class KeptRawWriters extends ValueSerializerModifier {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a serializer is asked only for what it is meant for
+    @SuppressWarnings("unchecked") // a serializer is used only for its own type
     public ValueSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription.Supplier type, ValueSerializer<?> writer) {
         if (!WrittenBack.is(type.getBeanClass())) {

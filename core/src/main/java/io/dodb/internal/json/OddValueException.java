@@ -4,7 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** A value that is JSON, but not what the type takes. The message is the library's own and quotes nothing, so that it may be shown. */
+/** A JSON value that the type does not take. The message is the library's own and quotes nothing, so that it may be shown. */
 sealed class OddValueException extends MismatchedInputException permits NothingKnownException {
     private static final long serialVersionUID = 1L;
 

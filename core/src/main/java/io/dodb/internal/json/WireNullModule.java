@@ -114,7 +114,7 @@ final class WireNullModule {
         private static final long serialVersionUID = 1L;
 
         @Override
-        @SuppressWarnings("unchecked") // a serializer is asked only for what it is meant for
+        @SuppressWarnings("unchecked") // a serializer is used only for its own type
         public ValueSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription.Supplier type, ValueSerializer<?> writer) {
             Object none = none(type.getBeanClass());

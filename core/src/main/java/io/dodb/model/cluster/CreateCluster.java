@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags need the {@code tag:create} scope
  * @param projectId the default project if absent; needs the {@code project:assign_resource} scope
  * @param rules who may connect; at most 100. Read-only members of rules are not sent
- * @param storageSizeMib storage in MiB, more than the plan has; what the plan has if absent
+ * @param storageSizeMib storage in MiB, more than the plan has; that of the plan if absent
  * @param autoscale how the storage grows by itself
  * @param backupRestore the backup to begin with, as a fork of another cluster; empty if absent
  */

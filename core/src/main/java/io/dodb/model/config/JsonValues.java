@@ -58,7 +58,7 @@ final class JsonValues {
             return decimal.scale() == 0 ? number(decimal.unscaledValue()) : decimal;
         }
         if (number instanceof Double || number instanceof Float) {
-            return number(new BigDecimal(number.toString())); // refuses what is not a number
+            return number(new BigDecimal(number.toString())); // refuses values that are not numbers
         }
         throw new IllegalArgumentException(
                 "not a JSON number: " + number.getClass().getName());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid given by the server; empty text stands for none (quirk 36)
  * @param clusterUuid read only, and not sent; empty text stands for none
- * @param type what the value names
+ * @param type the type of the value
  * @param value an id, the name of a tag, or an IPv4 address or network. Ids of Droplets are text, too (quirk 45)
  * @param createdAt read only, and not sent
  * @param description for people

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_create_kafka_topic}. What is null is left out, and the server's default holds.
+ * The body of {@code databases_create_kafka_topic}. Null members are left out, and the server's defaults hold.
  *
  * @param name 1 to 249 ASCII letters, digits, dots, underscores and hyphens, by Kafka's own rule (quirk 38)
  * @param replicationFactor how many nodes hold each record

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a Kafka topic. It is read and written back whole: null leaves a member out, and members that the library does not
- * know go back as they came. Change what was read with {@link #toBuilder}.
+ * know go back as they came. Change a configuration that was read with {@link #toBuilder}.
  *
  * <p>Members in {@code ...Ms} are milliseconds. Members whose values exceed the range of a {@code long} are {@link BigInteger} (quirk 33).
  *

@@ -3,8 +3,8 @@ package io.dodb.model.kafka;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_update_kafka_topic}. The API's PUT replaces what is there (quirk 18), so start {@linkplain #of from the topic
- * that was read} and change what matters:
+ * The body of {@code databases_update_kafka_topic}. The API's PUT replaces the topic's settings (quirk 18), so start {@linkplain #of from
+ * the topic that was read} and change what matters:
  *
  * <pre>{@code
  * topics.get("orders")

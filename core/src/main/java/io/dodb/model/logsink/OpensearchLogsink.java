@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A sink that sends to an index of OpenSearch, a new one each day.
  *
  * @param url a secret, because user and password stand in it
- * @param indexPrefix what the names of the indexes begin with
+ * @param indexPrefix the prefix of the names of the indexes
  * @param indexDaysMax how many days are kept, 1 to 10,000; 7 by default
  * @param timeout of a request, in seconds, 10 to 120; 10 by default
  * @param ca PEM of the authority that signed the server's certificate

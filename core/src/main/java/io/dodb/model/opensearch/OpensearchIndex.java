@@ -4,7 +4,7 @@ import io.dodb.model.Timestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenSearch index. Members that the document lacks are those that the official client reads (quirk 14).
+ * An OpenSearch index. Members that the document lacks are read by the official client (quirk 14).
  *
  * @param size in bytes
  * @param createdTime where the document has the time of its creation

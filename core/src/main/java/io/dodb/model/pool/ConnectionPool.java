@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pool of connections of a PostgreSQL cluster, kept by PgBouncer.
  *
- * @param size of the pool: server connections, of those that the cluster has in all
+ * @param size of the pool: server connections, out of all that the cluster has
  * @param db the database that it connects to
- * @param user who it connects as; absent if each session connects as its own user
+ * @param user the user that it connects as; absent if each session connects as its own user
  * @param connection how to connect to the pool
  */
 public record ConnectionPool(

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code databases_add_connectionPool}.
  *
- * @param size of the pool: server connections, of those that the cluster has in all
+ * @param size of the pool: server connections, out of all that the cluster has
  * @param db the database that it connects to
- * @param user who it connects as; null leaves it out, and each session connects as its own user
+ * @param user the user that it connects as; null leaves it out, and each session connects as its own user
  */
 public record CreateConnectionPool(
         String name,

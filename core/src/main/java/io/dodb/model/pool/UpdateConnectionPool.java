@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_update_connectionPool}, which replaces what the pool has.
+ * The body of {@code databases_update_connectionPool}, which replaces the pool's settings.
  *
- * @param size of the pool: server connections, of those that the cluster has in all
+ * @param size of the pool: server connections, out of all that the cluster has
  * @param db the database that it connects to
- * @param user who it connects as; null leaves it out, and each session connects as its own user
+ * @param user the user that it connects as; null leaves it out, and each session connects as its own user
  */
 public record UpdateConnectionPool(
         PoolMode mode, Long size, String db, @Nullable String user) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code databases_create_replica}. What is null is left out.
+ * The body of {@code databases_create_replica}. Null members are left out.
  *
  * @param region the cluster's own by default
  * @param size the plan, such as {@code db-s-2vcpu-4gb}; not smaller than the cluster's

@@ -2,7 +2,7 @@ package io.dodb.model.user;
 
 import java.util.Objects;
 
-/** The body of {@code databases_update_user}: the whole settings, which replace what the user has (quirks 16 and 18). */
+/** The body of {@code databases_update_user}: the whole settings, which replace the present ones (quirks 16 and 18). */
 public record UpdateUser(UserSettings settings) {
     public UpdateUser {
         Objects.requireNonNull(settings, "settings: the API requires them");

@@ -60,7 +60,7 @@ public final class Engines {
         return of(engine).port();
     }
 
-    /** Returns whether the sandbox knows what is special about an engine. */
+    /** Returns whether the sandbox knows the particulars of an engine. */
     static boolean isKnown(Engine engine) {
         return BY_ENGINE.containsKey(engine);
     }
