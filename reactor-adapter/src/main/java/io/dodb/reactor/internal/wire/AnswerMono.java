@@ -15,7 +15,7 @@ import reactor.core.publisher.Operators;
 import reactor.netty.Connection;
 import reactor.util.context.Context;
 
-/** The answer to one request, as the HTTP client gives it, with its failures told in our terms. */
+/** The answer to one request, from the HTTP client, with its failures mapped to ours. */
 final class AnswerMono extends Mono<HttpReply> {
     private final NettyExchange wire;
     private final Request request;
@@ -31,12 +31,12 @@ final class AnswerMono extends Mono<HttpReply> {
     }
 
     /**
-     * One passage of the request over the wire.
+     * One exchange of the request over the wire.
      *
-     * <p>Who cancels is on another thread than the connection, which goes back to the pool when the answer has ended. Reactor Netty 1.3.8
-     * closes the connection on the cancelling thread, if need be after somebody else has taken it. So a connection is either never written
-     * to, because the cancellation came first, or the cancellation is left to its event loop, where it comes before the end of the answer or
-     * finds nothing to close.
+     * <p>A cancellation comes on another thread than that of the connection, which goes back to the pool when the answer has ended. Reactor
+     * Netty 1.3.8 closes the connection on the cancelling thread, even if another request has acquired it by then. So a connection is
+     * either never written to, because the cancellation came first, or the cancellation is left to its event loop, where it comes before
+     * the end of the answer or finds nothing to close.
      */
     static final class Attempt implements CoreSubscriber<HttpReply>, Subscription, Consumer<Connection>, Runnable {
         private static final AtomicReferenceFieldUpdater<Attempt, Object> PLACE =
@@ -48,7 +48,7 @@ final class AnswerMono extends Mono<HttpReply> {
         private final Request request;
         private final CoreSubscriber<? super HttpReply> actual;
         private volatile @Nullable Subscription upstream;
-        /** Null, then the channel that the request is written to, and {@link #CANCELLED} for ever. */
+        /** Null, then the channel that the request is written to, and {@link #CANCELLED} forever. */
         private volatile @Nullable Object place;
 
         private boolean done;
@@ -75,12 +75,12 @@ final class AnswerMono extends Mono<HttpReply> {
             return place == CANCELLED;
         }
 
-        /** Whoever waited has been told. */
+        /** Returns true if the subscriber has received its end. */
         boolean hasEnded() {
             return done;
         }
 
-        /** The request is about to be written to that connection. */
+        /** Called when the request is about to be written to that connection. */
         @Override
         public void accept(Connection connection) {
             Object present = place;
@@ -89,7 +89,7 @@ final class AnswerMono extends Mono<HttpReply> {
             }
         }
 
-        /** The connection is out of step: nobody may have it after this answer. */
+        /** Marks the connection as out of step: it must not be used after this answer. */
         void distrust() {
             if (place instanceof Channel channel) {
                 Connection.from(channel).markPersistent(false);
@@ -119,7 +119,7 @@ final class AnswerMono extends Mono<HttpReply> {
             actual.onComplete();
         }
 
-        /** What fails after its cancellation has failed for nobody. */
+        /** A failure after the cancellation is ignored. */
         @Override
         public void onError(Throwable failure) {
             if (isCancelled()) {
@@ -133,7 +133,7 @@ final class AnswerMono extends Mono<HttpReply> {
             actual.onError(wire.told(request, failure));
         }
 
-        /** That writing of the request. What is thrown when Reactor Netty subscribes to it reaches nobody else. */
+        /** Guards the writing of the request. An exception thrown when Reactor Netty subscribes to it is reported nowhere else. */
         Publisher<Void> guarded(Publisher<Void> writing) {
             return new Mono<>() {
                 @Override
@@ -147,7 +147,7 @@ final class AnswerMono extends Mono<HttpReply> {
             };
         }
 
-        /** Nothing more will come from the HTTP client: that is the failure, unless there was one before. */
+        /** Ends it with that failure, unless it has one: no more signals will come from the HTTP client. */
         void giveUp(Throwable failure) {
             if (!done && !isCancelled()) {
                 onError(failure);

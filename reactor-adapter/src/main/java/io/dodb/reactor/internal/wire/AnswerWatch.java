@@ -18,19 +18,18 @@ import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
 /**
- * Stands before Reactor, and sees to it that whoever waits for an answer is told when the channel is gone before all of the answer was there
- * for Reactor to hand on. Reactor Netty (seen with 1.3.8) tells so itself, but not after an Error in its own code or in what that calls:
- * it closes the channel, and keeps the Error.
+ * A handler before Reactor's that fails the pending answer if the channel closes before Reactor has received all of it. Reactor Netty (seen
+ * with 1.3.8) does so itself, but not after an Error in its own code or in code that it calls: it closes the channel, and keeps the Error.
  */
 final class AnswerWatch extends ChannelDuplexHandler {
     private static final AttributeKey<AnswerWatch> KEY = AttributeKey.valueOf(AnswerWatch.class, "of the channel");
 
     private @Nullable Connection request;
     private AnswerMono.@Nullable Attempt waiting;
-    /** The channel was given up. */
+    /** True if the channel was given up. */
     private boolean closing;
 
-    /** On a channel that has a request of its own: a connection, or a stream of one. */
+    /** Installs it on a channel of one request at a time: a connection, or a stream of one. */
     static void install(Channel channel) {
         if (channel.attr(KEY).get() == null && channel.pipeline().get(NettyPipeline.ReactiveBridge) != null) {
             AnswerWatch watch = new AnswerWatch();
@@ -39,7 +38,7 @@ final class AnswerWatch extends ChannelDuplexHandler {
         }
     }
 
-    /** That one waits for the answer to that request. */
+    /** Registers the attempt that waits for the answer to that request. */
     static void start(Connection request, AnswerMono.Attempt waiting) {
         AnswerWatch watch = request.channel().attr(KEY).get();
         if (watch != null) {
@@ -51,7 +50,7 @@ final class AnswerWatch extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof FullHttpResponse whole && isHeadOnly(whole)) {
-            // in two parts, as it comes with HTTP/1.1: an Error that the head meets is met before the end
+            // in two parts, as with HTTP/1.1: an Error caused by the head occurs before the end
             read(context, new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers()));
             whole.release();
             read(context, LastHttpContent.EMPTY_LAST_CONTENT);
@@ -66,13 +65,13 @@ final class AnswerWatch extends ChannelDuplexHandler {
                 && whole.trailingHeaders().isEmpty();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the connection
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the connection is not awaited
     private void read(ChannelHandlerContext context, Object message) {
         if (!closing && waiting != null && waiting.hasEnded()) {
             context.channel().close();
         }
         if (closing) {
-            ReferenceCountUtil.release(message); // Reactor would keep it for somebody who does not come
+            ReferenceCountUtil.release(message); // Reactor would keep it for a subscriber that never comes
             return;
         }
         if (message instanceof LastHttpContent && !(message instanceof HttpResponse)) {
@@ -83,7 +82,7 @@ final class AnswerWatch extends ChannelDuplexHandler {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // whoever has the promise has the future
+    @SuppressWarnings("FutureReturnValueIgnored") // the owner of the promise has the future
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
         closing = true;
         context.close(promise);
@@ -102,7 +101,7 @@ final class AnswerWatch extends ChannelDuplexHandler {
         }
     }
 
-    /** The Error that Reactor has kept; if there is none, that the channel is closed. */
+    /** Returns the Error that Reactor has kept, or else the failure that the channel is closed. */
     private static Throwable failure(Connection request) {
         AtomicReference<@Nullable Throwable> kept = new AtomicReference<>();
         request.inbound().receiveObject().subscribe(new BaseSubscriber<Object>() {

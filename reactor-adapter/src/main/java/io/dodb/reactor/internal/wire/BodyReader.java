@@ -18,21 +18,21 @@ import reactor.netty.ByteBufFlux;
 import reactor.util.context.Context;
 
 /**
- * Collects a body, up to a limit, and reads it where it lies: a body that came in one piece is not copied. Holds the buffers no longer than
- * the reading takes, and lets them go whatever happens. Whatever collecting or reading throws, an Error too, is an error signal.
+ * A reader that collects a body, up to a limit, and reads it in place: a body that came in one piece is not copied. Holds the buffers only
+ * while reading, and always releases them. Anything thrown by collecting or reading, even an Error, becomes an error signal.
  */
 final class BodyReader extends Mono<HttpReply> {
     private final ByteBufFlux body;
     private final int maxBytes;
-    /** What a longer body is; null if what is beyond the limit does not matter. */
+    /** The error of a longer body; null if the part beyond the limit is ignored. */
     private final @Nullable Supplier<? extends Throwable> tooLong;
 
     private final Function<@Nullable ByteBuf, HttpReply> read;
 
     /**
-     * The whole body; a longer one is an error.
+     * Returns a reader of the whole body; a longer one is an error.
      *
-     * @param read of the whole body, or of null if it is empty; does not keep the buffer
+     * @param read reads the whole body, or null if it is empty; does not keep the buffer
      */
     static BodyReader ofWhole(
             ByteBufFlux body, Operation<?> operation, ReplyLimit limit, Function<@Nullable ByteBuf, HttpReply> read) {
@@ -41,9 +41,9 @@ final class BodyReader extends Mono<HttpReply> {
     }
 
     /**
-     * The start of the body. The rest is received, so that the connection can be used again, and dropped.
+     * Returns a reader of the start of the body. The rest is received and dropped, so that the connection can be used again.
      *
-     * @param read of the start, or of null if it is empty; does not keep the buffer
+     * @param read reads the start, or null if it is empty; does not keep the buffer
      */
     static BodyReader ofStart(ByteBufFlux body, int maxBytes, Function<@Nullable ByteBuf, HttpReply> read) {
         return new BodyReader(body, maxBytes, null, read);
@@ -66,8 +66,8 @@ final class BodyReader extends Mono<HttpReply> {
     }
 
     /**
-     * A cancellation may come from another thread than the body. Then whoever of the two is second releases what was collected: the owner of
-     * {@code busy}.
+     * The subscriber to the body. A cancellation may come from another thread. Then the second of the two releases the collected buffers:
+     * the owner of {@code busy}.
      */
     private static final class Collector implements CoreSubscriber<ByteBuf>, Subscription {
         private final BodyReader reader;
@@ -169,7 +169,7 @@ final class BodyReader extends Mono<HttpReply> {
             }
         }
 
-        /** Work on the buffers has ended; a cancellation that came meanwhile left their release to it. */
+        /** Ends the work on the buffers, and releases them if a cancellation came meanwhile. */
         private void leave() {
             busy.set(false);
             if (cancelled) {
@@ -177,7 +177,7 @@ final class BodyReader extends Mono<HttpReply> {
             }
         }
 
-        /** Releases what was collected, unless somebody works on it, who will do so. */
+        /** Releases the collected buffers, unless another thread works on them, which will do so. */
         private void discard() {
             if (busy.compareAndSet(false, true)) {
                 release();

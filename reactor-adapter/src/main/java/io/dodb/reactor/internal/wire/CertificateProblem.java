@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a certificate was not accepted. */
+/** The reason why a certificate was not accepted. */
 final class CertificateProblem {
     private CertificateProblem() {}
 
@@ -34,7 +34,7 @@ final class CertificateProblem {
                 + (message == null ? "" : ": " + message);
     }
 
-    /** The day, in UTC; if it is not known, what the failure says of it: {@code NotAfter: ...}. */
+    /** Returns the day, in UTC, or if it is not known, the words of the failure: {@code NotAfter: ...}. */
     private static @Nullable String day(@Nullable Date date, CertificateException failure, Words words) {
         return date == null ? words.quote(failure) : date.toInstant().toString().substring(0, "2026-01-05".length());
     }

@@ -12,9 +12,9 @@ import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
 /**
- * Stands before Reactor, and makes of an Error something that reaches who waits: Reactor's operators throw Errors on, past their subscribers.
- * The connection is not used again. With HTTP/2 there is one for each stream, and one for the connection, behind which are all of its
- * streams: without it (seen with Netty 4.2.20) none of them is told what happened there.
+ * A handler before Reactor's that turns an Error into a failure that reaches the subscriber: Reactor's operators rethrow Errors past it.
+ * The connection is not used again. With HTTP/2 there is one for each stream, and one for the connection, ahead of all its streams: without
+ * it (seen with Netty 4.2.20) none of them learns of an Error there.
  */
 @ChannelHandler.Sharable
 final class ErrorBarrier extends ChannelDuplexHandler {
@@ -22,7 +22,7 @@ final class ErrorBarrier extends ChannelDuplexHandler {
     private static final String NAME = "dodb.errorBarrier";
     private static final String OF_STREAMS = "dodb.errorBarrierOfStreams";
 
-    /** Comes before those who wait for the write, because it is there first. */
+    /** Runs before other listeners to the write, because it is added first. */
     private static final ChannelFutureListener WRITTEN = write -> {
         if (write.cause() instanceof Error error) {
             ChannelHandlerContext context = write.channel().pipeline().context(NAME);
@@ -34,7 +34,7 @@ final class ErrorBarrier extends ChannelDuplexHandler {
 
     private ErrorBarrier() {}
 
-    /** On a channel that has a request of its own: a connection, or a stream of one. */
+    /** Installs it on a channel of one request at a time: a connection, or a stream of one. */
     static void install(Channel channel) {
         install(channel, NAME, NettyPipeline.ReactiveBridge);
         Channel connection = channel.parent();
@@ -50,7 +50,7 @@ final class ErrorBarrier extends ChannelDuplexHandler {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the connection
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the connection is not awaited
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (failure instanceof Error error) {
             JvmErrorException carried = new JvmErrorException(error);
@@ -67,7 +67,7 @@ final class ErrorBarrier extends ChannelDuplexHandler {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // whoever has the promise has the future
+    @SuppressWarnings("FutureReturnValueIgnored") // the owner of the promise has the future
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         context.write(message, promise.isVoid() ? promise : promise.addListener(WRITTEN));
     }

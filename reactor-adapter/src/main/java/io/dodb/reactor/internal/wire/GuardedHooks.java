@@ -21,13 +21,13 @@ import reactor.netty.http.client.HttpClientState;
 import reactor.util.context.Context;
 
 /**
- * Comes before the hooks of the customizer, so that what it adds is added to a guard: Reactor Netty (seen with 1.3.8) asks the hook that is
- * there for one that calls the other, too. A hook that can still keep the call from its request or its answer, and fails, ends the call: its
- * Error becomes an exception here, because Reactor throws an Error on, past whoever waits. One that is only told of what is done changes
- * nothing: Reactor Netty would break the connection for it, and with HTTP/2 other calls.
+ * Guards set before the customizer's hooks, so that these are added to a guard: Reactor Netty (seen with 1.3.8) lets the present hook
+ * compose itself with the next. A failing hook that can still prevent the request or its answer ends the call: its Error becomes an
+ * exception here, because Reactor rethrows an Error past the subscriber. A failing hook that is a mere notification changes nothing:
+ * Reactor Netty would break the connection for it, and with HTTP/2 other calls.
  */
 final class GuardedHooks {
-    /** The request is out, or the answer or its failure was handed on, or is about to be. */
+    /** The states after the request was sent, or the answer or its failure was passed on, or is about to be. */
     private static final Set<State> DONE = Set.of(
             HttpClientState.REQUEST_SENT,
             HttpClientState.RESPONSE_INCOMPLETE,
@@ -40,13 +40,13 @@ final class GuardedHooks {
 
     private GuardedHooks() {}
 
-    /** That client, which guards what is added to set up its connections, and to observe them. */
+    /** Returns that client, with guards for hooks that set up or observe its connections. */
     static HttpClient onConnections(HttpClient http) {
         return http.doOnChannelInit(new Initializer((observer, channel, remote) -> {}))
                 .observe(new Observer((connection, state) -> {}));
     }
 
-    /** That client, which guards each other hook that is added. Costs something for each call. */
+    /** Returns that client, with guards for all other hooks. Has a cost for each call. */
     static HttpClient onCalls(HttpClient http) {
         return http.doOnConnected(new Connected(connection -> {}))
                 .doOnDisconnected(new One<>(connection -> {}, true))
@@ -73,8 +73,11 @@ final class GuardedHooks {
         }
     }
 
-    /** Whoever calls a hook of a beginning tells nobody of a stream what it throws, and leaves a connection in the pool as one that is in use. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of the connection
+    /**
+     * Closes the connection: the caller of a hook of a beginning does not report its exception to a stream, and leaves a connection in the
+     * pool as in use.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the connection is not awaited
     private static void breakOff(Connection connection, RuntimeException failure) {
         connection.channel().pipeline().fireExceptionCaught(failure);
         connection.channel().close();
@@ -145,7 +148,7 @@ final class GuardedHooks {
         }
     }
 
-    /** Netty keeps to itself what this throws, so the attempt to connect the channel fails with it. */
+    /** A guarded initializer. Netty swallows its exception, so the attempt to connect the channel fails with it. */
     private record Initializer(ChannelPipelineConfigurer hook) implements ChannelPipelineConfigurer {
         @Override
         public void onChannelInit(ConnectionObserver observer, Channel channel, @Nullable SocketAddress remote) {

@@ -10,8 +10,8 @@ import java.net.SocketAddress;
 import java.util.List;
 
 /**
- * The customizer's resolvers of host names. An Error of theirs becomes an exception: Reactor Netty (seen with 1.3.8) throws an Error on, past
- * whoever waits for a connection.
+ * A guard around the customizer's resolvers of host names. Their Errors become exceptions: Reactor Netty (seen with 1.3.8) rethrows an
+ * Error past the subscriber that waits for a connection.
  */
 final class GuardedResolvers<T extends SocketAddress> extends AddressResolverGroup<T> {
     private final AddressResolverGroup<T> group;

@@ -13,29 +13,29 @@ import io.netty.util.AttributeKey;
 import reactor.netty.NettyPipeline;
 
 /**
- * Knows whose header a connection of HTTP/2 reads, so that the call can be told why if the connection is closed for it. Netty (seen with
- * 4.2.20) refuses by its stream a header that is longer than the limit, but by closing the connection one that is longer by more than a
- * quarter; and tells no stream why.
+ * A handler that knows whose header an HTTP/2 connection reads, so that the call learns why if the connection is closed for it. Netty (seen
+ * with 4.2.20) refuses a header over the limit by its stream, but one longer by more than a quarter by closing the connection, and tells no
+ * stream why.
  */
 final class HeaderWatch extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<HeaderWatch> KEY = AttributeKey.valueOf(HeaderWatch.class, "of the connection");
     private static final String ERRORS = "dodb.headerErrors";
     private static final int FRAME_HEAD = 9;
 
-    /** The last bytes of a frame's head, and how many of them were read. */
+    /** The last bytes of a frame's head, and the number read. */
     private long head;
 
     private int headBytes;
     private int length;
     private boolean isHeader;
-    /** What is still to come of the frame. */
+    /** The bytes of the frame still to come. */
     private int rest;
     /** The stream of the newest header. */
     private int stream;
 
     private boolean isOverLimit;
 
-    /** Before the codec, from the first byte on. */
+    /** Installs it before the codec, from the first byte on. */
     static void install(Channel connection) {
         ChannelPipeline pipeline = connection.pipeline();
         HeaderWatch watch = new HeaderWatch();
@@ -49,7 +49,7 @@ final class HeaderWatch extends ChannelInboundHandlerAdapter {
         connection.attr(KEY).set(watch);
     }
 
-    /** Behind the codec, which is there by now. */
+    /** Installs a listener to errors behind the codec, which is there by now. */
     static void hearErrors(Channel connection) {
         HeaderWatch watch = connection.attr(KEY).get();
         if (watch != null && connection.pipeline().get(ERRORS) == null) {
@@ -57,7 +57,7 @@ final class HeaderWatch extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether the connection was closed for the header of that stream. */
+    /** Returns true if the connection was closed for the header of that stream. */
     static boolean wasOverLimit(Channel channel) {
         if (!(channel instanceof Http2StreamChannel streamChannel)) {
             return false;
@@ -89,7 +89,7 @@ final class HeaderWatch extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Three bytes of length, one of type, one of flags, four of stream (RFC 9113, 4.1). */
+    /** Reads a byte of the head: three of length, one of type, one of flags, four of stream (RFC 9113, 4.1). */
     private void lookAtHead(int next) {
         head = (head << 8) | next;
         headBytes++;

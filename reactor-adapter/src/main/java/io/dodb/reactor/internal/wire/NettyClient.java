@@ -26,16 +26,17 @@ import reactor.netty.tcp.AbstractProtocolSslContextSpec;
 import reactor.netty.transport.AddressUtils;
 import reactor.netty.transport.ProxyProvider;
 
-/** Makes the HTTP client that a {@link Transport} describes. */
+/** The factory of the HTTP client that a {@link Transport} describes. */
 final class NettyClient {
     private NettyClient() {}
 
-    /** The connections that are kept, and lent to one request at a time, or to several with HTTP/2. */
+    /** Returns the connection pool, which lends a connection to one request at a time, or to several with HTTP/2. */
     static ConnectionProvider connections(Transport transport) {
         HttpConnections pool = transport.pool();
         ConnectionProvider.Builder builder = ConnectionProvider.builder("dodb")
                 .maxConnections(pool.maxConnections())
-                // callers wait; whoever sends much bounds it, and the attempt's timeout ends a wait
+                // calls wait without a limit to their number: bulk runs bound themselves, and the attempt's timeout
+                // ends a wait
                 .pendingAcquireMaxCount(-1)
                 .pendingAcquireTimeout(Duration.ZERO)
                 .maxIdleTime(Durations.forTimer(pool.maxIdleTime()))
@@ -43,7 +44,7 @@ final class NettyClient {
                 .evictInBackground(Duration.ofSeconds(30))
                 .lifo();
         if (transport.httpVersion() != HttpVersion.HTTP_1_1) {
-            // otherwise a burst of calls opens as many connections as it may before the first one is there to be shared
+            // otherwise a burst of calls opens as many connections as allowed before the first can be shared
             builder.allocationStrategy(Http2AllocationStrategy.builder()
                     .maxConnections(pool.maxConnections())
                     .strictConnectionReuse(true)
@@ -53,9 +54,9 @@ final class NettyClient {
     }
 
     /**
-     * The client for that server.
+     * Returns the client for that server.
      *
-     * @param channels where its connections are entered
+     * @param channels the group to which its connections are added
      */
     static HttpClient of(Transport transport, ConnectionProvider connections, ChannelGroup channels) {
         HttpClient http =

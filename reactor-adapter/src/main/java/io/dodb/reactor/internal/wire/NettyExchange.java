@@ -60,7 +60,7 @@ public final class NettyExchange implements Exchange {
     private static final byte[] NO_BYTES = {};
 
     private final ConnectionProvider connections;
-    /** The open connections; one that is made after the group was closed is closed at once. */
+    /** The open connections; one opened after the group was closed is closed at once. */
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     private final Map<HttpMethod, HttpClient.RequestSender> senders = new EnumMap<>(HttpMethod.class);
@@ -130,7 +130,7 @@ public final class NettyExchange implements Exchange {
             Request request, AnswerMono.Attempt attempt, HttpClientRequest head, NettyOutbound out) {
         out.withConnection(attempt);
         if (attempt.isCancelled()) {
-            return Mono.never(); // whoever cancelled closes the connection
+            return Mono.never(); // the cancellation closes the connection
         }
         request.trace().sent();
         Authorization authorization = request.authorization();
@@ -150,7 +150,7 @@ public final class NettyExchange implements Exchange {
         return out.send(Mono.fromSupplier(() -> encoded(request, body, out.alloc())));
     }
 
-    /** The body is the application's, and may throw anything when it is asked for what is in it. The head is not out yet. */
+    /** Encodes the body. It is the application's, and its accessors may throw anything. The head is not sent yet. */
     private static ByteBuf encoded(Request request, Object body, ByteBufAllocator allocator) {
         ByteBuf buffer = null;
         try {
@@ -194,7 +194,10 @@ public final class NettyExchange implements Exchange {
                 whole -> new HttpReply(status, fields, result(request.call(), attempt, whole)));
     }
 
-    /** What is in the body, unless it answers another call: then the connection is out of step, and the next answer would be another's too. */
+    /**
+     * Returns the content of the body, unless it answers another call: then the connection is out of step, and the next answer would be
+     * another's too.
+     */
     private static <R> @Nullable R result(Call<R> call, AnswerMono.Attempt attempt, @Nullable ByteBuf body) {
         R result = body == null ? nothing(call.operation()) : decoded(call.operation(), body);
         if (result != null && !isAnswer(call, result)) {
@@ -215,12 +218,12 @@ public final class NettyExchange implements Exchange {
         }
     }
 
-    /** An empty body never becomes a buffer; the codec knows which operations may answer one. */
+    /** Returns the result of an empty body, which never becomes a buffer; the codec knows which operations may have one. */
     private static <R> @Nullable R nothing(Operation<R> operation) {
         return WireCodec.INSTANCE.read(operation, InputStream.nullInputStream());
     }
 
-    /** Here the server's words enter, and the request's secrets are known. */
+    /** Reads an error body here, where the server's words enter and the request's secrets are known. */
     private static ErrorBody error(Request request, HttpFields fields, @Nullable ByteBuf body) {
         byte[] bytes = body == null ? NO_BYTES : ByteBufUtil.getBytes(body);
         ErrorBody error = WireCodec.INSTANCE.readError(bytes).orRequestId(fields.first("x-request-id"));
@@ -247,7 +250,7 @@ public final class NettyExchange implements Exchange {
         });
     }
 
-    /** Starts to close the connections, and does not wait. */
+    /** Starts to close the connections without waiting. */
     @SuppressWarnings("FutureReturnValueIgnored") // that is the difference to close()
     public void dispose() {
         closed = true;

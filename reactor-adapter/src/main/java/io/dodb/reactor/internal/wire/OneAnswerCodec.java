@@ -30,18 +30,18 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpResponseDecoderSpec;
 
 /**
- * HTTP/1.1 of a client that sends one request at a time, held to one answer for each: whatever else comes makes the connection unusable
- * before anybody else can have it.
+ * A codec of HTTP/1.1 for a client that sends one request at a time, which enforces one answer for each: anything else makes the connection
+ * unusable before another call can acquire it.
  *
- * <p>Without it (seen with Reactor Netty 1.3.8 on Netty 4.2.20) an interim answer other than 100 is taken for the answer, and what comes
- * after an answer is taken for the beginning of the next one, which hands the reply of one call to another. So it stands in the place of
- * {@link HttpClientCodec}, because a handler before or after that sees either no messages or no bytes:
+ * <p>Without it (seen with Reactor Netty 1.3.8 on Netty 4.2.20) an interim answer other than 100 is taken for the answer, and bytes after
+ * an answer for the beginning of the next one, so that one call gets the reply of another. So it replaces {@link HttpClientCodec}, because
+ * a handler before or after that sees either no messages or no bytes:
  *
  * <ul>
- *   <li>Interim answers are read past (RFC 9110, 15.2). Nobody asks for another protocol, so 101 is an error.
+ *   <li>Interim answers are skipped (RFC 9110, 15.2). No request asks for another protocol, so 101 is an error.
  *   <li>Bytes while no answer is due, or after the end of one, are dropped, and the connection is closed. The answer stands.
  *   <li>The end of an answer is passed on after the event loop has looked at the socket once more. The connection becomes free with it, and
- *       surplus that the server wrote in the same breath is often not in the same read, or not in the same record of TLS.
+ *       surplus that the server wrote at the same time is often not in the same read, or not in the same record of TLS.
  *   <li>An answer that began before its request was written, that announces a body where there is none, or that can't be read, is
  *       the last one of its connection.
  * </ul>
@@ -53,7 +53,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
         init(answers, new Requests(answers));
     }
 
-    /** Takes the place of the codec that Reactor Netty has put there, or will have put there once the protocol has been negotiated. */
+    /** Replaces the codec that Reactor Netty has installed, or will install once the protocol has been negotiated. */
     static void install(Channel channel, HttpResponseDecoderSpec limits) {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(NettyPipeline.H2OrHttp11Codec) != null) {
@@ -81,7 +81,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
                 .setAllowPartialChunks(limits.allowPartialChunks());
     }
 
-    /** Waits until it is known which protocol is spoken. */
+    /** A handler that waits until the protocol is known. */
     private static final class Negotiation extends ChannelInboundHandlerAdapter {
         private final HttpResponseDecoderSpec limits;
 
@@ -97,7 +97,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
         }
     }
 
-    /** Tells the answers which request is out. */
+    /** An encoder that tells the decoder which request is in flight. */
     static final class Requests extends HttpRequestEncoder {
         private final Answers answers;
 
@@ -118,13 +118,13 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
         }
     }
 
-    /** Lets one answer through for each request. All of it runs on the channel's event loop. */
+    /** A decoder that lets one answer through for each request. Runs on the channel's event loop only. */
     static final class Answers extends HttpResponseDecoder implements Runnable {
         private boolean due;
         private boolean requestWritten;
         private boolean inInterim;
         private boolean announcesTooMuch;
-        /** Whether an answer was read before: then it is HTTP that is spoken, and what is not is the surplus of that answer. */
+        /** True if an answer was read before: then the server speaks HTTP, and other bytes are the surplus of that answer. */
         private boolean hasAnswered;
 
         private @Nullable ChannelHandlerContext context;
@@ -154,7 +154,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
             for (int i = first; i < out.size(); i++) {
                 if (isInterim(out.get(i))) {
                     ReferenceCountUtil.release(out.remove(i--));
-                    // while nobody reads a body, each read is asked for, and this one brought nothing
+                    // while no body is read, each read is requested, and this one brought nothing
                     ctx.read();
                 } else {
                     check(ctx, out.get(i));
@@ -165,8 +165,8 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
             }
         }
 
-        /** An end that is held is passed on first: the answer stands. */
-        @SuppressWarnings("FutureReturnValueIgnored") // nobody has the connection who would wait for its end
+        /** Handles surplus bytes. An end that is held is passed on first: the answer stands. */
+        @SuppressWarnings("FutureReturnValueIgnored") // the connection has no owner that waits for its end
         private void surplus(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
             in.skipBytes(in.readableBytes());
             unusable(ctx);
@@ -225,7 +225,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
             }
         }
 
-        /** The decoder quotes what it could not read, which may be anybody's secret. */
+        /** Returns the failure without the bytes that the decoder could not read and quotes: they may be a secret. */
         private Throwable withoutBytes(Throwable failure) {
             if (failure instanceof NumberFormatException) {
                 return new NumberFormatException("a length that is no number");
@@ -255,7 +255,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
             }
         }
 
-        /** First at the end of the iteration that read the end, then behind the next one's look at the socket. */
+        /** Runs first at the end of the iteration that read the end, then after the next one has read the socket. */
         @Override
         public void run() {
             ChannelHandlerContext ctx = context;

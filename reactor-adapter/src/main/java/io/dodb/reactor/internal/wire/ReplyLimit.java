@@ -1,8 +1,8 @@
 package io.dodb.reactor.internal.wire;
 
 /**
- * How long the body of a successful reply may be. What is made of it takes several times its length, and a JVM with less memory than that
- * collects garbage for a long time before it gives up.
+ * A limit of the body of a successful reply. A decoded body takes several times its length, and a JVM with less memory than that collects
+ * garbage for a long time before it gives up.
  *
  * @param bytes a longer body is refused
  * @param advice what to do about a longer one
@@ -12,7 +12,7 @@ public record ReplyLimit(int bytes, String advice) {
     private static final int MOST = 64 * MEBIBYTE;
     private static final int SHARE = 8;
 
-    /** An eighth of the heap of this JVM, and 64 MiB at most. */
+    /** Returns an eighth of the heap of this JVM, at most 64 MiB. */
     public static ReplyLimit ofThisJvm() {
         return ofHeap(Runtime.getRuntime().maxMemory());
     }
@@ -27,7 +27,7 @@ public record ReplyLimit(int bytes, String advice) {
     }
 
     /**
-     * So many, whatever memory there is.
+     * Returns a limit of that many bytes, regardless of the memory.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -38,7 +38,7 @@ public record ReplyLimit(int bytes, String advice) {
         return new ReplyLimit(bytes, "ask for smaller pages (per_page), or set a greater maxReplyBytes");
     }
 
-    /** What is wrong with a longer body. */
+    /** Returns the message about a longer body. */
     String exceeded() {
         return "it is longer than " + bytes + " bytes; " + advice;
     }

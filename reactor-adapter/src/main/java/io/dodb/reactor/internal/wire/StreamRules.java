@@ -17,8 +17,8 @@ import io.netty.util.ReferenceCountUtil;
 import reactor.netty.NettyPipeline;
 
 /**
- * What {@link OneAnswerCodec} is to HTTP/1.1, for one stream of HTTP/2. Without it (seen with Reactor Netty 1.3.8 on Netty 4.2.20) an
- * interim answer is taken for the answer, and a request that the server refuses to process looks like one whose answer was lost.
+ * The counterpart of {@link OneAnswerCodec} for one stream of HTTP/2. Without it (seen with Reactor Netty 1.3.8 on Netty 4.2.20) an interim
+ * answer is taken for the answer, and a request that the server refuses to process looks like one whose answer was lost.
  */
 @ChannelHandler.Sharable
 final class StreamRules extends ChannelInboundHandlerAdapter {
@@ -27,14 +27,14 @@ final class StreamRules extends ChannelInboundHandlerAdapter {
 
     private StreamRules() {}
 
-    /** Puts it before whatever makes HTTP/1.1 of the frames. */
+    /** Installs it before the handler that turns the frames into HTTP/1.1. */
     static void install(Channel stream) {
         if (stream.pipeline().get(NAME) == null) {
             stream.pipeline().addBefore(NettyPipeline.H2ToHttp11Codec, NAME, INSTANCE);
         }
     }
 
-    /** Interim answers are read past; one that ends the stream, or changes the protocol, is none. */
+    /** Skips interim answers; one that ends the stream, or changes the protocol, is none. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof Http2HeadersFrame frame && isInterim(frame)) {
@@ -66,7 +66,7 @@ final class StreamRules extends ChannelInboundHandlerAdapter {
         super.channelInactive(context);
     }
 
-    /** The server says of a stream that it did not and will not process it (RFC 9113, 6.8 and 8.7). */
+    /** Handles the server's notice that it did not and will not process a stream (RFC 9113, 6.8 and 8.7). */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         boolean refused = event instanceof Http2GoAwayFrame

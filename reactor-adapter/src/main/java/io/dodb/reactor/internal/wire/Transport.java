@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * How requests reach the server.
+ * The settings of the transport to the server.
  *
  * @param baseUrl scheme, host and port, and a path prefix if there is one
  * @param userAgent the {@code User-Agent} field
- * @param httpVersion what is spoken on the connections
+ * @param httpVersion the HTTP version of the connections
  * @param proxy null for none
- * @param trust whose certificates are accepted; null takes the JDK's
- * @param replyLimit how long the body of a 2xx reply may be
+ * @param trust the trust of certificates; null for the JDK's
+ * @param replyLimit the limit of the body of a 2xx reply
  * @param maxHeaderBytes a longer header of a reply is an error
- * @param customizer the last word on the HTTP client; null for none
+ * @param customizer customizes the HTTP client last; null for none
  */
 public record Transport(
         URI baseUrl,
@@ -42,7 +42,7 @@ public record Transport(
         }
     }
 
-    /** The server's port: the scheme's, if the URL names none. */
+    /** Returns the server's port: the scheme's, if the URL names none. */
     int port() {
         int port = baseUrl.getPort();
         return port >= 0 ? port : isSecure() ? 443 : 80;

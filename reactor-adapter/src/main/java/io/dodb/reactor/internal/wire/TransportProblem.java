@@ -30,7 +30,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what went wrong on the wire: which kind of failure it is, in one line that names the address. */
+/** The mapping of a failure on the wire to its kind and one line that names the address. */
 final class TransportProblem {
     private static final Pattern PROXY_STATUS = Pattern.compile("status: (\\d{3})");
 
@@ -39,7 +39,9 @@ final class TransportProblem {
     private final @Nullable HttpProxy proxy;
     private final int maxHeaderBytes;
 
-    /** @param maxHeaderBytes what the client takes of the header of a reply */
+    /**
+     * @param maxHeaderBytes the client's limit of the header of a reply
+     */
     TransportProblem(Transport transport, int maxHeaderBytes) {
         host = transport.baseUrl().getHost();
         server = host + ":" + transport.port();
@@ -47,12 +49,12 @@ final class TransportProblem {
         this.maxHeaderBytes = maxHeaderBytes;
     }
 
-    /** The host with its port. */
+    /** Returns the host with its port. */
     String server() {
         return server;
     }
 
-    /** A failure of the HTTP client, in our terms. */
+    /** Returns our exception for a failure of the HTTP client. */
     TransportException tell(Request request, Throwable failure) {
         Words words = request.words();
         ProxyConnectException refusal = Causes.find(failure, ProxyConnectException.class);
@@ -75,7 +77,7 @@ final class TransportProblem {
         return new TransportException(request.call().operation(), told.kind, told.message, sent, words.cause(failure));
     }
 
-    /** Not of the wire: thrown by the virtual machine, or by code that does not fit what is there. */
+    /** Describes a failure not of the wire: thrown by the virtual machine, or by code that does not fit the class path. */
     private static String errored(Error error, boolean sent, Words words) {
         if (error instanceof OutOfMemoryError) {
             return sent
@@ -105,7 +107,7 @@ final class TransportProblem {
                 : new Told(Kind.PROXY, answers + (code == 407 ? ", it wants other credentials" : ""));
     }
 
-    /** It had no connection, or not one that was ready. */
+    /** Describes a failure without a ready connection. */
     private Told unconnected(Throwable failure, Words words) {
         if (failure instanceof RequestRefusedException) {
             return new Told(Kind.NO_CONNECTION, server + " takes no more requests on this connection");
@@ -143,7 +145,10 @@ final class TransportProblem {
         return new Told(Kind.NO_CONNECTION, "can't connect to " + what + reason);
     }
 
-    /** A connection that closes during TLS's handshake fails without a word; what was under way is a suppressed failure of it. */
+    /**
+     * Returns the failure of the TLS handshake: a connection that closes during it fails without a message, and with the handshake as a
+     * suppressed failure.
+     */
     private static Throwable handshake(Throwable failure) {
         for (Throwable underWay : failure.getSuppressed()) {
             if (failure instanceof ClosedChannelException && underWay instanceof SSLException) {
@@ -153,20 +158,20 @@ final class TransportProblem {
         return failure;
     }
 
-    /** There may be such a host: whoever was asked did not know, or did not answer. */
+    /** Returns true if the host may exist: the name server did not know, or did not answer. */
     private static boolean isUnanswered(Throwable failure) {
         Throwable cause = failure.getCause();
         return cause != null && !String.valueOf(cause.getMessage()).contains("NXDOMAIN");
     }
 
-    /** Not if the connection was merely lost in the handshake. */
+    /** Returns true unless the connection was merely lost in the handshake. */
     private static boolean isRefusedHandshake(Throwable failure) {
         return failure instanceof SSLHandshakeException
                 && !(failure instanceof SslHandshakeTimeoutException)
                 && !String.valueOf(failure.getMessage()).startsWith("Connection closed");
     }
 
-    /** A request was out. */
+    /** Describes a failure with a request in flight. */
     private Told broken(Throwable failure, Words words) {
         if (isHeaderLimit(failure)) {
             return new Told(
@@ -189,7 +194,7 @@ final class TransportProblem {
                 || failure instanceof Http2Exception.HeaderListSizeException;
     }
 
-    /** The start of the answer is not one of HTTP; a chunk that can't be read is an accident. */
+    /** Returns true if the start of the answer is not HTTP; an unreadable chunk is an accident. */
     private static boolean isForeign(Throwable failure) {
         return (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException))
                 || failure instanceof InvalidLineSeparatorException

@@ -1,4 +1,4 @@
-/** Not API: how a request is performed over Reactor Netty, and what guards its connections. */
+/** Not API. Performing a request over Reactor Netty, and the guards of its connections. */
 @NullMarked
 package io.dodb.reactor.internal.wire;
 
