@@ -34,7 +34,7 @@ public final class Dodb {
         System.exit(interrupts.finished(exit));
     }
 
-    /** Runs the command and answers its exit code. */
+    /** Runs the command and returns its exit code. */
     static int run(Terminal terminal, String... args) {
         RootCommand root = new RootCommand();
         CommandLine line = commands(root, terminal);

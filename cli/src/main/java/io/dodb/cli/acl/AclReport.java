@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts outcomes, and prints those that are bad and in the end the sum. Thread-safe. */
+/** The report of a run: counts outcomes, and prints the failed ones and finally the totals. Thread-safe. */
 final class AclReport {
     private static final int SHOWN = 20;
 
@@ -45,7 +45,7 @@ final class AclReport {
         }
     }
 
-    /** A request was made that is no item. */
+    /** Counts a request that is not an item. */
     synchronized void spent(Outcome<?, ?> outcome) {
         summary = new BulkSummary(
                 summary.items(),
@@ -59,7 +59,7 @@ final class AclReport {
                 summary.retries() + outcome.effort().retries());
     }
 
-    /** So many items were never read. */
+    /** Counts items that were never read. */
     synchronized void notRead(long count) {
         summary = new BulkSummary(
                 summary.items() + count,
@@ -73,7 +73,7 @@ final class AclReport {
                 summary.retries());
     }
 
-    /** So many items were left out, because earlier runs did them. */
+    /** Counts items left out because earlier runs did them. */
     synchronized void doneBefore(long count) {
         doneBefore = count;
     }
@@ -106,27 +106,27 @@ final class AclReport {
         return JsonText.of(line);
     }
 
-    /** What came out so far, without what earlier runs did. */
+    /** Returns the totals so far, without the items of earlier runs. */
     synchronized BulkSummary summary() {
         return summary;
     }
 
-    /** Seconds since the run began. */
+    /** Returns the seconds since the run began. */
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Why the library ended the run before its end, or null. */
+    /** Returns the reason why the library ended the run early, or null. */
     synchronized @Nullable Throwable stopped() {
         return stopped;
     }
 
-    /** The refusal that ended the run, or null. */
+    /** Returns the refusal that ended the run, or null. */
     synchronized @Nullable Throwable denial() {
         return denial;
     }
 
-    /** Prints the sum; what earlier runs did is unchanged. */
+    /** Prints the totals; items of earlier runs count as unchanged. */
     synchronized BulkSummary print() {
         summary = new BulkSummary(
                 summary.items() + doneBefore,
@@ -158,7 +158,7 @@ final class AclReport {
         return JsonText.of(sum);
     }
 
-    /** The sum in words, for people. */
+    /** Returns the totals in words. */
     synchronized String textSum() {
         long more = summary.failed() + summary.unknown() - SHOWN;
         return (more > 0 ? "... and " + more + " more%n".formatted() + causes : "")

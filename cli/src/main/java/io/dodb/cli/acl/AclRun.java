@@ -34,10 +34,10 @@ import reactor.core.scheduler.Schedulers;
 
 /** One bulk run, from its file to its exit code. */
 public final class AclRun {
-    /** As the number of items: not known. */
+    /** The number of items if it is not known. */
     static final long UNKNOWN = -1;
 
-    /** How long an interrupted run waits for the answers to what it has sent. */
+    /** The time that an interrupted run waits for the answers to requests in flight. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Session session;
@@ -48,21 +48,21 @@ public final class AclRun {
     private final @Nullable JournaledRun kept;
     private final @Nullable FailedFile failed;
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    /** A limit would be waited for longer than the user allows. */
+    /** Completes when a wait for a limit would be longer than the user allows. */
     private final Sinks.Empty<Void> heldBack = Sinks.empty();
 
     private volatile @Nullable RateLimitWaitException waitedFor;
-    /** Nothing is left that could be sent. */
+    /** True when nothing is left to send. */
     private final AtomicBoolean ended = new AtomicBoolean();
-    /** Entries that the run has taken, of those that were left to do. */
+    /** The number of entries taken, of those left to do. */
     private final AtomicLong taken = new AtomicLong();
 
     /**
-     * A run that has not begun.
+     * Creates a run that has not begun.
      *
-     * @param patience how long an outage is waited for
-     * @param kept knows what earlier runs did, and is told what this one does; null without a journal
-     * @param failed takes what is not applied, or null
+     * @param patience longest wait for the end of an outage
+     * @param kept the record of items done, by earlier runs and this one; null without a journal
+     * @param failed receives the items not applied, or null
      */
     public AclRun(
             Session session,
@@ -82,9 +82,9 @@ public final class AclRun {
     }
 
     /**
-     * Sends the file's users and prints what became of them.
+     * Sends the file's users and prints the outcomes.
      *
-     * @param check what is in the file, or null if it was not checked
+     * @param check the check of the file, or null if it was not checked
      */
     public int apply(AclFile file, @Nullable AclCheck check) {
         AclReport report = new AclReport(file.name(), terminal.out(), options.json());
@@ -143,7 +143,7 @@ public final class AclRun {
         }
         BulkSummary summary = report.print();
         if (terminal.out().failure() != null) {
-            // somebody must have the account
+            // the totals must be shown somewhere
             session.screen().line(report.textSum());
         }
         tellOfFailed(file, summary, broken instanceof FileChangedException, !options.json() && report.denial() == null);
@@ -178,7 +178,7 @@ public final class AclRun {
                                         + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
     }
 
-    /** Which limit or file of its own ends the run, and why; empty if none does. */
+    /** Returns the limit or own file that ends the run, with the reason; empty if none does. */
     private String why() {
         RateLimitWaitException held = waitedFor;
         if (held != null && options.maxWait() != null) {
@@ -200,12 +200,12 @@ public final class AclRun {
         return kept == null ? 0 : kept.resume().count();
     }
 
-    /** What no earlier run did. */
+    /** Returns the entries that no earlier run did. */
     private Flux<AclEntry> left(AclFile file) {
         return kept == null ? file.entries() : file.entries().filter(kept.resume()::isLeft);
     }
 
-    /** Before the report: what is reported as applied must not be sent again. */
+    /** Records an outcome before it is reported: an item reported as applied must not be sent again. */
     private void note(Outcome<AclEntry, DatabaseUser> outcome) {
         if (kept != null && outcome instanceof Outcome.Applied) {
             kept.resume().done(outcome.item());
@@ -231,7 +231,7 @@ public final class AclRun {
         }
     }
 
-    /** What a run that ended early never took from its file was not applied either. */
+    /** Keeps the entries that a run ended early never took from its file: they were not applied either. */
     private void keepRest(AclFile file) {
         if (failed != null && file.canBeReadAgain()) {
             outcome(left(file).skip(taken.get()).doOnNext(this::keep).then());

@@ -28,8 +28,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sees that settings fit the engines of their clusters, which the API does not: it takes the settings of another engine, and the real ones are
- * gone. One request for each cluster.
+ * A check that settings fit the engines of their clusters. The API has none: it accepts the settings of another engine, and the real ones
+ * are lost. One request for each cluster.
  */
 final class Engines {
     private final Bulk bulk;
@@ -39,11 +39,11 @@ final class Engines {
     private final Map<ClusterId, Mono<Look>> looks = new ConcurrentHashMap<>();
 
     /**
-     * Nothing is read yet.
+     * Creates a check that has read nothing yet.
      *
      * @param bulk reads the clusters
-     * @param report is told of the requests
-     * @param screen is told if a cluster can't be made out
+     * @param report counts the requests
+     * @param screen shows a message if the engine of a cluster can't be read
      */
     Engines(Bulk bulk, AclReport report, Screen screen) {
         this.bulk = bulk;
@@ -51,7 +51,7 @@ final class Engines {
         this.screen = screen;
     }
 
-    /** Settings that don't fit, or clusters that are not there; found before anything was sent. */
+    /** Thrown for settings that don't fit, or clusters that don't exist, before anything was sent. */
     static final class Misfit extends RuntimeException {
         private final List<String> lines;
 
@@ -66,7 +66,7 @@ final class Engines {
     }
 
     /**
-     * What reading a cluster brought; nothing at all if the run was stopped first.
+     * The result of reading a cluster; empty if the run was stopped first.
      *
      * @param missing whether there is no such cluster
      */
@@ -140,7 +140,7 @@ final class Engines {
         });
     }
 
-    /** For input that was not checked: the entry if it fits, otherwise a bad one. Reads a cluster when it is met first. */
+    /** Returns the entry if it fits, otherwise a bad one, for input that was not checked. Reads each cluster at its first entry. */
     Mono<AclEntry> fitting(AclEntry entry) {
         if (!(entry instanceof AclItem item)) {
             return Mono.just(entry);
@@ -160,7 +160,7 @@ final class Engines {
         return look(Flux.just(cluster)).next().cacheInvalidateIf(look -> look.failure() != null);
     }
 
-    /** An answer that says nothing of the engine is no reason to send nothing; one that refuses is. */
+    /** Tolerates an answer without the engine, which need not stop the run; a refusal must. */
     private Look tolerated(Look look) {
         if (!(look.failure() instanceof ReplyDecodingException odd)) {
             return look;

@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * What was not applied, as a file that can be applied: written line by line as it is known, so that what was known when the process is killed is
- * there. Only its owner can read it. Without a line it is removed again. Thread-safe.
+ * The file of items not applied, which can itself be applied: written line by line as items fail, so that it is up to date if the process
+ * is killed. Only its owner can read it. Without a line it is removed again. Thread-safe.
  */
 public final class FailedFile implements AutoCloseable {
     private final Path path;
@@ -37,7 +37,7 @@ public final class FailedFile implements AutoCloseable {
     }
 
     /**
-     * Begins it, in place of what was there.
+     * Creates it, replacing an existing file.
      *
      * @throws CommandFailure if it can't be written
      */
@@ -91,12 +91,12 @@ public final class FailedFile implements AutoCloseable {
         return broken.asMono();
     }
 
-    /** How many lines it has. */
+    /** Returns the number of its lines. */
     synchronized long lines() {
         return lines;
     }
 
-    /** Why it is not complete, or null. */
+    /** Returns the reason why it is not complete, or null. */
     public synchronized @Nullable IOException failure() {
         return failure;
     }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts failures by what they say, apart from what is of one item alone. Not thread-safe. */
+/** The number of failures by message, without the parts specific to one item. Not thread-safe. */
 final class FailureCauses {
-    /** More than a person reads; what comes after is counted together. */
+    /** More than a person reads; further causes are counted together. */
     private static final int MOST = 20;
 
     private static final String OTHERS = "other causes";
@@ -20,7 +20,7 @@ final class FailureCauses {
         counts.merge(counts.containsKey(text) || counts.size() < MOST ? text : OTHERS, 1L, Long::sum);
     }
 
-    /** One line for each, the most frequent first. */
+    /** Returns one line for each, the most frequent first. */
     @Override
     public String toString() {
         return counts.entrySet().stream()

@@ -85,7 +85,7 @@ public final class JournaledRun implements AutoCloseable {
         return resume;
     }
 
-    /** Why it is not complete, or null; known for certain once it is closed. */
+    /** Returns the reason why it is not complete, or null; final once it is closed. */
     @Nullable
     public Throwable failure() {
         return failure == null ? journal.failure() : failure;
@@ -95,7 +95,7 @@ public final class JournaledRun implements AutoCloseable {
         return path;
     }
 
-    /** Says what it found. */
+    /** Prints what it found. */
     public void tell() {
         if (journal.wasTorn()) {
             screen.line("dodb: the last line of journal " + path + " was cut short; it is left out");

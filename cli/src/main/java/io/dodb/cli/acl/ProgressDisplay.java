@@ -16,13 +16,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Shows how far a run is: on a terminal one line that is rewritten, and a line that stays when something else than before is waited for;
- * otherwise a line now and then, and one when a wait begins and ends. If the server announces other limits, says so once.
+ * The display of a run's progress: on a terminal one line that is rewritten, and a permanent line when the reason of a wait changes;
+ * otherwise a line now and then, and one when a wait begins and ends. If the server announces other limits, prints them once.
  */
 final class ProgressDisplay {
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int TICKS_PER_LINE = 25;
-    /** While it waits, nothing changes but the clock, and the line says until when. */
+    /** During a wait only the clock changes, and the line shows the end. */
     private static final int TICKS_PER_LINE_OF_A_WAIT = 300;
 
     private final Session session;
@@ -31,7 +31,7 @@ final class ProgressDisplay {
     private final AclReport report;
     private final BulkProgress progress;
     private RateLimits told;
-    /** What is waited for, and what was told last of a wait. */
+    /** The reason of the wait, and the last line printed about a wait. */
     private @Nullable String waitsFor;
 
     private @Nullable String toldOf;
@@ -45,7 +45,7 @@ final class ProgressDisplay {
         this.told = session.limits();
     }
 
-    /** The work, with progress shown while it goes on. */
+    /** Returns the work, with progress shown during it. */
     Mono<Void> during(boolean wanted, Mono<Void> work) {
         return wanted ? Mono.using(this::start, ticks -> work, this::end) : work;
     }
@@ -86,7 +86,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** The line that is rewritten has no room for all of it. */
+    /** Prints a wait in full once: the line that is rewritten has no room for it. */
     private void tellOnce(@Nullable RateLimitWait wait, RateLimits limits) {
         if (wait == null || wait.remaining().compareTo(ProgressText.WORTH_TELLING) < 0) {
             return;
@@ -97,7 +97,7 @@ final class ProgressDisplay {
         }
     }
 
-    /** The time of day where the reader is. */
+    /** Returns the local time. */
     private static ZonedDateTime now() {
         return ZonedDateTime.now(ZoneId.systemDefault());
     }

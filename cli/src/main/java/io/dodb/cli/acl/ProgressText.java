@@ -11,14 +11,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is, in one line.
+ * The progress of a run in one line.
  *
- * @param items how many there are, or {@link AclRun#UNKNOWN}
- * @param seconds since the run began
- * @param limit the wait that is under way, or null
- * @param limits that are kept to
- * @param outage what is waited for to end, or null
- * @param leastTime what the limits allow at best for the items that are left, the wait that is under way included
+ * @param items number of items, or {@link AclRun#UNKNOWN}
+ * @param seconds time since the run began
+ * @param limit the current wait, or null
+ * @param limits the limits in force
+ * @param outage the current outage, or null
+ * @param leastTime the least time that the limits allow for the items left, including the current wait
  */
 record ProgressText(
         long items,
@@ -29,15 +29,15 @@ record ProgressText(
         @Nullable BulkOutage outage,
         Duration leastTime) {
 
-    /** One that is shorter is over before it was read. */
+    /** A shorter wait is over before its text is read. */
     static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
-    /** The items with an answer: what was never sent is not done. */
+    /** Returns the number of items with an answer: items never sent are not done. */
     static long done(BulkSummary summary) {
         return summary.items() - summary.notAttempted();
     }
 
-    /** Short enough for a terminal. */
+    /** Returns a text short enough for a terminal. */
     @Override
     public String toString() {
         String pace = limit == null
@@ -46,7 +46,7 @@ record ProgressText(
         return done() + pace + failed() + left() + outages();
     }
 
-    /** With all that is known of a wait, if there is one. */
+    /** Returns a text with all details of a wait, if there is one. */
     String inFull(ZonedDateTime now) {
         if (limit == null) {
             return toString();
@@ -72,7 +72,7 @@ record ProgressText(
         }
         Duration least = leastTime;
         if (limit != null) {
-            // a bound, since nobody knows what comes after the wait
+            // a bound, since the time after the wait is not known
             Duration wait = limit.remaining();
             least = wait.compareTo(least) > 0 ? wait : least;
             return ", " + left + " left" + (least.isZero() ? "" : ", at least " + TimeText.span(least) + " to go");
@@ -81,7 +81,7 @@ record ProgressText(
                 + (done(summary) == 0 ? "" : ", about " + TimeText.span(expected(left)) + " to go");
     }
 
-    /** No better than its assumptions: that nobody else uses up the limits, and that what they do not hold up goes on as fast as until now. */
+    /** Returns an estimate, which assumes that no other client uses the limits, and that the rest continues as fast as so far. */
     private Duration expected(long left) {
         Duration asUntilNow = Duration.ofMillis((long) Math.ceil(1_000 * left * seconds / done(summary)));
         return leastTime.compareTo(asUntilNow) > 0 ? leastTime : asUntilNow;

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said before a run: how much there is to do, which limits it goes by and who says so, and the least time that it takes.
+ * The text before a run: the number of items, the limits in force and their source, and the least time that it takes.
  *
- * @param items how many there are, or {@link AclRun#UNKNOWN}
- * @param limits that are kept to
- * @param asked of these, those that the user has asked for; null if none was
- * @param leastTime what the limits allow at best
+ * @param items number of items, or {@link AclRun#UNKNOWN}
+ * @param limits the limits in force
+ * @param asked the limits that the user asked for; null if none
+ * @param leastTime the least time that the limits allow
  */
 record StartText(long items, RateLimits limits, @Nullable RateLimits asked, Duration leastTime) {
 
@@ -30,13 +30,13 @@ record StartText(long items, RateLimits limits, @Nullable RateLimits asked, Dura
         return text + (leastTime.isZero() ? ": no wait ahead" : ": at least " + TimeText.span(leastTime));
     }
 
-    /** What is said when the server turns out to have other limits. */
+    /** Returns the text for a server that announces other limits. */
     static String announced(RateLimits limits, Duration leastTime) {
         return "the server announces other limits, and it goes by " + joined(limits.windows())
                 + (leastTime.isZero() ? "" : ": at least " + TimeText.span(leastTime) + " to go");
     }
 
-    /** So many items. */
+    /** Returns the number of items in words. */
     private static String items(long count) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "item" : "items");
     }

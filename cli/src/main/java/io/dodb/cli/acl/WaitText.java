@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A wait in words: for which limit, until when, how that is known, how much is left, and when it is looked again.
+ * A wait in words: the limit, the end and its source, the requests left, and the time of the next probe.
  *
- * @param limits that are kept to
- * @param now the time of day where the reader is
+ * @param limits the limits in force
+ * @param now the local time
  */
 record WaitText(RateLimitWait pause, RateLimits limits, ZonedDateTime now) {
 
@@ -54,7 +54,7 @@ record WaitText(RateLimitWait pause, RateLimits limits, ZonedDateTime now) {
         return String.format(Locale.ROOT, ", %,d%s left", pause.left(), of);
     }
 
-    /** What is waited for: a limit by its name, if it is the one that the API documents; others are known by what they allow. */
+    /** Returns the reason of the wait: a limit by its name if the API documents it, others by what they allow. */
     static String what(RateLimitWait pause, RateLimits limits) {
         List<RateWindow> windows = limits.windows();
         if (pause.reason() == WaitReason.OUTAGE || windows.isEmpty() || limits.equals(RateLimits.DOCUMENTED)) {

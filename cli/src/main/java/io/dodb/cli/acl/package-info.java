@@ -1,4 +1,4 @@
-/** A bulk run of a file of users: what is sent, kept, shown and reported. */
+/** A bulk run of a file of users: its requests, files, display and report. */
 @NullMarked
 package io.dodb.cli.acl;
 

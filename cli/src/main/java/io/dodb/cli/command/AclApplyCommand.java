@@ -136,11 +136,11 @@ public final class AclApplyCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** How the file is meant. */
+    /** The meaning of the file. */
     enum Mode {
         SET;
 
-        /** As it is written on the command line. */
+        /** Returns the name on the command line. */
         @Override
         public String toString() {
             return "set";

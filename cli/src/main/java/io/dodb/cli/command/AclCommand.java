@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dodb acl}: a name for the commands below it. */
+/** {@code dodb acl}, the parent of its subcommands. */
 @Command(name = "acl", header = "sets what users may do, for many users at once", footer = "  dodb help acl apply")
 public final class AclCommand implements Runnable {
     @Spec

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the arguments of {@code dodb call} to an operation, and refuses what does not fit it. */
+/** The binding of the arguments of {@code dodb call} to an operation, which refuses those that don't fit. */
 final class CallArguments {
     private static final String CLUSTER = "database_cluster_uuid";
     private static final Set<String> PAGING = Set.of("page", "per_page");
@@ -18,9 +18,9 @@ final class CallArguments {
     private CallArguments() {}
 
     /**
-     * The call.
+     * Returns the call.
      *
-     * @throws IllegalArgumentException if something is missing, unknown or malformed; says what is allowed
+     * @throws IllegalArgumentException if something is missing, unknown or malformed; the message says what is allowed
      */
     static <R> Call<R> bind(Operation<R> operation, List<String> path, List<String> query, @Nullable String body) {
         Call<R> call = operation.call(pathValues(operation, pairs("-p", path)));
@@ -86,7 +86,7 @@ final class CallArguments {
         }
     }
 
-    /** Where the document names no parameter at all it may be silent about some, so anything goes. */
+    /** Checks a query parameter. An operation documented without any may have undocumented ones, so any is allowed. */
     private static void checkQuery(Operation<?> operation, String name) {
         Set<String> documented = operation.query();
         if (!documented.isEmpty() && !documented.contains(name) && !PAGING.contains(name)) {

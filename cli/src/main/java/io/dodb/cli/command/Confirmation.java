@@ -14,16 +14,16 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Has a deletion confirmed: the one thing that can't be made good by another call. */
+/** The confirmation of a deletion, the one change that no other call can undo. */
 final class Confirmation {
     private static final String YES = "yes";
 
     private Confirmation() {}
 
     /**
-     * Asks, if the call deletes.
+     * Asks for confirmation if the call deletes.
      *
-     * @throws CommandFailure if the answer is not yes, or nobody is there to give one
+     * @throws CommandFailure if the answer is not yes, or no one can be asked
      */
     static void ask(Call<?> call, Terminal terminal) {
         if (call.operation().method() != HttpMethod.DELETE) {

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns what was thrown into one line on stderr and an exit code. With {@code -v} its causes follow, in words; a stack trace only where nobody
- * has foreseen the failure.
+ * The handler that turns an exception into one line on stderr and an exit code. With {@code -v} its causes follow, in words; a stack trace
+ * only for unforeseen failures.
  */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*|-[a-zA-Z]");
@@ -50,7 +50,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         return Exit.USAGE;
     }
 
-    /** Without the values of what is not known: one may be a token that was given as an argument. */
+    /** Returns the message without the values of unknown arguments: one may be a token. */
     private static String unmatched(UnmatchedArgumentException problem) {
         CommandLine command = problem.getCommandLine();
         CommandSpec spec = command.getCommandSpec();
@@ -127,7 +127,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         }
     }
 
-    /** The exit code if results were lost. Whoever closed the pipe knows it, and is told nothing. */
+    /** Returns the exit code if results were lost. A closed pipe is not reported. */
     public int notWritten(IOException lost) {
         String reason = lost.getMessage();
         if (isClosedPipe(reason)) {

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Gives every command's help the form of a manual page. */
+/** The form of a manual page for every command's help. */
 public final class Manual {
     /** Longer lines are hard to read, and for shorter ones there is no room beside the options. */
     private static final int WIDEST = 100;
@@ -21,7 +21,7 @@ public final class Manual {
 
     private Manual() {}
 
-    /** Gives it to the command and those below it, for a terminal of that width. */
+    /** Formats the help of a command and its subcommands, for a terminal of that width. */
     public static void format(CommandLine command, int columns) {
         int width = Math.max(NARROWEST, Math.min(columns, WIDEST));
         CommandSpec spec = command.getCommandSpec();
@@ -33,7 +33,7 @@ public final class Manual {
         usage.sortOptions(false);
         String name = "  " + spec.qualifiedName() + " - " + String.join(" ", usage.header());
         usage.headerHeading("NAME%n" + String.join("%n", wrapped(new String[] {name}, width)) + "%n");
-        // it is in the heading, and stays what the list of commands shows
+        // it is in the heading, and is still shown in the list of commands
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_HEADER, help -> "");
         usage.synopsisHeading("%nSYNOPSIS%n  ");
         usage.descriptionHeading(usage.description().length == 0 ? "" : "%nDESCRIPTION%n");
@@ -46,7 +46,7 @@ public final class Manual {
         command.getSubcommands().values().forEach(below -> format(below, columns));
     }
 
-    /** Lines of prose, which are indented by two, run together and are broken anew; what is indented by more is kept. */
+    /** Refills lines of prose, which are indented by two; lines indented by more are kept. */
     private static String[] wrapped(String[] lines, int width) {
         List<String> wrapped = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which of the known words a misspelt one stands for. */
+/** A guess at the known word that a misspelt one stands for. */
 final class Nearest {
     private Nearest() {}
 
-    /** {@code "; did you mean 'apply'?"}, or nothing if none is near. */
+    /** Returns {@code "; did you mean 'apply'?"}, or an empty text if none is near. */
     static String hint(String word, Collection<String> known) {
         return of(word, known).map(found -> "; did you mean '" + found + "'?").orElse("");
     }
 
-    /** The nearest by letters that differ; otherwise the shortest that ends with the word, or begins with it. */
+    /** Returns the nearest by letters that differ; otherwise the shortest that ends or begins with the word. */
     static Optional<String> of(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT).replace('-', '_');
         int most = Math.max(1, word.length() / 4);
@@ -26,7 +26,7 @@ final class Nearest {
                         .min(Comparator.comparingInt(String::length)));
     }
 
-    /** How many letters must be put in, left out, replaced, or exchanged with their neighbour. */
+    /** Returns the number of letters to insert, delete, replace, or swap with their neighbour. */
     private static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -19,7 +19,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code dodb} itself, and the options that may stand before or after the name of a command; {@link SharedOptions} knows which takes which. */
+/**
+ * {@code dodb} itself, and the options that may stand before or after the name of a command; {@link SharedOptions} knows which command
+ * takes which.
+ */
 @Command(
         name = "dodb",
         header = "sets what database users may do, in bulk, through DigitalOcean's Managed Databases API",
@@ -35,7 +38,10 @@ import picocli.CommandLine.Spec;
             "  dodb help acl apply"
         })
 public final class RootCommand implements Runnable, SessionOptions {
-    /** Of a flag: without it, picocli takes what the field holds for the default, and turns it when the flag is given once more below. */
+    /**
+     * The default of a flag: without it, picocli takes the value of the field for the default, and inverts it when a subcommand repeats the
+     * flag.
+     */
     private static final String NOT_GIVEN = "false";
 
     private static final String BASE_URL = "DIGITALOCEAN_API_URL";
@@ -166,7 +172,7 @@ public final class RootCommand implements Runnable, SessionOptions {
         return limits == null ? RateLimits.DOCUMENTED : limits;
     }
 
-    /** As the options say; sending more at once than the pacing's default takes is the user's word. */
+    /** Returns the pacing set by the options; the user may ask for more requests in flight than its default. */
     @Override
     public Pacing pacing() {
         Pacing usual = noPacing
@@ -191,7 +197,7 @@ public final class RootCommand implements Runnable, SessionOptions {
     }
 
     /**
-     * Checks what a command needs that connects.
+     * Checks the options of a command that connects.
      *
      * @throws CommandFailure if the options contradict each other, or one of them can't be used
      */
@@ -273,7 +279,7 @@ public final class RootCommand implements Runnable, SessionOptions {
         TEXT,
         JSON;
 
-        /** As it is written on the command line. */
+        /** Returns the name on the command line. */
         @Override
         public String toString() {
             return this == TEXT ? "text" : "json";

@@ -17,8 +17,8 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Which command takes which of the options that may stand before its name. One that a command would ignore is refused, and the values of the
- * others are checked, before the command begins.
+ * The options that may stand before a command's name, and the commands that take them. One that the command would ignore is refused, and
+ * the values of the others are checked, before the command begins.
  */
 public final class SharedOptions implements IExecutionStrategy {
     private static final Set<String> CONNECTING = Set.of(
@@ -52,7 +52,7 @@ public final class SharedOptions implements IExecutionStrategy {
         return all;
     }
 
-    /** Takes away from the commands below that one what they have inherited and don't take. */
+    /** Removes from subcommands the inherited options that they don't take. */
     public static void restrict(CommandLine line) {
         for (CommandLine command : line.getSubcommands().values()) {
             CommandSpec spec = command.getCommandSpec();

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, so that a wrong one is refused before anything begins. */
+/** The converters of option values, which refuse a wrong one before anything begins. */
 public final class Values {
     private Values() {}
 
@@ -69,7 +69,7 @@ public final class Values {
         }
     }
 
-    /** A reader that says what is wrong, which is then said of the option. */
+    /** Returns a converter whose error message is reported for the option. */
     private static <T> ITypeConverter<T> checked(ITypeConverter<T> reader) {
         return text -> {
             try {

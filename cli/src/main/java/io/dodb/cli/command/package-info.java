@@ -1,4 +1,4 @@
-/** The commands and their options, as picocli reads them, and what is said of wrong ones. */
+/** The commands and their options, as picocli reads them, and the messages about wrong ones. */
 @NullMarked
 package io.dodb.cli.command;
 

@@ -2,7 +2,7 @@ package io.dodb.cli.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends the command with a message for people and an exit code. */
+/** An exception that ends the command with a message for people and an exit code. */
 public final class CommandFailure extends RuntimeException {
     private final int exit;
 
@@ -15,7 +15,7 @@ public final class CommandFailure extends RuntimeException {
         return new CommandFailure(Exit.USAGE, message, null);
     }
 
-    /** Bad input that another class has described. */
+    /** Returns the failure for bad input that another class has described. */
     public static CommandFailure usage(IllegalArgumentException problem) {
         return new CommandFailure(Exit.USAGE, String.valueOf(problem.getMessage()), problem);
     }

@@ -12,20 +12,20 @@ public final class Exit {
     public static final int USAGE = 2;
     public static final int DENIED = 3;
     public static final int UNREACHABLE = 4;
-    /** The input is no longer what was checked. 5 and 6 are kept for changes that are found, and for brakes. */
+    /** The input has changed since it was checked. 5 and 6 are reserved for changes that are found, and for brakes. */
     public static final int CHANGED = 7;
-    /** What was done can't be told. */
+    /** The results could not be written. */
     public static final int NOT_WRITTEN = 8;
     /** Added to the number of the signal that ended the command. */
     public static final int SIGNAL = 128;
 
     public static final int INTERRUPTED = SIGNAL + 2;
-    /** As of a process that SIGPIPE ends. */
+    /** The exit code of a process that SIGPIPE ends. */
     public static final int PIPE_CLOSED = SIGNAL + 13;
 
     private Exit() {}
 
-    /** The exit code for the failure of a call. */
+    /** Returns the exit code for the failure of a call. */
     public static int of(Throwable failure) {
         if (isDenied(failure)) {
             return DENIED;

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in a few words why something failed. */
+/** The reason of a failure in a few words. */
 public final class Reason {
     private Reason() {}
 

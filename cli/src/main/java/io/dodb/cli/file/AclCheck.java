@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a look through a whole file found.
+ * The result of checking a whole file.
  *
- * @param items users in it, good and bad
+ * @param items number of users, good and bad
  * @param problems the first bad lines, each with its number
- * @param bad how many bad lines there are in all
+ * @param bad total of bad lines
  * @param warnings the first lines that are good but odd
- * @param odd how many of those there are in all
- * @param uses which settings the file has for each cluster
- * @param sha256 of its content, in hex
+ * @param odd total of those lines
+ * @param uses the kinds of settings for each cluster
+ * @param sha256 SHA-256 of its content, in hex
  */
 public record AclCheck(
         long items,
@@ -28,8 +28,8 @@ public record AclCheck(
     /**
      * One kind of settings, for one cluster.
      *
-     * @param line the first that has it
-     * @param count how many users have it
+     * @param line the first line that has it
+     * @param count number of users that have it
      */
     public record Use(long line, long count) {
         Use again() {
@@ -43,17 +43,17 @@ public record AclCheck(
         uses = Map.copyOf(uses);
     }
 
-    /** Whether everything in the file can be used. */
+    /** Returns true if everything in the file can be used. */
     public boolean isGood() {
         return bad == 0;
     }
 
-    /** For people: one line for each bad place, up to twenty, and how many there are besides. */
+    /** Returns one line for each problem, up to twenty, and the number of others. */
     public String describe() {
         return lines(problems, bad);
     }
 
-    /** The same for what is odd. */
+    /** Returns the same for warnings. */
     public String describeWarnings() {
         return lines(warnings, odd);
     }

@@ -19,8 +19,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * An ACL file. By its name it is YAML ({@code .yaml}, {@code .yml}) or JSON Lines (anything else). One user is in memory at a time.
  *
- * <p>A file is opened once, and each later reading is compared with the check, block by block, before anything of the block is used: what was
- * checked is what is read, whatever is done to the file or to its name meanwhile.
+ * <p>A file is opened once, and each later reading is compared with the check, block by block, before any of the block is used: only
+ * checked content is used, even if the file or its name changes meanwhile.
  */
 public final class AclFile implements Closeable {
     private final String name;
@@ -37,17 +37,17 @@ public final class AclFile implements Closeable {
         this.stream = stream;
     }
 
-    /** The file at that place. Opens nothing yet. */
+    /** Returns the file at that path. Opens nothing yet. */
     public static AclFile at(Path path) {
         return new AclFile(name(path), isYaml(path), path, null);
     }
 
-    /** JSON Lines from a stream, which can be read once: it can't be checked first. */
+    /** Returns a file of JSON Lines from a stream, which can be read once: it can't be checked first. */
     public static AclFile of(String name, InputStream stream) {
         return new AclFile(name, false, null, stream);
     }
 
-    /** Whether a file of that name is read as YAML. */
+    /** Returns true if a file of that name is read as YAML. */
     public static boolean isYaml(Path path) {
         String name = name(path).toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
@@ -58,27 +58,27 @@ public final class AclFile implements Closeable {
         return last == null ? path.toString() : last.toString();
     }
 
-    /** What messages call it. */
+    /** Returns its name in messages. */
     public String name() {
         return name;
     }
 
-    /** Whether it is a file; a stream or a pipe is gone when it was read, and may never end. */
+    /** Returns true if it is a file; a stream or a pipe can be read once, and may never end. */
     public boolean canBeReadAgain() {
         return path != null && (checked != null || Files.isRegularFile(path));
     }
 
-    /** Whether each entry has a line of its own. */
+    /** Returns true if each entry has its own line. */
     public boolean isLines() {
         return !yaml;
     }
 
-    /** Looks through the whole file, and refuses what contradicts itself. Blocks while it reads. */
+    /** Checks the whole file, and refuses contradictions. Blocks while it reads. */
     public AclCheck check() throws IOException {
         return check(Repeats.REFUSED);
     }
 
-    /** Looks through the whole file. Blocks while it reads. */
+    /** Checks the whole file. Blocks while it reads. */
     public AclCheck check(Repeats repeats) throws IOException {
         Fingerprint fingerprint = new Fingerprint();
         Inspection inspection = new Inspection(name, repeats);
@@ -92,8 +92,8 @@ public final class AclFile implements Closeable {
     }
 
     /**
-     * Its users, as they are asked for. Cold: each subscription reads the file again, on a thread that may block. Ends with a {@link
-     * FileChangedException} if it was checked and is not what it was then, and with an {@link UncheckedIOException} if it can't be read.
+     * Returns its users, read on demand. Cold: each subscription reads the file again, on a thread that may block. Ends with a {@link
+     * FileChangedException} if it has changed since it was checked, and with an {@link UncheckedIOException} if it can't be read.
      */
     public Flux<AclEntry> entries() {
         // generate reads on the thread that asks; subscribeOn moves each request to a thread that may block
@@ -150,7 +150,7 @@ public final class AclFile implements Closeable {
         }
     }
 
-    /** Closes the file, if it is one. A stream is its owner's. */
+    /** Closes the file, but not a stream, which its owner closes. */
     @Override
     public synchronized void close() throws IOException {
         if (channel != null) {

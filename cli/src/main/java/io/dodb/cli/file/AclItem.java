@@ -7,15 +7,15 @@ import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import java.util.Objects;
 
-/** A user whose settings are to be set. */
+/** A valid user and its settings. */
 public record AclItem(long line, ClusterId cluster, String user, Call<DatabaseUser> call) implements AclEntry {
 
-    /** What the user may do. */
+    /** Returns the settings of the user. */
     public UserSettings settings() {
         return ((UpdateUser) Objects.requireNonNull(call.body())).settings();
     }
 
-    /** Which of the four kinds that is. */
+    /** Returns the kind of the settings. */
     public SettingsKind kind() {
         return SettingsKind.of(settings());
     }

@@ -11,13 +11,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes a user as the line of JSON that it could have been read from, whatever the format of its file. */
+/** The line of JSON from which a user could have been read, for any format of its file. */
 public final class AclLine {
     private static final JsonFactory JSON = new JsonFactory();
 
     private AclLine() {}
 
-    /** The line, without its end. */
+    /** Returns the line, without its end. */
     public static String of(AclItem item) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {

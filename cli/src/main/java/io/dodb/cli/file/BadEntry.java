@@ -5,7 +5,7 @@ import io.dodb.operation.Call;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A place in a file that can't be used. */
+/** An entry of a file that can't be used. */
 public final class BadEntry implements AclEntry {
     private final long line;
     private final List<Problem> problems;
@@ -15,7 +15,7 @@ public final class BadEntry implements AclEntry {
         this.problems = List.copyOf(problems);
     }
 
-    /** A user who can't be set, though the file describes it well. */
+    /** Returns the entry of a user that can't be set, although it is valid. */
     public static BadEntry of(AclItem item, String problem) {
         return new BadEntry(item.line(), List.of(new Problem(item.line(), problem)));
     }
@@ -29,7 +29,7 @@ public final class BadEntry implements AclEntry {
         return problems;
     }
 
-    /** All that is wrong with it. */
+    /** Returns all its problems. */
     public String reason() {
         return problems.stream().map(Problem::text).collect(Collectors.joining("; "));
     }

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Reads a file from its beginning, block by block. Each block is shown to a watch before any byte of it is handed out. Several can read one
+ * A stream of a file from its beginning, read by blocks. A watch sees each block before any of its bytes is returned. Several can read one
  * channel, whose owner closes it.
  */
 final class BlockStream extends InputStream {
@@ -31,12 +31,12 @@ final class BlockStream extends InputStream {
         this.watch = watch;
     }
 
-    /** Is told how the content goes on. */
+    /** A listener to the blocks of the content. */
     interface Watch {
-        /** One more block was read; the digest begins the SHA-256 of everything up to its end. */
+        /** Called when a block was read; the digest is the start of the SHA-256 of everything up to its end. */
         void block(long digest) throws IOException;
 
-        /** There is no more. */
+        /** Called at the end. */
         void end(String sha256) throws IOException;
     }
 

@@ -1,13 +1,13 @@
 package io.dodb.cli.file;
 
-/** Says what bytes are, if they are not UTF-8. */
+/** A guess at the encoding of bytes that are not UTF-8. */
 final class Encodings {
     private Encodings() {}
 
     /**
-     * Why a text can't be read.
+     * Returns the reason why a text can't be read.
      *
-     * @param start how the file begins, or nothing if that says nothing
+     * @param start the start of the file, or empty if it does not help
      */
     static String notUtf8(byte[] start) {
         if (begins(start, 0x1f, 0x8b)) {

@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one user after the other; only one is in memory at a time. */
+/** A reader of one user after the other; only one is in memory at a time. */
 interface EntryReader extends Closeable {
 
-    /** The next entry, or null at the end. Blocks. */
+    /** Returns the next entry, or null at the end. Blocks. */
     @Nullable
     AclEntry next() throws IOException;
 
-    /** The line that will be read next, from 1. */
+    /** Returns the line that will be read next, from 1. */
     long line();
 }

@@ -12,10 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The members of one object, asked for by name and type. What is missing, of another type or not known is noted as a problem and answered
- * as null.
- */
+/** The members of one object, by name and type. A missing, mistyped or unknown member is noted as a problem and returned as null. */
 final class Fields {
     private final Struct struct;
     private final String path;
@@ -27,7 +24,7 @@ final class Fields {
         this.problems = problems;
     }
 
-    /** The members of a value that must be an object with no other members than these. */
+    /** Returns the members of a value that must be an object with no other members than these. */
     static @Nullable Fields of(Node node, String path, Set<String> allowed, Problems problems) {
         if (!(node instanceof Struct struct)) {
             mismatch(node, path, "an object", "", problems);
@@ -56,7 +53,7 @@ final class Fields {
         return path + "[" + index + "]";
     }
 
-    /** A member's place in messages. */
+    /** Returns the path of a member in messages. */
     String path(String name) {
         return member(path, name);
     }
@@ -83,7 +80,7 @@ final class Fields {
         return value;
     }
 
-    /** A text that must be there and not be empty. */
+    /** Returns a text that must be present and not empty. */
     @Nullable
     String text(String name) {
         Node value = any(name);
@@ -158,7 +155,7 @@ final class Fields {
         return texts;
     }
 
-    /** One of a few texts. */
+    /** Returns one of a few texts. */
     <T> @Nullable T oneOf(String name, List<T> known) {
         String text = text(name);
         if (text == null) {

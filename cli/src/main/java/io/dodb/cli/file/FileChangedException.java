@@ -1,6 +1,6 @@
 package io.dodb.cli.file;
 
-/** A file is no longer what was checked. What it holds now was not used. */
+/** Thrown when a file has changed since it was checked. The changed content was not used. */
 public final class FileChangedException extends RuntimeException {
     private final long line;
 
@@ -9,7 +9,7 @@ public final class FileChangedException extends RuntimeException {
         this.line = line;
     }
 
-    /** The first line that was not used. */
+    /** Returns the first line that was not used. */
     public long line() {
         return line;
     }

@@ -3,7 +3,7 @@ package io.dodb.cli.file;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What a file held when it was checked: eight bytes for each block of it, and the SHA-256 of the whole. */
+/** The fingerprint of a file when it was checked: eight bytes for each block, and the SHA-256 of the whole. */
 final class Fingerprint implements BlockStream.Watch {
     private long[] blocks = new long[64];
     private int count;
@@ -22,12 +22,12 @@ final class Fingerprint implements BlockStream.Watch {
         sha256 = wholeSha256;
     }
 
-    /** Of the whole content, in hex. */
+    /** Returns the SHA-256 of the whole content, in hex. */
     String sha256() {
         return sha256;
     }
 
-    /** Watches a later reading, and ends it at the first block that is not what it was. */
+    /** Returns a watch of a later reading, which ends it at the first block that has changed. */
     BlockStream.Watch same() {
         return new BlockStream.Watch() {
             private int next;
@@ -49,6 +49,6 @@ final class Fingerprint implements BlockStream.Watch {
         };
     }
 
-    /** The content is not what it was; whoever counts lines says where. */
+    /** Thrown when the content has changed; the reader that counts lines adds where. */
     static final class ChangedContent extends IOException {}
 }

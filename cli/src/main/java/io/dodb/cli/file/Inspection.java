@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Gathers what a check finds. Apart from the clusters and {@link SeenUsers}, it needs the same memory for any file. */
+/** The findings of a check. Apart from the clusters and {@link SeenUsers}, it needs the same memory for any file. */
 final class Inspection {
     private final String name;
     private final Repeats repeats;
@@ -51,7 +51,7 @@ final class Inspection {
         (earlier.same() ? odd : bad).add(List.of(new Problem(item.line(), text)));
     }
 
-    /** What holds where rules overlap is the server's decision, so they are sent as they are. */
+    /** Notes repeated rules. The server decides which of overlapping rules applies, so they are sent as they are. */
     private void repeatedRules(AclItem item) {
         Map<String, Integer> first = new HashMap<>();
         List<Rule> rules = rules(item.settings());
@@ -87,7 +87,7 @@ final class Inspection {
         return new AclCheck(items, bad.shown, bad.count, odd.shown, odd.count, uses, sha256);
     }
 
-    /** Counts lines and keeps the first ones. The lines of one entry come after those of the entries before it. */
+    /** A count of lines with the first ones. The lines of one entry come after those of the entries before it. */
     private final class Findings {
         private final List<String> shown = new ArrayList<>();
         private long count;

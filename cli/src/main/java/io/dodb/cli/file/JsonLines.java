@@ -18,7 +18,7 @@ final class JsonLines implements EntryReader {
 
     private final LineReader lines;
     private boolean begun;
-    /** Nothing that follows could be right: the file is something else. */
+    /** True if no later line can be valid: the file is something else. */
     private boolean hopeless;
 
     JsonLines(InputStream in) {
@@ -100,7 +100,7 @@ final class JsonLines implements EntryReader {
         }
     }
 
-    /** A problem of the whole file, said once. */
+    /** Reports a problem of the whole file, once. */
     private void whole(LineReader.Line line, String problem, Problems problems) {
         hopeless = true;
         problems.add(line.number(), "", problem + "; nothing was read beyond this line");

@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of UTF-8, strictly, and says of each whether it can be used. Holds one line at a time. */
+/** A strict reader of lines of UTF-8, which notes for each whether it can be used. Holds one line at a time. */
 final class LineReader implements Closeable {
     /** A user with thousands of rules fits; a file without line breaks does not fill the memory. */
     private static final int LONGEST_LINE = 4 << 20;
@@ -35,7 +35,7 @@ final class LineReader implements Closeable {
         }
     }
 
-    /** The next line, or null at the end. Blocks. */
+    /** Returns the next line, or null at the end. Blocks. */
     @Nullable
     Line next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -73,7 +73,7 @@ final class LineReader implements Closeable {
         return new Line(number, marked ? text.substring(1) : text, null);
     }
 
-    /** The number of the line that comes next. */
+    /** Returns the number of the next line. */
     long following() {
         return number + 1;
     }

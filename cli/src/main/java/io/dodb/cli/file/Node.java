@@ -8,7 +8,7 @@ sealed interface Node {
 
     long line();
 
-    /** What a value is called in messages. */
+    /** Returns the name of its type in messages. */
     String kind();
 
     /** Named members, in the order of the file. */
@@ -46,11 +46,11 @@ sealed interface Node {
     /**
      * A number, or nothing: no field takes one.
      *
-     * @param text as the file has it, or empty
+     * @param text as in the file, or empty
      */
     record Other(long line, String kind, String text) implements Node {}
 
-    /** What has been refused already, so that nothing more need be said of it. */
+    /** A value already refused, so that it needs no further message. */
     record Refused(long line) implements Node {
         @Override
         public String kind() {

@@ -1,10 +1,10 @@
 package io.dodb.cli.file;
 
-/** Makes text of others safe to show on a terminal. */
+/** The form of foreign text that is safe to show on a terminal. */
 public final class Printable {
     private Printable() {}
 
-    /** The text on one line, with everything that would steer a terminal, or reorder what is read, written as an escape. */
+    /** Returns the text on one line, with escapes for all characters that control a terminal or reorder text. */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {

@@ -1,14 +1,14 @@
 package io.dodb.cli.file;
 
 /**
- * What is wrong at one place of a file.
+ * A problem at one place of a file.
  *
  * @param line from 1
  * @param text names the field, and what is allowed there
  */
 record Problem(long line, String text) {
 
-    /** Such as {@code 7: acl[1].permission: ...}; the file's name goes before it. */
+    /** Returns a text such as {@code 7: acl[1].permission: ...}; the file's name goes before it. */
     @Override
     public String toString() {
         return line + ": " + text;

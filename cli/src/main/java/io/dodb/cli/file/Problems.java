@@ -3,11 +3,11 @@ package io.dodb.cli.file;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong. */
+/** A collector of problems. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    /** A problem with a field; an empty field stands for the whole item. */
+    /** Adds a problem with a field; an empty field stands for the whole item. */
     void add(long line, String field, String text) {
         found.add(new Problem(line, Printable.of(field.isEmpty() ? text : field + ": " + text)));
     }

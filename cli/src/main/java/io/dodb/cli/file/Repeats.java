@@ -1,8 +1,8 @@
 package io.dodb.cli.file;
 
-/** What it means that a file names a user more than once, each time with other settings. */
+/** The treatment of a user whom a file names more than once, with different settings. */
 public enum Repeats {
-    /** It contradicts itself, and is refused. */
+    /** The file contradicts itself and is refused. */
     REFUSED,
     /** The last one wins. */
     LAST_WINS

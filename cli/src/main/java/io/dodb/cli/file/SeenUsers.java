@@ -4,8 +4,8 @@ import io.dodb.model.ClusterId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the users of a file, and where each was seen last: by a hash of 64 bits, so that a user takes some 24 bytes, whatever its name. Two
- * of a million users share a hash once in 37 million files.
+ * The users of a file and the line where each was seen last: by a hash of 64 bits, so that a user of any name takes some 24 bytes. Two of a
+ * million users share a hash once in 37 million files.
  */
 final class SeenUsers {
     /** Each table grows by itself, so that growing needs little more memory than there is already. */
@@ -18,13 +18,13 @@ final class SeenUsers {
     }
 
     /**
-     * Where a user was seen before.
+     * The place where a user was seen before.
      *
-     * @param same whether it had the same settings there
+     * @param same true if it had the same settings there
      */
     record Earlier(long line, boolean same) {}
 
-    /** Notes a user; null if it was not seen before. */
+    /** Notes a user; returns null if it was not seen before. */
     @Nullable
     Earlier put(AclItem item) {
         long user = hash(item.cluster(), item.user());
@@ -42,7 +42,10 @@ final class SeenUsers {
         return hash == 0 ? 1 : hash;
     }
 
-    /** Each bit depends on each. Steele, Lea and Flood's finisher, as in {@link java.util.SplittableRandom}. */
+    /**
+     * Returns mixed bits, each of which depends on every input bit. Steele, Lea and Flood's finisher, as in {@link
+     * java.util.SplittableRandom}.
+     */
     private static long mixed(long bits) {
         long mixed = bits + 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;

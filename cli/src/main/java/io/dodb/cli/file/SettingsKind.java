@@ -22,7 +22,7 @@ public enum SettingsKind {
         this.engines = List.of(engines);
     }
 
-    /** The kind of these settings. */
+    /** Returns the kind of these settings. */
     static SettingsKind of(UserSettings settings) {
         if (settings.acl() != null) {
             return ACL;
@@ -33,12 +33,12 @@ public enum SettingsKind {
         return settings.mongoUserSettings() != null ? MONGO : REPLICATION;
     }
 
-    /** Whether users of that engine have such settings. What a newer engine has is not known here, so it is not refused. */
+    /** Returns true if users of that engine have such settings. The settings of a newer engine are not known here, so none is refused. */
     public boolean fits(Engine engine) {
         return !engine.isKnown() || engines.contains(engine);
     }
 
-    /** For people: what users of that engine have instead. */
+    /** Returns the settings that users of that engine have instead, in words. */
     public static String allowedFor(Engine engine) {
         return Stream.of(values())
                 .filter(kind -> kind.engines.contains(engine))
@@ -51,7 +51,7 @@ public enum SettingsKind {
         return Stream.of(values()).map(SettingsKind::toString).toList();
     }
 
-    /** As files name it. */
+    /** Returns its name in files. */
     @Override
     public String toString() {
         return field;

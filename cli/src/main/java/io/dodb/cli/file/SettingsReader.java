@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What may be said of one user: exactly one kind of settings, since each engine has its own. */
+/** A reader of the settings of one user: exactly one kind, since each engine has its own. */
 final class SettingsReader {
     private static final List<String> KINDS = SettingsKind.fields();
     private static final Set<String> TOPIC_RULE = ordered("topic", "permission");
@@ -28,17 +28,17 @@ final class SettingsReader {
         this.problems = problems;
     }
 
-    /** Those fields and the four kinds of settings. */
+    /** Returns those fields and the four kinds of settings. */
     static Set<String> withSettings(String... fields) {
         return ordered(Stream.concat(Stream.of(fields), KINDS.stream()).toArray(String[]::new));
     }
 
-    /** In the order in which messages name them. */
+    /** Returns the fields in the order in which messages name them. */
     static Set<String> ordered(String... fields) {
         return new LinkedHashSet<>(List.of(fields));
     }
 
-    /** The settings among the fields of a user; null if there is a problem with them. */
+    /** Returns the settings among the fields of a user; null if they have a problem. */
     @Nullable
     UserSettings read(Fields user) {
         List<SettingsKind> given = Stream.of(SettingsKind.values())

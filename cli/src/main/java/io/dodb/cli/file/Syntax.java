@@ -8,7 +8,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** Says on one line where a text stops being JSON or YAML, and why. */
+/** The description in one line where a text stops being JSON or YAML, and why. */
 final class Syntax {
     /** Deeper than any field: a reader that meets more of it stops. */
     static final StreamReadConstraints LIMITS =
@@ -18,7 +18,7 @@ final class Syntax {
 
     private Syntax() {}
 
-    /** What is wrong with a line of JSON. */
+    /** Returns the problem of a line of JSON. */
     static String json(JacksonException problem) {
         if (problem instanceof StreamConstraintsException) {
             return limit(problem);
@@ -29,7 +29,7 @@ final class Syntax {
         return "not valid JSON" + column(problem.getLocation()) + ": " + words(problem.getOriginalMessage());
     }
 
-    /** What is wrong with YAML. */
+    /** Returns the problem of a YAML file. */
     static String yaml(JacksonException problem) {
         if (problem instanceof StreamConstraintsException) {
             return limit(problem);
@@ -51,7 +51,7 @@ final class Syntax {
         return "not valid YAML" + column + ": " + words(marked.getContext() == null ? reason : context + " " + reason);
     }
 
-    /** The line where YAML goes wrong: that of the problem, not of what began before it. */
+    /** Returns the line of a YAML problem, not that of the construct that began before it. */
     static long yamlLine(JacksonException problem, long otherwise) {
         return problem.getCause() instanceof MarkedYamlEngineException marked
                 ? marked.getProblemMark().map(Mark::getLine).orElse(0) + 1L

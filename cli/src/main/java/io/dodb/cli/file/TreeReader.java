@@ -8,14 +8,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Builds the tree of one document. Both formats come as the same tokens, so that both are checked by the same rules. */
+/** A reader of the tree of one document. Both formats yield the same tokens, so the same rules check both. */
 final class TreeReader {
     private final JsonParser parser;
     private final long linesBefore;
     private final Problems problems;
 
     /**
-     * Reads from a parser.
+     * Creates a reader of a parser.
      *
      * @param linesBefore lines of the file that the parser does not see
      */
@@ -25,7 +25,7 @@ final class TreeReader {
         this.problems = problems;
     }
 
-    /** The value at the parser's current token. */
+    /** Returns the value at the parser's current token. */
     Node read(String field) {
         JsonToken token = parser.currentToken();
         long line = line();
@@ -49,7 +49,7 @@ final class TreeReader {
         };
     }
 
-    /** In YAML, nothing at all reads as an empty text. */
+    /** Returns a text. In YAML, an absent value reads as an empty text. */
     private static Node text(long line, String text, boolean yaml) {
         return yaml && text.isEmpty() ? new Node.Other(line, "nothing", "") : new Node.Text(line, text);
     }

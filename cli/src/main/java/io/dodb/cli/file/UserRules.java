@@ -7,7 +7,7 @@ import io.dodb.model.user.UserSettings;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the two formats hold: one user for each line of JSON, or clusters with their users in YAML. */
+/** The rules of the two formats: one user for each line of JSON, or clusters with their users in YAML. */
 final class UserRules {
     private static final Set<String> LINE = SettingsReader.withSettings("cluster", "user");
     private static final Set<String> USER = SettingsReader.withSettings("name");
@@ -20,7 +20,7 @@ final class UserRules {
         this.settings = new SettingsReader(problems);
     }
 
-    /** One line of JSON; null if there is a problem with it. */
+    /** Reads one line of JSON; returns null if it has a problem. */
     @Nullable
     AclItem line(Node node) {
         Fields fields = Fields.of(node, "", LINE, problems);
@@ -31,7 +31,7 @@ final class UserRules {
         return user(fields, "user", cluster == null ? null : cluster(cluster, fields.path("cluster")));
     }
 
-    /** One user of a cluster in YAML; null if there is a problem with it, or with its cluster. */
+    /** Reads one user of a cluster in YAML; returns null if it or its cluster has a problem. */
     @Nullable
     AclItem user(Node node, String path, @Nullable ClusterId cluster) {
         Fields user = Fields.of(node, path, USER, problems);
@@ -53,7 +53,7 @@ final class UserRules {
         }
     }
 
-    /** The id of a cluster; null if there is a problem with it. */
+    /** Reads the id of a cluster; returns null if it has a problem. */
     @Nullable
     ClusterId cluster(Node node, String path) {
         String text = Fields.text(node, path, problems);

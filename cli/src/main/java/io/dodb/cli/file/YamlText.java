@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a YAML file, in strict UTF-8 and without its byte order mark. No more of it is read for one step than a user can be long. Keeps what
- * went wrong, since a parser hands that on in words of its own.
+ * The text of a YAML file, in strict UTF-8 and without its byte order mark. No more is read for one step than the longest user. Keeps its
+ * failure, since a parser passes it on in its own words.
  */
 final class YamlText extends Reader {
     /** A user with thousands of rules fits; one text that never ends does not fill the memory. */
@@ -30,25 +30,25 @@ final class YamlText extends Reader {
         chars = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
     }
 
-    /** One step needs more than it may. */
+    /** Thrown when one step needs more than allowed. */
     static final class TooLong extends IOException {
         TooLong() {
             super("one entry is longer than " + (LONGEST >> 20) + " MiB");
         }
     }
 
-    /** For the next step. */
+    /** Allows more text for the next step. */
     void allowMore() {
         allowed = LONGEST;
     }
 
-    /** What reading has failed with, or null. */
+    /** Returns the failure of reading, or null. */
     @Nullable
     IOException failure() {
         return failure;
     }
 
-    /** The first bytes. */
+    /** Returns the first bytes. */
     byte[] start() {
         return start;
     }

@@ -15,7 +15,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/** The users of a YAML file, read event by event. What it refuses comes in their midst, where it was found. */
+/** The users of a YAML file, read event by event. Bad entries are returned among them, where they were found. */
 final class YamlUsers implements EntryReader {
     private static final Set<String> FILE = SettingsReader.ordered("clusters");
     private static final Set<String> CLUSTER = SettingsReader.ordered("id", "users");
@@ -44,7 +44,7 @@ final class YamlUsers implements EntryReader {
         parser = YAML.createParser(ObjectReadContext.empty(), (Reader) text);
     }
 
-    /** What is read next. */
+    /** The construct that is read next. */
     private enum Place {
         START,
         FIELD_OF_FILE,
@@ -211,7 +211,7 @@ final class YamlUsers implements EntryReader {
         return problems.count() == 0 ? item : null;
     }
 
-    /** The value at the parser's current token. */
+    /** Returns the value at the parser's current token. */
     private Node read(String path, Problems problems) {
         return new TreeReader(parser, 0, problems).read(path);
     }

@@ -5,30 +5,30 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journal was written for.
+ * The header of a journal, which tells its purpose.
  *
- * @param sha256 of the ACL file's content, in hex
- * @param mode how the file is meant
+ * @param sha256 SHA-256 of the ACL file's content, in hex
+ * @param mode the meaning of the file
  */
 public record Header(String sha256, String mode) {
-    /** With what every journal begins, whatever its version. */
+    /** The start of every journal, of any version. */
     static final String MAGIC = "dodb-journal ";
 
     private static final Pattern FORM = Pattern.compile("dodb-journal 1 ([0-9a-f]{64}) ([a-z]+)");
     private static final int SHOWN = 12;
 
-    /** Null if the line is no header of this version. */
+    /** Returns the header, or null if the line is not one of this version. */
     static @Nullable Header parse(String line) {
         Matcher matcher = FORM.matcher(line);
         return matcher.matches() ? new Header(matcher.group(1), matcher.group(2)) : null;
     }
 
-    /** The first line of a journal. */
+    /** Returns the first line of a journal. */
     String line() {
         return MAGIC + "1 " + sha256 + " " + mode;
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     String describe() {
         return "content " + sha256.substring(0, SHOWN) + ", mode " + mode;
     }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The journal of one bulk run and of those that go on with it: a text file that only grows, one record a line: a {@link Header}, then one
+ * The journal of one bulk run and the runs that continue it: an append-only text file, one record per line: a {@link Header}, then one
  * {@link JournalLine} after the other. docs/journal.md describes the file.
  *
- * <p>The file is locked while a run uses it. Records are handed over without blocking; one thread writes them.
+ * <p>The file is locked while a run uses it. Records are queued without blocking; one thread writes them.
  */
 public final class Journal implements SendJournal {
     private final BitSet done;
@@ -88,31 +88,31 @@ public final class Journal implements SendJournal {
         }
         Journal journal = new Journal(
                 content.done(), content.past().summary(), content.torn(), new JournalWriter(channel), clock);
-        // nobody will see these answers any more; from now on they are as old as they are taken to be
+        // these answers will not be seen any more; from now on they have the age that they are given here
         for (int i = 0; i < content.past().unanswered(); i++) {
             journal.answered();
         }
         return journal;
     }
 
-    /** Whether its last line was cut short when an earlier run ended, and is left out. */
+    /** Returns true if its last line was cut short by the end of an earlier run, and is ignored. */
     public boolean wasTorn() {
         return torn;
     }
 
-    /** The lines whose items were done when it was opened, except those that are to be sent again. */
+    /** Returns the lines whose items were done when it was opened, except those to be sent again. */
     BitSet doneBefore() {
         return done;
     }
 
-    /** The item of that line is done. */
+    /** Records that the item of that line is done. */
     void done(long line) {
         if (JournalLine.isCounted(line)) {
             writer.append(new JournalLine(Kind.DONE, line));
         }
     }
 
-    /** That item was done, but is to be sent again. */
+    /** Records that a done item is to be sent again. */
     void undone(long line) {
         writer.append(new JournalLine(Kind.UNDONE, line));
     }
@@ -142,12 +142,12 @@ public final class Journal implements SendJournal {
         return writer.broken();
     }
 
-    /** Why a record could not be written, or null. */
+    /** Returns the reason why a record could not be written, or null. */
     public @Nullable IOException failure() {
         return writer.failure();
     }
 
-    /** Writes what is not yet written and closes the file; fails if anything could not be written. Once. */
+    /** Writes the queued records and closes the file; fails if anything could not be written. Once. */
     public Mono<Void> close() {
         return writer.close();
     }

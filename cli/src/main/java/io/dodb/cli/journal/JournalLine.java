@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record JournalLine(Kind kind, long number) {
     private static final Pattern FORM = Pattern.compile("([" + Kind.letters() + "]) (\\d{1,15})");
 
-    /** What a record says. */
+    /** The kind of a record. */
     enum Kind {
         /** A request left. */
         SENT('s'),
@@ -49,7 +49,7 @@ record JournalLine(Kind kind, long number) {
         }
     }
 
-    /** Null if the text is no record. */
+    /** Returns the record, or null if the text is not one. */
     static @Nullable JournalLine parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -60,12 +60,12 @@ record JournalLine(Kind kind, long number) {
         return ofItem && !isCounted(line.number) ? null : line;
     }
 
-    /** Whether items on that line can be remembered. */
+    /** Returns true if items on that line can be recorded. */
     static boolean isCounted(long number) {
         return number >= 1 && number < Integer.MAX_VALUE;
     }
 
-    /** As it is written. */
+    /** Returns the record as written. */
     @Override
     public String toString() {
         return kind.letter + " " + number;

@@ -2,7 +2,7 @@ package io.dodb.cli.journal;
 
 import java.io.IOException;
 
-/** A journal that can't be used for this run; says why, for people. */
+/** Thrown when a journal can't be used for this run; the message says why. */
 public final class JournalProblem extends IOException {
     JournalProblem(String message) {
         super(message);

@@ -7,7 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.BitSet;
 
-/** Reads a journal from its beginning, and tells where what can be read of it ends. */
+/** A reader of a journal from its beginning, which finds the end of its readable part. */
 final class JournalReader {
     /** Longer than any line. */
     private static final int LONGEST = 200;
@@ -30,10 +30,10 @@ final class JournalReader {
     }
 
     /**
-     * What is in a journal.
+     * The content of a journal.
      *
-     * @param end the length of what can be read
-     * @param torn whether something followed that can't
+     * @param end the length of the readable part
+     * @param torn true if an unreadable part followed
      */
     record Content(BitSet done, PastRequests past, long end, boolean torn) {}
 
@@ -87,7 +87,7 @@ final class JournalReader {
         }
     }
 
-    /** Reads one more line, no more of it than a line can have; false at the end. */
+    /** Reads one more line, up to the longest; returns false at the end. */
     private boolean next(InputStream in) throws IOException {
         StringBuilder read = new StringBuilder();
         int octet = in.read();

@@ -15,8 +15,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Appends records on a thread of its own, in the order in which they were handed over. What is written when the process is killed stays;
- * nothing is forced to the disk, so what is written just before the machine fails may be lost.
+ * A writer that appends records on its own thread, in the order in which they were queued. Written records survive the end of the process;
+ * nothing is forced to the disk, so the last records before a failure of the machine may be lost.
  */
 final class JournalWriter {
     private final WritableByteChannel channel;
@@ -26,7 +26,7 @@ final class JournalWriter {
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private volatile @Nullable IOException failure;
 
-    /** Appends where the channel stands. */
+    /** Creates a writer that appends at the channel's position. */
     JournalWriter(WritableByteChannel channel) {
         this.channel = channel;
     }
@@ -55,7 +55,7 @@ final class JournalWriter {
         }
     }
 
-    /** After a failure nothing more is written: the rest of a record that was cut short would make the next one unreadable. */
+    /** Writes a record. Nothing is written after a failure: a record cut short would make the next one unreadable. */
     private void write(CharSequence text) {
         if (failure != null || text.isEmpty()) {
             return;
@@ -76,13 +76,13 @@ final class JournalWriter {
         return broken.asMono();
     }
 
-    /** Why something could not be written, or null. */
+    /** Returns the reason why something could not be written, or null. */
     @Nullable
     IOException failure() {
         return failure;
     }
 
-    /** Writes what waits and closes the file; fails if anything could not be written. */
+    /** Writes the queued records and closes the file; fails if anything could not be written. */
     Mono<Void> close() {
         return Mono.<Void>fromCallable(() -> {
                     drain();

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The requests of the last hour, by the wall clock: what the monotonic one says means nothing to another process. */
+/** The requests of the last hour, by the wall clock: the monotonic one means nothing to another process. */
 final class PastRequests {
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    /** More than an hour holds, whatever limit the server announces. */
+    /** More than an hour holds under any limit that the server announces. */
     private static final int MOST = 1 << 16;
 
     private final long now;
@@ -44,12 +44,12 @@ final class PastRequests {
         }
     }
 
-    /** Requests whose answer is not in the journal. */
+    /** Returns the number of requests whose answer is not in the journal. */
     int unanswered() {
         return (int) Math.max(0, Math.min(open, MOST));
     }
 
-    /** What they mean now. */
+    /** Returns them as of now. */
     PastSends summary() {
         // a clock that was set back since makes them younger than now
         return new PastSends(

@@ -9,13 +9,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Which items of a file are left. The last line of a user wins, so a done line is sent again if a line of the same user before it is not done;
- * and where several items begin on one line, none of them counts as done.
+ * The items of a file that are left to do. The last line of a user wins, so a done line is sent again if a line of the same user before it
+ * is not done; and where several items begin on one line, none of them counts as done.
  */
 public final class Resume {
     private final Journal journal;
     private final BitSet done;
-    /** Lines that more than one item begins on. */
+    /** Lines on which more than one item begins. */
     private final BitSet shared = new BitSet();
 
     private final Set<User> open = new HashSet<>();
@@ -26,7 +26,7 @@ public final class Resume {
         this.done = journal.doneBefore();
     }
 
-    /** Looks through the file's entries, as far as it must. */
+    /** Reads the file's entries up to the last line marked done. */
     public static Mono<Resume> of(Journal journal, Flux<? extends AclEntry> entries, boolean linesAreItems) {
         Resume resume = new Resume(journal);
         int last = resume.done.length() - 1;
@@ -51,7 +51,7 @@ public final class Resume {
             open.add(user);
         } else if (open.contains(user)) {
             done.clear((int) line);
-            // before the earlier line is done: whoever dies in between must not take this one for done
+            // before the earlier line is done: after a crash in between, this one must not count as done
             journal.undone(line);
         }
     }
@@ -61,17 +61,17 @@ public final class Resume {
         return this;
     }
 
-    /** Items that were done before. */
+    /** Returns the number of items done before. */
     public int count() {
         return done.cardinality();
     }
 
-    /** Whether the item is still to be sent. */
+    /** Returns true if the item is still to be sent. */
     public boolean isLeft(AclEntry entry) {
         return !JournalLine.isCounted(entry.line()) || !done.get((int) entry.line());
     }
 
-    /** The item is done: its answer was read. */
+    /** Records that the item is done: its answer was read. */
     public void done(AclEntry entry) {
         boolean known = JournalLine.isCounted(entry.line()) && !shared.get((int) entry.line());
         if (known) {

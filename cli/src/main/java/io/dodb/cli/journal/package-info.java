@@ -1,4 +1,4 @@
-/** The journal of a bulk run: what was sent and what is done, so that a later run goes on where this one ended. */
+/** The journal of a bulk run: the requests sent and the items done, so that a later run continues where this one ended. */
 @NullMarked
 package io.dodb.cli.journal;
 

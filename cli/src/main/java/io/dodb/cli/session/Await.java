@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Where the command's main thread waits: the only place that blocks. */
+/** The waits of the command's main thread: the only place that blocks. */
 public final class Await {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private Await() {}
 
-    /** The result, or empty if there is none. */
+    /** Returns the result, or empty if there is none. */
     public static <T> Optional<T> result(Mono<T> work) {
         return work.blockOptional();
     }
 
     /**
-     * The result, unless the command is interrupted first.
+     * Returns the result, unless the command is interrupted first.
      *
-     * @throws CommandFailure if it is
+     * @throws CommandFailure if it is interrupted
      */
     public static <T> Optional<T> result(Mono<T> work, Terminal terminal) {
         Mono<T> interrupted = terminal.interrupted()
@@ -29,7 +29,7 @@ public final class Await {
         return Mono.firstWithSignal(work, interrupted).blockOptional();
     }
 
-    /** The end of something that should end soon. */
+    /** Waits for the end of something that should end soon. */
     public static void closed(Mono<Void> closing) {
         closing.timeout(CLOSING, Mono.empty()).onErrorComplete().block();
     }

@@ -7,10 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** {@code -v}: one line on stderr for each call. Never a body, a header field or a token. */
+/** The log of {@code -v}: one line on stderr for each call. Never a body, a header field or a token. */
 final class CallLog implements CallObserver, AutoCloseable {
     private final Screen screen;
-    /** Whoever reports the end of a call must not wait for a slow terminal. */
+    /** A thread of its own, because the end of a call must not wait for a slow terminal. */
     private final Scheduler writer = Schedulers.newSingle("dodb-call-log", true);
 
     CallLog(Screen screen) {
@@ -23,7 +23,7 @@ final class CallLog implements CallObserver, AutoCloseable {
         try {
             writer.schedule(() -> screen.line(line));
         } catch (RejectedExecutionException e) {
-            // a call that the end of the command cut short; nobody reads on
+            // a call cut short by the end of the command; its line is not needed
         }
     }
 
@@ -36,7 +36,7 @@ final class CallLog implements CallObserver, AutoCloseable {
                 + ended.duration().toMillis() + " ms";
     }
 
-    /** Waits for a moment until everything is written. */
+    /** Waits briefly until everything is written. */
     @Override
     public void close() {
         Await.closed(writer.disposeGracefully());

@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * SIGINT, SIGTERM and SIGHUP. The first one tells the command to end in order: requests in flight are awaited and the summary is printed. The
- * second one ends the process at once.
+ * The handling of SIGINT, SIGTERM and SIGHUP. The first one tells the command to end gracefully: requests in flight are awaited and the
+ * summary is printed. The second one ends the process at once.
  */
 public final class Interrupts {
-    /** More than a bulk run takes to give up on what is in flight. */
+    /** More than a bulk run takes to give up on requests in flight. */
     private static final long PATIENCE_SECONDS = 15;
 
     /** For a last word on a screen that may be stuck. */
@@ -42,7 +42,7 @@ public final class Interrupts {
         return signal.asMono();
     }
 
-    /** The command has ended; answers with which code the process is to. As shells have it, that is 128 + the number of the signal. */
+    /** Ends the handling after the command and returns the exit code of the process: after a signal, as in shells, 128 + its number. */
     public int finished(int exit) {
         finished.countDown();
         boolean bySignal = exit == Exit.INTERRUPTED || exit == Exit.PIPE_CLOSED;

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the libraries log: nothing, because the command reports failures itself; with {@code -v} their warnings. */
+/** The logging of the libraries: none, because the command reports failures itself; with {@code -v} their warnings. */
 final class Logging {
     private Logging() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a proxy is. It may hold a password, so that no message holds it.
+ * The URL of a proxy. It may hold a password, so no message holds it.
  *
  * @param proxy null for none
  */
@@ -19,9 +19,9 @@ public record ProxyUrl(@Nullable HttpProxy proxy) {
     private static final int DEFAULT_PORT = 80;
 
     /**
-     * Reads one, as curl and others take it: also without {@code http://}, and {@code none} for no proxy.
+     * Parses a URL in the form that curl and others accept: also without {@code http://}, and {@code none} for no proxy.
      *
-     * @throws IllegalArgumentException if it is another kind of proxy, or none at all
+     * @throws IllegalArgumentException if it is another kind of proxy, or not a URL of one
      */
     public static ProxyUrl parse(String text) {
         if (text.strip().equals("none")) {
@@ -52,7 +52,8 @@ public record ProxyUrl(@Nullable HttpProxy proxy) {
     }
 
     /**
-     * The proxy that the environment names for that address: {@code HTTPS_PROXY}, unless it is this machine or {@code NO_PROXY} names it.
+     * Returns the proxy that the environment names for that address: {@code HTTPS_PROXY}, unless the address is this machine or in {@code
+     * NO_PROXY}.
      *
      * @throws IllegalArgumentException if the variable can't be read
      */

@@ -15,9 +15,9 @@ import io.dodb.sandbox.options.DurationRange;
 import io.dodb.sandbox.options.SandboxOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A client for one run of the command, and the sandbox that it talks to, if it has one of its own. */
+/** The client of one run of the command, and its own sandbox, if it has one. */
 public final class Session implements AutoCloseable {
-    /** As slow as a network and a busy API, so that what is shown looks like the real thing. */
+    /** As slow as a network and a busy API, so that the display looks realistic. */
     private static final DurationRange LATENCY = DurationRange.parse("150ms..900ms");
 
     private final Screen screen;
@@ -71,7 +71,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * A session as the options say, which were checked.
+     * Opens a session by the options, which were checked.
      *
      * @throws CommandFailure if there is no token
      */
@@ -79,13 +79,13 @@ public final class Session implements AutoCloseable {
         return open(options, terminal, null);
     }
 
-    /** The same, with what it sends written down if there is a journal. */
+    /** Opens a session that records its requests if there is a journal. */
     public static Session open(SessionOptions options, Terminal terminal, @Nullable SendJournal journal) {
         Logging.showWarnings(options.isVerbose());
         return new Session(options, terminal, journal);
     }
 
-    /** The limits that are kept to: as the options say, and as the server has announced since. */
+    /** Returns the limits in force: of the options, and as the server has announced since. */
     public RateLimits limits() {
         RateLimits known = client.rateLimits();
         return known == null ? configured : known;

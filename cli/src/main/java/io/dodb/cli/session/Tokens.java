@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the API token: two environment variables, then a file. Never an argument, which other users of the machine could read. */
+/** The search for the API token: two environment variables, then a file. Never an argument, which other users of the machine could read. */
 public final class Tokens {
     private static final List<String> VARIABLES = List.of("DIGITALOCEAN_TOKEN", "DIGITALOCEAN_ACCESS_TOKEN");
 
     private Tokens() {}
 
     /**
-     * The token.
+     * Returns the token.
      *
-     * @throws CommandFailure if there is none, or it can't be one
+     * @throws CommandFailure if there is none, or it is not valid
      */
     static TokenSource find(Map<String, String> environment, @Nullable String file) {
         for (String name : VARIABLES) {

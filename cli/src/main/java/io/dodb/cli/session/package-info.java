@@ -1,4 +1,4 @@
-/** The client of one run, made from options and environment, and what ends it early. */
+/** The client of one run, made from options and environment, and the signals that end it early. */
 @NullMarked
 package io.dodb.cli.session;
 

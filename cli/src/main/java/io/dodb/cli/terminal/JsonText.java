@@ -7,13 +7,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The command's own JSON output, on one line. What the API answers is printed by the codec instead. */
+/** The command's own JSON output, on one line. The codec prints the API's answers instead. */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonText() {}
 
-    /** Writes maps, iterables, texts, numbers and booleans. Members that are null are left out. */
+    /** Returns the JSON of maps, iterables, texts, numbers and booleans. Null members are left out. */
     public static String of(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {

@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Standard output. Knows whether all of it arrived, which a print stream alone tells nobody, and keeps clear of the {@link Screen}, because
- * both may be the same terminal. What is printed as text can be seen; bytes stay as they are.
+ * Standard output. Knows whether all of it arrived, which a print stream does not report, and keeps clear of the {@link Screen}, because
+ * both may be the same terminal. Printed text is made visible; bytes stay as they are.
  */
 public final class Results extends PrintStream {
     private final Target target;
@@ -30,7 +30,7 @@ public final class Results extends PrintStream {
         super.print(Visible.of(String.valueOf(text)));
     }
 
-    /** Why something of it did not arrive, or null. */
+    /** Returns the reason why some of it did not arrive, or null. */
     @Nullable
     public IOException failure() {
         flush();
@@ -42,7 +42,7 @@ public final class Results extends PrintStream {
         return target.broken.asMono();
     }
 
-    /** What was lost stays lost, so that after the first failure nothing is written any more. */
+    /** The stream behind it. Nothing is written after the first failure: lost output stays lost. */
     private static final class Target extends OutputStream {
         private final OutputStream stream;
         private final Screen screen;

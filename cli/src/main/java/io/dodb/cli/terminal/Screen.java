@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.util.function.IntSupplier;
 
 /**
- * Standard error: lines that stay, and below them one line that is rewritten. Whoever else writes to the same terminal does it through
- * {@link #beside}, so that no two texts share a line. Thread-safe.
+ * Standard error: lines that stay, and below them one line that is rewritten. Other writers to the same terminal use {@link #beside}, so
+ * that no two texts share a line. Thread-safe.
  */
 public final class Screen {
     private static final String CLEAR_LINE = "\r\u001B[K";
@@ -18,7 +18,7 @@ public final class Screen {
     private boolean hidden;
 
     /**
-     * The screen.
+     * Creates a screen.
      *
      * @param columns asked each time, since a window changes
      */
@@ -27,14 +27,14 @@ public final class Screen {
         this.columns = columns;
     }
 
-    /** Writes to the terminal, but not to this screen. */
+    /** A write to the terminal, but not to this screen. */
     @FunctionalInterface
     interface Write {
-        /** Writes, and answers whether it ended a line. */
+        /** Writes, and returns true if it ended a line. */
         boolean run() throws IOException;
     }
 
-    /** Lines that stay. */
+    /** Prints lines that stay. */
     public synchronized void line(String text) {
         hide();
         err.println(Visible.of(text));
@@ -53,7 +53,7 @@ public final class Screen {
         err.flush();
     }
 
-    /** Takes the last line away until the others have ended theirs. */
+    /** Removes the last line until the others have ended theirs. */
     synchronized void beside(Write others) throws IOException {
         hide();
         err.flush();

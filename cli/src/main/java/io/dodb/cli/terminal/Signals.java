@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * Signals of the process. A shutdown hook would not do: it learns of no second signal, and not which one it was. Every JDK has
- * {@code sun.misc.Signal}, but the compiler warns of it by name.
+ * Signals of the process. A shutdown hook is not enough: it does not see a second signal, nor which one it was. Every JDK has {@code
+ * sun.misc.Signal}, but the compiler warns of it by name.
  */
 public final class Signals {
     private static final String SIGNAL = "sun.misc.Signal";
@@ -14,7 +14,10 @@ public final class Signals {
 
     private Signals() {}
 
-    /** Has that signal handled, each time on a thread of its own, unless whoever started the process has it ignored. Does nothing where there is none. */
+    /**
+     * Handles that signal, each time on a new thread, unless the process was started with it ignored. Does nothing if the system has no
+     * such signal.
+     */
     public static void handle(String name, IntConsumer handler) {
         try {
             Class<?> type = Class.forName(SIGNAL);

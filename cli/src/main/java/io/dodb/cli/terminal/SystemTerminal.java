@@ -46,13 +46,16 @@ public final class SystemTerminal {
         return watched;
     }
 
-    /** The launcher, which can ask the system, has set {@code dodb.stderr.terminal} and so on; the JDK can't tell the streams apart. */
+    /**
+     * Returns true if the stream is a terminal, as the launcher has found and set in {@code dodb.stderr.terminal} and so on; the JDK can't
+     * tell the streams apart.
+     */
     private static boolean isTerminal(Terminal.Stream stream) {
         String told = System.getProperty("dodb.std" + stream.name().toLowerCase(Locale.ROOT) + ".terminal");
         return told == null ? isConsole(System.console()) : Boolean.parseBoolean(told);
     }
 
-    /** From JDK 22 on there is a console without a terminal, too, and a method to tell. */
+    /** Returns true if the console is a terminal. From JDK 22 on it need not be, and has a method that tells. */
     private static boolean isConsole(@Nullable Console console) {
         if (console == null) {
             return false;

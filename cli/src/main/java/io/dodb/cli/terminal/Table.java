@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text, as wide as they need to be. */
+/** A table of text, with columns as wide as needed. */
 public final class Table {
     private static final int GAP = 2;
 
@@ -14,7 +14,7 @@ public final class Table {
         this.titles = List.of(titles);
     }
 
-    /** The table; if it is wider than that many columns, each row in lines of its own: its first cell, and below it the others. */
+    /** Prints the table; if it is wider than that many columns, each row on several lines: its first cell, and the others below it. */
     public void print(List<List<String>> rows, PrintStream out, int columns) {
         int[] widths = new int[titles.size()];
         widen(widths, titles);

@@ -6,12 +6,12 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * What a run of the command sees of the world.
+ * The streams and signals of a run of the command.
  *
  * @param in standard input
  * @param out for results
  * @param screen for everything else
- * @param watched which of the streams are a terminal, with a person before it
+ * @param watched the streams that are a terminal, with a person before it
  * @param signalled completes when the run is to end early
  */
 public record Terminal(
@@ -29,22 +29,22 @@ public record Terminal(
         ERR
     }
 
-    /** Whether a person watches the screen, and a line there can be rewritten. */
+    /** Returns true if a person watches the screen, and a line there can be rewritten. */
     public boolean interactive() {
         return watched.contains(Stream.ERR);
     }
 
-    /** Whether a person can be asked something, and answer it. */
+    /** Returns true if a person can be asked and can answer. */
     public boolean answers() {
         return interactive() && watched.contains(Stream.IN);
     }
 
-    /** How wide results may be: as the terminal, if they go to one. */
+    /** Returns the width of results: that of the terminal, if they go to one. */
     public int columns() {
         return watched.contains(Stream.OUT) ? screen.columns() : Integer.MAX_VALUE;
     }
 
-    /** Completes when there is nothing more to do: the run is to end, or nobody gets its results any more. */
+    /** Completes when the run is to end, or its results can't be written any more. */
     public Mono<Void> interrupted() {
         return Mono.firstWithSignal(signalled, out.broken());
     }

@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Times for people: no finer than they need them. */
+/** The text of times for people, no finer than needed. */
 public final class TimeText {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
@@ -14,7 +14,7 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** How long: {@code 42 s}, {@code 23 min}, {@code 2 h 20 min}. */
+    /** Returns a duration such as {@code 42 s}, {@code 23 min}, {@code 2 h 20 min}. */
     public static String span(Duration duration) {
         long seconds = duration.plusNanos(999_999_999).toSeconds();
         if (seconds < 100) {
@@ -27,7 +27,7 @@ public final class TimeText {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
-    /** When that will be over: with seconds if it is soon, with the day if it is another one; never too early. */
+    /** Returns the time after that duration: with seconds if it is soon, with the day if it is another one; never too early. */
     public static String until(ZonedDateTime now, Duration duration) {
         ZonedDateTime end = now.plus(duration);
         ChronoUnit unit = duration.compareTo(SOON) < 0 ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;

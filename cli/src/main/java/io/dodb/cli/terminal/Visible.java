@@ -3,8 +3,8 @@ package io.dodb.cli.terminal;
 import java.util.regex.Pattern;
 
 /**
- * Text of any number of lines that a terminal shows and does not obey: names and reasons come from files and servers. Control characters, direction marks and line
- * separators become escapes as in JSON, so that what was JSON stays it.
+ * The form of text of any number of lines that can't control a terminal: names and reasons come from files and servers. Control characters,
+ * direction marks and line separators become escapes as in JSON, so that JSON stays valid.
  */
 final class Visible {
     private static final Pattern OBEYED =
@@ -12,12 +12,12 @@ final class Visible {
 
     private Visible() {}
 
-    /** The text; its lines stay lines. */
+    /** Returns the text, with its line breaks. */
     static String of(String text) {
         return OBEYED.matcher(text).replaceAll(found -> escape(found.group()));
     }
 
-    /** With two backslashes, of which the replacement makes one. */
+    /** Returns an escape with two backslashes, of which the replacement makes one. */
     private static String escape(String character) {
         return "\\\\u%04x".formatted((int) character.charAt(0));
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How many columns the terminal has: as {@code COLUMNS} says, and never more than its window, which is asked again when it has changed. */
+/** The width of the terminal in columns: as in {@code COLUMNS}, but never more than its window, which is queried again after a change. */
 final class WindowWidth implements IntSupplier {
     static final int DEFAULT = 80;
 
@@ -25,7 +25,7 @@ final class WindowWidth implements IntSupplier {
         this.window = window;
     }
 
-    /** The width from now on. */
+    /** Returns the width, which follows changes of the window. */
     static WindowWidth watched(Map<String, String> environment) {
         // the launcher has seen the window
         int window = Integer.getInteger("dodb.columns", 0);

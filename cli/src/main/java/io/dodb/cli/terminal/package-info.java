@@ -1,4 +1,4 @@
-/** What the command writes to: results, a screen with one line that is rewritten, tables, JSON. */
+/** The output of the command: results, a screen with one line that is rewritten, tables, JSON. */
 @NullMarked
 package io.dodb.cli.terminal;
 
