@@ -30,7 +30,7 @@ final class ClusterWait {
         this.waiting = waiting;
     }
 
-    /** A cluster that is online may not know its users yet (quirk 51), so the same poll asks for them. */
+    /** Waits until the cluster is online. It may not know its users yet then (quirk 51), so the same poll asks for them. */
     Mono<DatabaseCluster> online() {
         Call<DatabaseCluster> get = ClusterApi.get(id);
         return client.poll(get, cluster -> isOnline(cluster) ? users(cluster) : Mono.just(cluster))
@@ -39,7 +39,7 @@ final class ClusterWait {
                 .until(ClusterWait::isOnline, waiting);
     }
 
-    /** One user is enough; an engine that has none, or is newer than the library, is not asked. */
+    /** Reads one user, which is enough; skips an engine that has none, or is newer than the library. */
     private Mono<DatabaseCluster> users(DatabaseCluster cluster) {
         Call<Page<DatabaseUser>> list = UserApi.list(id).query("per_page", "1");
         return list.operation().engines().contains(cluster.engine())
@@ -53,7 +53,7 @@ final class ClusterWait {
                 && hasStorage(cluster, to.storageSizeMib()));
     }
 
-    /** More than was asked for is fine: storage may grow by itself. */
+    /** Returns true if the storage is at least that large: it may have grown by itself. */
     private static boolean hasStorage(DatabaseCluster cluster, @Nullable Long wanted) {
         return wanted == null || cluster.storageSizeMib() == null || cluster.storageSizeMib() >= wanted;
     }
@@ -63,7 +63,7 @@ final class ClusterWait {
                 to.region().equals(cluster.region()) && isIn(cluster.privateNetworkUuid(), to.privateNetworkUuid()));
     }
 
-    /** The network is shown only to tokens with {@code vpc:read}. */
+    /** Returns true if it is in that network, or shows none: only tokens with {@code vpc:read} see it. */
     private static boolean isIn(@Nullable String network, @Nullable String wanted) {
         return wanted == null || network == null || network.equals(wanted);
     }

@@ -50,7 +50,7 @@ public final class Clusters {
     }
 
     /**
-     * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; looks for the first time after one interval. Scopes of both. If the
+     * {@link #create} and {@link ClusterClient#awaitOnline(Waiting)}; polls for the first time after one interval. Scopes of both. If the
      * wait fails, the cluster still exists and is billed; call the two methods one by one to know its id.
      */
     public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster, Waiting waiting) {

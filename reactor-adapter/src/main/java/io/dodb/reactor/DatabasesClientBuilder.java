@@ -29,7 +29,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 
-/** Builds a {@link DatabasesClient}. Only the token is required. */
+/** A builder of a {@link DatabasesClient}. Only the token is required. */
 public final class DatabasesClientBuilder {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int KIBIBYTE = 1024;

@@ -16,8 +16,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads all pages of a list. The link to the next page is never followed as is, because the token would go wherever it points: its query is
- * added to the original call, after a check that it names the same resource on the same host.
+ * A reader of all pages of a list. The link to the next page is never followed as is, because the token would go wherever it points: its
+ * query is added to the original call, after a check that it names the same resource on the same host.
  */
 final class Paging {
     private static final int MOST_SAID = 3;

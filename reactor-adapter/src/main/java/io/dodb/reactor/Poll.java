@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Polls until a condition holds: the one operator under every {@code await}. One request per poll.
+ * A read repeated until a condition holds: the operator under every {@code await}. One request per poll.
  *
  * <p>A poll with a transient failure, after the client's own retries, counts as missed and does not end the wait; only the deadline bounds
  * their number. Any other failure ends the wait unchanged. Each subscription waits anew; cancelling ends the poll or the pause.
@@ -96,7 +96,7 @@ final class Poll<T> {
         });
     }
 
-    /** Returns true also if a poll took too long, its retries and waits for rate limits included: the wait has a deadline of its own. */
+    /** Returns true if the failure does not end the wait. Neither does a timeout of the call: the wait has a deadline of its own. */
     private boolean isMissedLook(Throwable failure) {
         return (failure instanceof DatabasesException known && known.isTransient())
                 || failure instanceof CallTimeoutException

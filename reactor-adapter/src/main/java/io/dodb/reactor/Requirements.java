@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks once that the libraries on the class path are recent enough. An application may bring older ones, through the versions of a
- * platform or framework, which would otherwise fail in the middle of a call.
+ * A check, done once, that the libraries on the class path are recent enough. An application may bring older ones, through the versions of
+ * a platform or framework, which would otherwise fail in the middle of a call.
  */
 final class Requirements {
     private static final List<Need> NEEDS = List.of(

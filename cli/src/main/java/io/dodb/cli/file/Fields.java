@@ -111,7 +111,7 @@ final class Fields {
         return null;
     }
 
-    /** YAML once took more words for true and false than it does now. */
+    /** Returns a hint at words that YAML once took for true and false. */
     private static String meant(Node value) {
         String text = value instanceof Text given ? given.value().toLowerCase(Locale.ROOT) : "";
         return switch (text) {

@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON Lines; empty lines are skipped. */
+/** A reader of JSON Lines, which skips empty lines. */
 final class JsonLines implements EntryReader {
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(Syntax.LIMITS).build();

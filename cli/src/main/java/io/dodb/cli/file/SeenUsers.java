@@ -53,7 +53,7 @@ final class SeenUsers {
         return mixed ^ (mixed >>> 31);
     }
 
-    /** Open addressing, at most three quarters full. */
+    /** A hash table with open addressing, at most three quarters full. */
     private static final class Table {
         private long[] users = new long[16];
         private int[] lines = new int[16];

@@ -26,7 +26,7 @@ public final class Resume {
         this.done = journal.doneBefore();
     }
 
-    /** Reads the file's entries up to the last line marked done. */
+    /** Reads the file's entries; where lines are items, only up to the last line marked done. */
     public static Mono<Resume> of(Journal journal, Flux<? extends AclEntry> entries, boolean linesAreItems) {
         Resume resume = new Resume(journal);
         int last = resume.done.length() - 1;

@@ -9,7 +9,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * Performs many calls: a flux of items in, a flux of outcomes out.
+ * A bulk run of many calls: a flux of items in, a flux of outcomes out.
  *
  * <ul>
  *   <li>A failed item is an outcome, not an error. The flux ends with an error only if the input or the stop signal does, after the

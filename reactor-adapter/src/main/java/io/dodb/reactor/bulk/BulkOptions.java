@@ -92,7 +92,7 @@ public final class BulkOptions {
         return progress;
     }
 
-    /** Changes options one by one. Not thread-safe. */
+    /** A builder of options. Not thread-safe. */
     public static final class Builder {
         private int inFlight = 128;
         private int perCluster = 8;

@@ -37,7 +37,7 @@ public sealed interface Outcome<T, R>
         }
     }
 
-    /** Already as wanted; nothing was sent. For runs that compare first: {@link Bulk#run} itself sends every item. */
+    /** The item was already as wanted; nothing was sent. For runs that compare first: {@link Bulk#run} itself sends every item. */
     record Unchanged<T, R>(long number, T item, Effort effort) implements Outcome<T, R> {
         @Override
         public String toString() {

@@ -11,7 +11,7 @@ import io.dodb.reactor.call.Response;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which outcome an item has. */
+/** The choice of the outcome of an item. */
 final class Outcomes {
     private Outcomes() {}
 

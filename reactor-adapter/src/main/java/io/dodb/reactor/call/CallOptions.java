@@ -84,7 +84,7 @@ public final class CallOptions {
         return copy;
     }
 
-    /** Sets options one by one. Not thread-safe. */
+    /** A builder of options. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> headers = copy(Map.of());
         private final Map<String, String> query = new TreeMap<>();

@@ -39,7 +39,7 @@ final class FirstOf<T> extends Mono<T> {
         }
     }
 
-    /** Holds the subscription, or the cancelled one once it has ended. */
+    /** The subscriber; holds its subscription, or the cancelled one once it has ended. */
     private static final class Guard<T> extends AtomicReference<@Nullable Subscription>
             implements CoreSubscriber<T>, Subscription {
         private static final long serialVersionUID = 1;
@@ -119,7 +119,7 @@ final class FirstOf<T> extends Mono<T> {
             // demand is unbounded
         }
 
-        /** May be called on a thread that others need. */
+        /** Cancels it, perhaps on a thread that must not block. */
         @Override
         public void cancel() {
             Subscription active = getAndSet(Operators.cancelledSubscription());

@@ -3,8 +3,8 @@ package io.dodb.reactor.internal;
 import java.util.function.Supplier;
 
 /**
- * Carries an Error as a signal: Reactor's operators rethrow a plain Error past their subscribers. Has no stack trace, for which there may
- * be no memory.
+ * An exception that carries an Error as a signal: Reactor's operators rethrow a plain Error past their subscribers. Has no stack trace, for
+ * which there may be no memory.
  */
 public final class JvmErrorException extends RuntimeException {
     private static final long serialVersionUID = 1;

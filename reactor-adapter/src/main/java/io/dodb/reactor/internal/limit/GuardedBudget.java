@@ -63,7 +63,7 @@ public final class GuardedBudget implements RateBudget {
         return permit == null ? null : new GuardedPermit(permit);
     }
 
-    /** If the budget fails, the policy alone decides. */
+    /** Returns the budget's answer, or true if it fails: then the policy alone decides. */
     @Override
     public boolean spendRetry(Lane lane) {
         return Objects.requireNonNullElse(ask(it -> it.spendRetry(lane)), true);

@@ -92,7 +92,7 @@ final class BodyReader extends Mono<HttpReply> {
             }
         }
 
-        /** The part belongs to the sender, who releases it afterwards. */
+        /** Collects a part, which its sender owns and releases afterwards. */
         @Override
         public void onNext(ByteBuf part) {
             if (done || !part.isReadable() || !busy.compareAndSet(false, true)) {

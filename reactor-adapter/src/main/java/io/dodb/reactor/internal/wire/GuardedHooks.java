@@ -21,7 +21,7 @@ import reactor.netty.http.client.HttpClientState;
 import reactor.util.context.Context;
 
 /**
- * Guards set before the customizer's hooks, so that these are added to a guard: Reactor Netty (seen with 1.3.8) lets the present hook
+ * The guards set before the customizer's hooks, so that these are added to a guard: Reactor Netty (seen with 1.3.8) lets the present hook
  * compose itself with the next. A failing hook that can still prevent the request or its answer ends the call: its Error becomes an
  * exception here, because Reactor rethrows an Error past the subscriber. A failing hook that is a mere notification changes nothing:
  * Reactor Netty would break the connection for it, and with HTTP/2 other calls.

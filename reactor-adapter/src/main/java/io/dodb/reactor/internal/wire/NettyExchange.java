@@ -52,8 +52,8 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Sends one request and reads its answer. Bodies are encoded into Netty's buffers, and decoded from them by
- * {@code BodyReader}; no buffer leaves these two classes.
+ * The exchange that sends one request and reads its answer. Bodies are encoded into Netty's buffers, and decoded from them by {@code
+ * BodyReader}; no buffer leaves these two classes.
  */
 public final class NettyExchange implements Exchange {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -108,7 +108,7 @@ public final class NettyExchange implements Exchange {
         return problem.server();
     }
 
-    /** A parameter that the call sets itself, such as the number of the next page, is not overridden by its options. */
+    /** Returns the URI. Options do not override a parameter that the call sets itself, such as the number of the next page. */
     private String uri(Request request) {
         Map<String, String> own = request.call().query();
         Map<String, String> more = request.options().query();

@@ -178,7 +178,7 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
             }
         }
 
-        /** Reactor Netty and Netty would take a body behind 204 or 304 for the next answer, even one that the header announces. */
+        /** Notes a body announced by a 204 or 304: Netty and Reactor Netty would take it for the next answer. */
         @Override
         protected boolean isContentAlwaysEmpty(HttpMessage message) {
             boolean empty = super.isContentAlwaysEmpty(message);

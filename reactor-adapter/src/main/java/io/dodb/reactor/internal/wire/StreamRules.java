@@ -53,7 +53,7 @@ final class StreamRules extends ChannelInboundHandlerAdapter {
                 && !frame.isEndStream();
     }
 
-    /** The end of the connection does not say that it ended for this stream's header. */
+    /** Adds the reason if the connection ended for this stream's header. */
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         if (HeaderWatch.wasOverLimit(context.channel())) {
