@@ -14,7 +14,7 @@ public final class AwaitTimeoutException extends DatabasesException {
     private final int polls;
 
     /**
-     * For code that waits.
+     * Creates the exception, for code that waits.
      *
      * @param lastSeen what the last poll saw, in words without any secret; empty if there was none
      * @param polls number of polls

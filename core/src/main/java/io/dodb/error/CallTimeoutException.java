@@ -9,7 +9,7 @@ public final class CallTimeoutException extends TransportException {
     private final boolean total;
 
     /**
-     * For code that performs attempts.
+     * Creates the exception, for code that performs attempts.
      *
      * @param timeout the time allowed
      * @param total whether it was the deadline of the call as a whole, not of one attempt

@@ -10,7 +10,7 @@ public final class ClientClosedException extends DatabasesException {
     private final boolean mayHaveBeenSent;
 
     /**
-     * For code that performs attempts.
+     * Creates the exception, for code that performs attempts.
      *
      * @param mayHaveBeenSent false only if it is certain that the server never saw the last request
      */

@@ -8,7 +8,7 @@ import io.dodb.operation.Operation;
  */
 public final class MismatchedReplyException extends DatabasesException {
 
-    /** For code that reads replies. */
+    /** Creates the exception, for code that reads replies. */
     public MismatchedReplyException(Operation<?> operation) {
         super(
                 operation,

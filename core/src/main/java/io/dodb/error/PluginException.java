@@ -23,7 +23,7 @@ public final class PluginException extends DatabasesException {
         this.isOfTheClient = isOfTheClient;
     }
 
-    /** For code that performs attempts: the plug-in threw or signalled the cause. It may succeed the next time. */
+    /** Returns the exception, for code that performs attempts: the plug-in threw or signalled the cause. It may succeed the next time. */
     public static PluginException failed(Operation<?> operation, String plugin, Throwable cause) {
         String words = Words.OF_NOBODY.quote(cause);
         String kind = cause.getClass().getSimpleName();
@@ -31,12 +31,12 @@ public final class PluginException extends DatabasesException {
                 operation, plugin + " failed: " + (words == null ? kind : kind + ": " + words), true, true, cause);
     }
 
-    /** For code that performs attempts: what the application gave for this call can't be sent, now or later. */
+    /** Returns the exception, for code that performs attempts: the application's input for this call can't be sent, now or later. */
     public static PluginException unusable(Operation<?> operation, String problem, Throwable cause) {
         return new PluginException(operation, problem, false, false, cause);
     }
 
-    /** For code that performs attempts: the plug-in's answer is wrong or missing. */
+    /** Returns the exception, for code that performs attempts: the plug-in's answer is wrong or missing. */
     public static PluginException of(Operation<?> operation, String problem, boolean isTransient) {
         return new PluginException(operation, problem, isTransient, true, null);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyDecodingException extends DatabasesException {
 
     /**
-     * For code that reads replies.
+     * Creates the exception, for code that reads replies.
      *
      * @param message what is wrong, without any value of the body: one may be a secret
      */

@@ -40,7 +40,7 @@ public sealed class TransportException extends DatabasesException permits CallTi
     }
 
     /**
-     * For code that performs attempts: there was no connection, or if the request may have been sent, it broke.
+     * Creates the exception, for code that performs attempts: there was no connection, or if the request may have been sent, it broke.
      *
      * @param message what happened, in words; the operation is put before it
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request
@@ -51,7 +51,7 @@ public sealed class TransportException extends DatabasesException permits CallTi
     }
 
     /**
-     * For code that performs attempts.
+     * Creates the exception, for code that performs attempts.
      *
      * @param message what happened, in words; the operation is put before it
      * @param mayHaveBeenSent false only if it is certain that the server never saw the request

@@ -175,7 +175,7 @@ public final class Operation<R> {
         return names(call -> call.body() == null ? null : known.name(call), answered);
     }
 
-    /** Like {@link #names(String, Function)}, for a call that asks in another way. */
+    /** Like {@link #names(String, Function)}, for a call whose name is not in a path variable. */
     public Operation<R> names(Function<Call<R>, @Nullable String> asked, Function<R, @Nullable String> answered) {
         return with(new Outcome<>(outcome.reply, outcome.creation, new Naming<>(asked, answered)));
     }

@@ -109,22 +109,22 @@ public final class RateLimitFields {
         return untilResetNanos() == ABSENT ? null : Duration.ofNanos(untilResetNanos());
     }
 
-    /** Requests an hour, or {@link #ABSENT}. */
+    /** Returns the requests allowed in an hour, or {@link #ABSENT}. */
     long announcedLimit() {
         return limit;
     }
 
-    /** Requests left, or {@link #ABSENT}. */
+    /** Returns the requests left, or {@link #ABSENT}. */
     long announcedRemaining() {
         return remaining;
     }
 
-    /** {@link #untilReset}, or {@link #ABSENT}. */
+    /** Returns {@link #untilReset}, or {@link #ABSENT}. */
     long untilResetNanos() {
         return reset == ABSENT || date == ABSENT ? ABSENT : Math.max(-DAY, Math.min(DAY, reset - date)) * NANOS;
     }
 
-    /** {@link #retryAfter}, or negative if there is none that can be read. */
+    /** Returns {@link #retryAfter}, or a negative number if it can't be read. */
     long retryAfterNanos() {
         return retryAfter < 0 ? retryAfter : retryAfter * NANOS;
     }

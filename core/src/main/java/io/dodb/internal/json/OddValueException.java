@@ -12,7 +12,7 @@ sealed class OddValueException extends MismatchedInputException permits NothingK
         super(parser, problem, type);
     }
 
-    /** A problem of the reply as a whole, which has no place. */
+    /** Creates the exception for a problem of the reply as a whole, which has no place. */
     OddValueException(String problem) {
         super(null, problem, Object.class);
     }

@@ -24,7 +24,7 @@ public record OpensearchIndex(
         @Nullable Long docs,
         @Nullable IndexReplication replication) {
 
-    /** When it was created, in whichever member it came; null if it came in neither. */
+    /** Returns when it was created, in whichever member it came; null if it came in neither. */
     public @Nullable Timestamp created() {
         return createdTime == null ? createTime : createdTime;
     }
