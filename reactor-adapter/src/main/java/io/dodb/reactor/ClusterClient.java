@@ -45,7 +45,7 @@ public final class ClusterClient {
         return client.send(ClusterApi.getCa(id));
     }
 
-    /** Waits until the cluster is online and answers, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #awaitOnline(Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> awaitOnline() {
         return awaitOnline(Waiting.DEFAULT);
     }
@@ -68,7 +68,7 @@ public final class ClusterClient {
         return client.send(ClusterApi.resize(id, to));
     }
 
-    /** Like {@link #awaitResized(ResizeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #awaitResized(ResizeCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> awaitResized(ResizeCluster to) {
         return awaitResized(to, Waiting.DEFAULT);
     }
@@ -82,7 +82,7 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).resized(to);
     }
 
-    /** Like {@link #resizeAndAwait(ResizeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #resizeAndAwait(ResizeCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> resizeAndAwait(ResizeCluster to) {
         return resizeAndAwait(to, Waiting.DEFAULT);
     }
@@ -100,7 +100,7 @@ public final class ClusterClient {
         return client.send(ClusterApi.migrate(id, to));
     }
 
-    /** Like {@link #awaitMigrated(MigrateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #awaitMigrated(MigrateCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> awaitMigrated(MigrateCluster to) {
         return awaitMigrated(to, Waiting.DEFAULT);
     }
@@ -114,7 +114,7 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).migrated(to);
     }
 
-    /** Like {@link #migrateAndAwait(MigrateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #migrateAndAwait(MigrateCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> migrateAndAwait(MigrateCluster to) {
         return migrateAndAwait(to, Waiting.DEFAULT);
     }
@@ -132,7 +132,7 @@ public final class ClusterClient {
         return client.send(ClusterApi.upgrade(id, to));
     }
 
-    /** Like {@link #awaitUpgraded(UpgradeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #awaitUpgraded(UpgradeCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> awaitUpgraded(UpgradeCluster to) {
         return awaitUpgraded(to, Waiting.DEFAULT);
     }
@@ -147,7 +147,7 @@ public final class ClusterClient {
         return new ClusterWait(client, id, waiting).upgraded(to);
     }
 
-    /** Like {@link #upgradeAndAwait(UpgradeCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #upgradeAndAwait(UpgradeCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> upgradeAndAwait(UpgradeCluster to) {
         return upgradeAndAwait(to, Waiting.DEFAULT);
     }

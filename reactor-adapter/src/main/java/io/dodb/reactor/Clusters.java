@@ -44,7 +44,7 @@ public final class Clusters {
         return client.send(ClusterApi.create(cluster));
     }
 
-    /** Like {@link #createAndAwait(CreateCluster, Waiting)}, by {@link Waiting#DEFAULT}. */
+    /** Like {@link #createAndAwait(CreateCluster, Waiting)}, with {@link Waiting#DEFAULT}. */
     public Mono<DatabaseCluster> createAndAwait(CreateCluster cluster) {
         return createAndAwait(cluster, Waiting.DEFAULT);
     }

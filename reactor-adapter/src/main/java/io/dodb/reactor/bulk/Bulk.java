@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
  *   <li>Cancelling stops everything at once. Items taken and not emitted are handed to the subscriber's {@code doOnDiscard(Outcome.class,
  *       ...)}: unknown if a request was in flight, otherwise not attempted. Once {@code cancel()} has returned, no item is begun except one
  *       that another thread is just beginning; while another thread works on the run, a request whose wait ends at that moment may leave
- *       too. Each has its outcome. To stop and still receive every outcome, use {@link BulkOptions#stopWhen}.
+ *       too. Each has its outcome. To stop and still receive every outcome, use {@link BulkOptions.Builder#stopWhen}.
  * </ul>
  *
  * <p>The returned flux is cold: each subscription performs the calls again. Outcomes are emitted on the thread that brought the last

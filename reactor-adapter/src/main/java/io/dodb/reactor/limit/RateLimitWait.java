@@ -16,6 +16,6 @@ import java.time.Duration;
  */
 public record RateLimitWait(
         WaitReason reason, WaitCause cause, Duration remaining, Duration nextLook, long left, int waiting) {
-    /** The value of {@link #left} if it is not known. */
+    /** The value of {@link #left()} if it is not known. */
     public static final long UNKNOWN = -1;
 }

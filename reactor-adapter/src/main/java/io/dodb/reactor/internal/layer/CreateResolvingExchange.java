@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * caller must learn that the create may have been applied. If it blocks, it holds up this call only.
  */
 final class CreateResolvingExchange implements Exchange {
-    /** Delays between look-ups; without one, the first would often be too early. */
+    /** Delays before each look-up; an immediate one would often be too early. */
     private static final Duration[] GAPS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)};
 
     private static final String CREATION = "the creation of the operation";
