@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code databases_update_autoscale}: without the {@code autoscale} around it that the answer has (quirk 12).
  *
- * @param members that the library does not know; written back as they came
+ * @param other members that the library does not know; written back as they came
  */
 public record UpdateAutoscale(
         StorageAutoscale storage,
