@@ -140,14 +140,14 @@ final class Admission {
             return free;
         }
         double edge = room - Math.min(room / 2, (double) others.onTheirWay(now));
-        boolean uncertain = theirs > 0 || minuteRoom.isLearnt();
+        boolean uncertain = theirs > 0 || (lane == Lane.BULK && minuteRoom.isLearnt());
         if (uncertain && edge < (1 + theirs / (own.inMinute() + 1.0)) * (own.inFlight() + 1)) {
             // the last slots: others may be after them, too, or there are fewer
             if (own.inFlight() > 0) {
                 return Pacer.AFTER_REPLY;
             }
             long due = lastAnswer + (long) ((1 + jitter) * limits.minuteNanos / 60) - now;
-            if (theirs > 0 && due > 0) {
+            if (due > 0) {
                 reason = WaitReason.MINUTE_LIMIT;
                 return due;
             }

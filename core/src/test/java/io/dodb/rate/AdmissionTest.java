@@ -98,6 +98,7 @@ class AdmissionTest extends AdmissionParts {
         assertThat(bulk(0)).as("the sixth last, with four under way").isEqualTo(NOW);
         underWay(1, 0);
         assertThat(bulk(0)).as("the fifth last, with five under way").isEqualTo(AFTER_REPLY);
+        assertThat(single(0)).as("a single call").isEqualTo(NOW);
         accepted(4, 0);
         assertThat(bulk(0)).isEqualTo(AFTER_REPLY);
     }

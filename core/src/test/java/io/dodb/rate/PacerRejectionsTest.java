@@ -130,6 +130,21 @@ class PacerRejectionsTest extends AnsweredPacer {
     }
 
     @Test
+    void theHoursRejectionTakesBackWhatTheMinuteLearntInTheSameRow() {
+        past(800, 200);
+        answer(0, 429, NOTHING);
+        assertThat(bulk(0)).isPositive();
+        assertThat(pacer.waitReason()).isEqualTo(WaitReason.MINUTE_LIMIT);
+        answer(61 * SECOND, 429, NOTHING);
+        assertThat(bulk(61 * SECOND)).isPositive();
+        assertThat(pacer.waitReason()).isEqualTo(WaitReason.HOUR_LIMIT);
+
+        assertThat(bulk(2 * HOUR)).isEqualTo(Pacer.NOW);
+        answer(2 * HOUR, 201, said(5_000, 4_999));
+        assertThat(leave(2 * HOUR)).isEqualTo(249);
+    }
+
+    @Test
     void othersFillTheHourToo() {
         answer(0, 201, said(5_000, 999));
         answer(0, 429, NOTHING);
