@@ -19,7 +19,11 @@ record PacerConstant(String type, String name, Pattern place, String halves, Str
         return List.of(
                 number("OwnRequests", "DRIFT"),
                 part("OwnRequests", "settled after a minute's", "recent = new SlotLog\\(minuteNanos / (\\d+)\\)"),
+                number("OwnRequests", "LONGEST_ATTEMPT"),
+                number("SlotLog", "GRAINS", true),
+                number("SendLog", "GRAINS", true),
                 number("OtherRequests", "ANSWERS_TO_BELIEVE"),
+                number("OtherRequests", "WORTH_BELIEVING"),
                 number("OtherRequests", "BELIEVED_AT_ONCE"),
                 number("OtherRequests", "FEW"),
                 number("OtherRequests", "MOMENT", true),
@@ -46,6 +50,10 @@ record PacerConstant(String type, String name, Pattern place, String halves, Str
                 aboveOne("InFlight", "STEP"),
                 number("InFlight", "BROKEN"),
                 number("InFlight", "ROUNDS"),
+                number("InFlight", "MOST_ROUNDS"),
+                number("InFlight", "PART", true),
+                number("RetryBudget", "RESERVE"),
+                number("RetryBudget", "REFILL"),
                 number("Pacing", "DEFAULT_IN_FLIGHT"),
                 times("Pacing", "politeness", "DEFAULT_IN_FLIGHT, 0, ([\\d.]+)\\)", false));
     }
