@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.List;
@@ -288,6 +289,17 @@ final class OneAnswerCodec extends CombinedChannelDuplexHandler<OneAnswerCodec.A
                 out.add(end);
                 end = null;
             }
+        }
+
+        /** Passes on the end that is held when TLS is closed: nothing can follow, and Reactor Netty would break off the answer. */
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+            if (end != null && event instanceof SslCloseCompletionEvent) {
+                unusable(ctx);
+                passOn(ctx);
+                ctx.fireChannelReadComplete();
+            }
+            super.userEventTriggered(ctx, event);
         }
 
         @Override
