@@ -134,7 +134,7 @@ public final class BulkOptions {
 
         /**
          * Retries each item by that policy; waits for rate limits are not attempts. By default that of the client's call options, or 10 attempts
-         * if they have none.
+         * if they have none. With {@link RetryPolicy#NONE} an item whose only attempt meets an outage fails; the run does not wait for it.
          */
         public Builder retry(RetryPolicy newRetry) {
             retry = newRetry;
