@@ -6,7 +6,6 @@ import io.dodb.sandbox.internal.http.AnswerFields;
 import io.dodb.sandbox.internal.http.HttpExchange;
 import io.dodb.sandbox.internal.http.ServerThreads;
 import io.dodb.sandbox.internal.state.Cluster;
-import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -34,16 +33,27 @@ public final class Sandbox implements AutoCloseable {
     /** A connection that arrives while the sandbox closes is closed, too. */
     private static final boolean STAYS_CLOSED = true;
 
-    private final Api api;
-    private final SandboxClock clock;
+    private final SandboxOptions options;
+    /** Replaced whole by a reset. */
+    private volatile Api api;
+
     private final DisposableServer server;
     private final ChannelGroup connections;
 
-    private Sandbox(Api api, SandboxClock clock, DisposableServer server, ChannelGroup connections) {
-        this.api = api;
-        this.clock = clock;
-        this.server = server;
-        this.connections = connections;
+    private Sandbox(SandboxOptions options) {
+        this.options = options;
+        api = new Api(options);
+        connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
+        AnswerFields fields = new AnswerFields(() -> api.clock().now());
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(options.port())
+                .runOn(ServerThreads.INSTANCE)
+                .httpRequestDecoder(
+                        decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
+                .doOnConnection(connection -> connections.add(connection.channel()))
+                .handle((request, response) -> new HttpExchange(api, fields, request, response).run())
+                .bindNow(PATIENCE);
     }
 
     /** Starts a sandbox with {@link SandboxOptions#DEFAULTS} on a free port. Blocks until the port is bound. */
@@ -57,19 +67,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws RuntimeException if the port can't be bound
      */
     public static Sandbox start(SandboxOptions options) {
-        Api api = new Api(options);
-        AnswerFields fields = new AnswerFields(options.clock());
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
-        DisposableServer server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(options.port())
-                .runOn(ServerThreads.INSTANCE)
-                .httpRequestDecoder(
-                        decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
-                .doOnConnection(connection -> connections.add(connection.channel()))
-                .handle((request, response) -> new HttpExchange(api, fields, request, response).run())
-                .bindNow(PATIENCE);
-        return new Sandbox(api, options.clock(), server, connections);
+        return new Sandbox(options);
     }
 
     /** Returns the base URL, such as {@code http://127.0.0.1:40321}. */
@@ -102,7 +100,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Returns the state of the sandbox, read anew at each call. */
     public SandboxState state() {
-        return new SandboxState(api);
+        return new SandboxState(() -> api);
     }
 
     /**
@@ -120,8 +118,26 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public void firstBackupIn(String clusterId, Duration wait) {
-        long end = clock.nanos() + wait.toNanos();
-        SandboxState.cluster(api, clusterId).firstBackupAt(end);
+        Api present = api;
+        SandboxState.cluster(present, clusterId).firstBackupAt(present.clock().nanos() + wait.toNanos());
+    }
+
+    /**
+     * Lets time pass at once on the sandbox's clock, whichever that is: rate limits and clusters that are being made need not be waited for.
+     * Latency and slow bodies take real time all the same.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public void advance(Duration duration) {
+        api.clock().advance(duration);
+    }
+
+    /**
+     * Brings the sandbox back to its start: its clusters, its rate limits, its counts, and the time that {@link #advance} added. Its URL and
+     * open connections stay. Requests that are under way end in the state before.
+     */
+    public void reset() {
+        api = new Api(options);
     }
 
     /** Stops the sandbox. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */

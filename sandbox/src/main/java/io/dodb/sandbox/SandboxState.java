@@ -9,6 +9,7 @@ import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.User;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * method returns the state at its call.
  */
 public final class SandboxState {
-    private final Api api;
+    private final Supplier<Api> api;
 
-    SandboxState(Api api) {
+    SandboxState(Supplier<Api> api) {
         this.api = api;
     }
 
@@ -28,7 +29,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public String clusterName(String clusterId) {
-        return cluster(api, clusterId).name();
+        return cluster(api.get(), clusterId).name();
     }
 
     /**
@@ -37,7 +38,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public Engine engine(String clusterId) {
-        return cluster(api, clusterId).engine();
+        return cluster(api.get(), clusterId).engine();
     }
 
     /**
@@ -46,7 +47,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> userNames(String clusterId) {
-        return cluster(api, clusterId).users().names();
+        return cluster(api.get(), clusterId).users().names();
     }
 
     /**
@@ -55,7 +56,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public @Nullable Map<String, Object> settings(String clusterId, String userName) {
-        User user = cluster(api, clusterId).users().find(userName);
+        User user = cluster(api.get(), clusterId).users().find(userName);
         return user == null ? null : Json.plain(user.settings());
     }
 
@@ -65,7 +66,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public @Nullable String settingsJson(String clusterId, String userName) {
-        User user = cluster(api, clusterId).users().find(userName);
+        User user = cluster(api.get(), clusterId).users().find(userName);
         return user == null ? null : Json.text(user.settings());
     }
 
@@ -75,9 +76,9 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public @Nullable String password(String clusterId, String userName) {
-        Cluster cluster = cluster(api, clusterId);
+        Cluster cluster = cluster(api.get(), clusterId);
         User user = cluster.users().find(userName);
-        return user == null ? null : api.users().password(cluster, user);
+        return user == null ? null : api.get().users().password(cluster, user);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> databaseNames(String clusterId) {
-        return cluster(api, clusterId).dbs().names();
+        return cluster(api.get(), clusterId).dbs().names();
     }
 
     /**
@@ -95,7 +96,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> topicNames(String clusterId) {
-        return cluster(api, clusterId).topics().names();
+        return cluster(api.get(), clusterId).topics().names();
     }
 
     /**
@@ -104,7 +105,7 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> subjectNames(String clusterId) {
-        return cluster(api, clusterId).registry().subjectNames();
+        return cluster(api.get(), clusterId).registry().subjectNames();
     }
 
     /**
@@ -113,22 +114,22 @@ public final class SandboxState {
      * @throws IllegalArgumentException if there is no such cluster
      */
     public List<String> indexNames(String clusterId) {
-        return cluster(api, clusterId).indexes().names();
+        return cluster(api.get(), clusterId).indexes().names();
     }
 
     /** Returns the outcomes of all requests. */
     public RequestCounts requests() {
-        return counts(api.requests().total());
+        return counts(api.get().requests().total());
     }
 
     /** Returns the outcomes of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
     public RequestCounts requests(String operationId) {
-        return counts(api.requests().of(operationId));
+        return counts(api.get().requests().of(operationId));
     }
 
     /** Returns the highest number of requests under way at once; one ends when its answer begins to leave. */
     public int maxInFlight() {
-        return api.requests().maxInFlight();
+        return api.get().requests().maxInFlight();
     }
 
     private static RequestCounts counts(RequestCounter.Counters counters) {

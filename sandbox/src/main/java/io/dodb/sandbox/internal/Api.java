@@ -51,6 +51,7 @@ public final class Api {
     private static final Logger LOG = Loggers.getLogger("io.dodb.sandbox");
     private static final String PREFIX = "/v2/";
 
+    private final SteppedClock clock;
     private final SandboxOptions options;
     private final Clusters clusters;
     private final UserView users;
@@ -62,8 +63,9 @@ public final class Api {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong created = new AtomicLong();
 
-    public Api(SandboxOptions options) {
-        this.options = options;
+    public Api(SandboxOptions wanted) {
+        this.clock = new SteppedClock(wanted.clock());
+        this.options = wanted.toBuilder().clock(clock).build();
         this.clusters = Seeding.clusters(options);
         this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
@@ -82,6 +84,10 @@ public final class Api {
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
         handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
+    }
+
+    public SteppedClock clock() {
+        return clock;
     }
 
     public Clusters clusters() {

@@ -1,16 +1,24 @@
 package io.dodb.sandbox.junit;
 
 import io.dodb.sandbox.Sandbox;
+import io.dodb.sandbox.SandboxState;
+import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test that has a parameter of type {@link Sandbox} a fresh one, and stops it afterwards.
+ * Gives tests a sandbox.
+ *
+ * <p>With {@code @ExtendWith}, each test that has a parameter of type {@link Sandbox} gets a fresh one, which is stopped afterwards. Tests
+ * may run in parallel:
  *
  * <pre>{@code
  * @ExtendWith(SandboxExtension.class)
@@ -20,33 +28,88 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>For other options, register it as a field:
+ * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
+ * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
+ *
+ * <p>As a field, it has one sandbox for all tests of the class, with the options that you give it. Its URL is known before the first test
+ * and stays, and each test begins with the sandbox as it was before the first one, with a clock of its own:
  *
  * <pre>{@code
  * @RegisterExtension
- * static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder().clusters(2).build());
+ * static final SandboxExtension SANDBOX = SandboxExtension.with(SandboxOptions.builder().clusters(2).build())
+ *         .withManualClock();
+ *
+ * @DynamicPropertySource
+ * static void properties(DynamicPropertyRegistry registry) {
+ *     registry.add("dodb.url", SANDBOX::url);
+ *     registry.add("dodb.token", SANDBOX::token);
+ * }
  * }</pre>
  *
- * <p>Within one test, a {@code @BeforeEach} method, the test method and an {@code @AfterEach} method get the same sandbox; a constructor or
- * a {@code @BeforeAll} method gets one of its own, which the tests of the class then share.
+ * <p>If the field is not static, each test has a sandbox with another URL. Tests that run in parallel can't share one, and fail.
  */
 @SuppressWarnings("exports") // its users require JUnit
-public final class SandboxExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+public final class SandboxExtension
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private final Namespace namespace = Namespace.create(SandboxExtension.class, this);
-    private final SandboxOptions options;
+    /** Null if each test has its own. */
+    private final @Nullable SharedSandbox shared;
 
-    /** Creates an extension with {@link SandboxOptions#DEFAULTS}; for {@code @ExtendWith}. */
+    /** Creates an extension with {@link SandboxOptions#DEFAULTS} and a sandbox for each test; for {@code @ExtendWith}. */
     public SandboxExtension() {
-        this(SandboxOptions.DEFAULTS);
+        this(null);
     }
 
-    private SandboxExtension(SandboxOptions options) {
-        this.options = options;
+    private SandboxExtension(@Nullable SharedSandbox shared) {
+        this.shared = shared;
     }
 
-    /** Returns an extension with these options. */
+    /** Returns an extension with {@link SandboxOptions#DEFAULTS}, for a field. */
+    public static SandboxExtension create() {
+        return with(SandboxOptions.DEFAULTS);
+    }
+
+    /** Returns an extension with these options, for a field. */
     public static SandboxExtension with(SandboxOptions options) {
-        return new SandboxExtension(options);
+        return new SandboxExtension(new SharedSandbox(options, false));
+    }
+
+    /** Returns an extension, for a field, that gives each test a {@link #clock} of its own, which stands still until the test moves it. */
+    public SandboxExtension withManualClock() {
+        return new SandboxExtension(new SharedSandbox(shared().options(), true));
+    }
+
+    /**
+     * Returns the sandbox, which is started if it was not yet.
+     *
+     * @throws IllegalStateException if the extension was made for {@code @ExtendWith}
+     */
+    public Sandbox sandbox() {
+        return shared().sandbox();
+    }
+
+    /** Returns {@link Sandbox#url} of {@link #sandbox}. */
+    public String url() {
+        return sandbox().url();
+    }
+
+    /** Returns {@link Sandbox#token} of {@link #sandbox}. */
+    public String token() {
+        return sandbox().token();
+    }
+
+    /** Returns {@link Sandbox#state} of {@link #sandbox}. */
+    public SandboxState state() {
+        return sandbox().state();
+    }
+
+    /**
+     * Returns the clock of the test that runs, or of what is before the first test.
+     *
+     * @throws IllegalStateException if the extension was not made by {@link #withManualClock}
+     */
+    public ManualClock clock() {
+        return shared().clock();
     }
 
     @Override
@@ -56,17 +119,41 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
 
     @Override
     public Sandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(namespace)
-                .getOrComputeIfAbsent(Sandbox.class, key -> Sandbox.start(options), Sandbox.class);
+        if (shared != null) {
+            return shared.sandbox();
+        }
+        return context.getStore(namespace).getOrComputeIfAbsent(Sandbox.class, key -> Sandbox.start(), Sandbox.class);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext testClass) {
+        if (shared != null) {
+            shared.enter();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        if (shared != null) {
+            shared.enter();
+            shared.begin(test.getUniqueId());
+        }
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
+        if (shared != null) {
+            shared.end(test.getUniqueId());
+            shared.leave();
+        }
         stop(test);
     }
 
     @Override
     public void afterAll(ExtensionContext testClass) {
+        if (shared != null) {
+            shared.leave();
+        }
         stop(testClass);
     }
 
@@ -76,5 +163,14 @@ public final class SandboxExtension implements ParameterResolver, AfterEachCallb
         if (sandbox != null) {
             sandbox.close();
         }
+    }
+
+    private SharedSandbox shared() {
+        if (shared == null) {
+            throw new IllegalStateException(
+                    "an extension of @ExtendWith has no sandbox of its own: take a parameter of type"
+                            + " Sandbox, or make a field of SandboxExtension.create()");
+        }
+        return shared;
     }
 }

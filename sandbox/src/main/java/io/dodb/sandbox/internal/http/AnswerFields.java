@@ -4,13 +4,13 @@ import io.dodb.sandbox.internal.Admission;
 import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.limit.TokenLimiter;
 import io.dodb.sandbox.internal.message.Answer;
-import io.dodb.sandbox.options.SandboxClock;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Status and header fields of an answer. */
@@ -19,10 +19,10 @@ public final class AnswerFields {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final SandboxClock clock;
+    private final Supplier<Instant> clock;
     private volatile DateText date = new DateText(Long.MIN_VALUE, "");
 
-    public AnswerFields(SandboxClock clock) {
+    public AnswerFields(Supplier<Instant> clock) {
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ public final class AnswerFields {
 
     /** Returns the date, formatted once a second. */
     private String date() {
-        Instant now = clock.now();
+        Instant now = clock.get();
         DateText known = date;
         if (known.second() != now.getEpochSecond()) {
             known = new DateText(now.getEpochSecond(), HTTP_DATE.format(now));
