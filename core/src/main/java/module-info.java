@@ -43,6 +43,8 @@ module io.dodb.core {
     exports io.dodb.internal.json to
             io.dodb.reactor,
             tools.jackson.databind;
+    exports io.dodb.internal.rate to
+            io.dodb.reactor;
     exports io.dodb.internal.words to
             io.dodb.reactor;
 }

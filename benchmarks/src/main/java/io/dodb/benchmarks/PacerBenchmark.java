@@ -1,10 +1,10 @@
 package io.dodb.benchmarks;
 
+import io.dodb.internal.rate.Pacer;
+import io.dodb.internal.rate.Ticket;
 import io.dodb.rate.Lane;
-import io.dodb.rate.Pacer;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimitFields;
-import io.dodb.rate.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -16,8 +16,8 @@ public final class RateLimitFields {
     private static final long DAY = 86_400;
     private static final long NANOS = 1_000_000_000L;
 
-    /** A part that the server did not send. */
-    static final long ABSENT = RetryAfter.ABSENT;
+    /** A part that the server did not send, in the forms without objects. */
+    public static final long ABSENT = RetryAfter.ABSENT;
 
     private final long limit;
     private final long remaining;
@@ -110,22 +110,22 @@ public final class RateLimitFields {
     }
 
     /** Returns the requests allowed in an hour, or {@link #ABSENT}. */
-    long announcedLimit() {
+    public long announcedLimit() {
         return limit;
     }
 
     /** Returns the requests left, or {@link #ABSENT}. */
-    long announcedRemaining() {
+    public long announcedRemaining() {
         return remaining;
     }
 
-    /** Returns {@link #untilReset}, or {@link #ABSENT}. */
-    long untilResetNanos() {
+    /** Returns {@link #untilReset} in nanoseconds, or {@link #ABSENT}. */
+    public long untilResetNanos() {
         return reset == ABSENT || date == ABSENT ? ABSENT : Math.max(-DAY, Math.min(DAY, reset - date)) * NANOS;
     }
 
-    /** Returns {@link #retryAfter}, or a negative number if it can't be read. */
-    long retryAfterNanos() {
+    /** Returns {@link #retryAfter} in nanoseconds; {@link #ABSENT} if it was not sent, another negative number if it can't be read. */
+    public long retryAfterNanos() {
         return retryAfter < 0 ? retryAfter : retryAfter * NANOS;
     }
 

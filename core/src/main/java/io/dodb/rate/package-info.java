@@ -1,4 +1,4 @@
-/** The API's two rate limits: their values in replies, and when the next request may leave. Pure. */
+/** The two rate limits of the API: what is known of them, the options of pacing, and why a request waits. */
 @NullMarked
 package io.dodb.rate;
 

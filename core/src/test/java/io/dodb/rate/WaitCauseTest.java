@@ -3,6 +3,7 @@ package io.dodb.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.http.HttpFields;
+import io.dodb.internal.rate.Pacer;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

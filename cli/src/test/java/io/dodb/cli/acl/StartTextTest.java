@@ -2,7 +2,7 @@ package io.dodb.cli.acl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dodb.rate.Pacer;
+import io.dodb.internal.rate.Pacer;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import java.time.Duration;

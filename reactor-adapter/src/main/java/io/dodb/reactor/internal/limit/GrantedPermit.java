@@ -1,7 +1,7 @@
 package io.dodb.reactor.internal.limit;
 
+import io.dodb.internal.rate.Ticket;
 import io.dodb.rate.RateLimitFields;
-import io.dodb.rate.Ticket;
 import io.dodb.reactor.limit.RateBudget;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 

@@ -1,12 +1,12 @@
 package io.dodb.reactor.internal.limit;
 
+import io.dodb.internal.rate.Pacer;
+import io.dodb.internal.rate.Ticket;
 import io.dodb.rate.Lane;
-import io.dodb.rate.Pacer;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
-import io.dodb.rate.Ticket;
 import io.dodb.rate.WaitCause;
 import io.dodb.rate.WaitReason;
 import io.dodb.reactor.internal.Durations;

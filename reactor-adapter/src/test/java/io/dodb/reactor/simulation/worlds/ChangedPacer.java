@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
  * constants can stay constants.
  */
 final class ChangedPacer {
-    private static final Path SOURCES = Path.of("../core/src/main/java/io/dodb/rate");
+    private static final Path SOURCES = Path.of("../core/src/main/java/io/dodb/internal/rate");
 
     private ChangedPacer() {}
 
