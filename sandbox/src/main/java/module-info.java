@@ -22,4 +22,5 @@ module io.dodb.sandbox {
     exports io.dodb.sandbox;
     exports io.dodb.sandbox.junit;
     exports io.dodb.sandbox.options;
+    exports io.dodb.sandbox.request;
 }

@@ -5,8 +5,10 @@ import io.dodb.sandbox.internal.Gate;
 import io.dodb.sandbox.internal.http.AnswerFields;
 import io.dodb.sandbox.internal.http.HttpExchange;
 import io.dodb.sandbox.internal.http.ServerThreads;
+import io.dodb.sandbox.internal.journal.JournalView;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.options.SandboxOptions;
+import io.dodb.sandbox.request.RequestJournal;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -101,6 +103,11 @@ public final class Sandbox implements AutoCloseable {
     /** Returns the state of the sandbox, read anew at each call. */
     public SandboxState state() {
         return new SandboxState(() -> api);
+    }
+
+    /** Returns the requests that the sandbox has seen, each from the arrival of its head on. */
+    public RequestJournal requests() {
+        return new JournalView(api.journal());
     }
 
     /**

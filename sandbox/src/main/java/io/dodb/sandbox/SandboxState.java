@@ -4,6 +4,7 @@ import io.dodb.model.Engine;
 import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.RequestCounter;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.OperationIds;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.User;
@@ -122,8 +123,15 @@ public final class SandboxState {
         return counts(api.get().requests().total());
     }
 
-    /** Returns the outcomes of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one. */
+    /**
+     * Returns the outcomes of the requests of one operation, such as {@code databases_update_user}; {@code unknown} for those without one.
+     *
+     * @throws IllegalArgumentException if there is no such operation; the message has the nearest one
+     */
     public RequestCounts requests(String operationId) {
+        if (!operationId.equals(RequestCounter.UNKNOWN)) {
+            OperationIds.require(operationId);
+        }
         return counts(api.get().requests().of(operationId));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.Gate;
 import io.dodb.sandbox.internal.Incoming;
+import io.dodb.sandbox.internal.message.RequestHead;
 import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxOptions;
@@ -140,8 +141,8 @@ class QuirksTest {
         assertThat(perform(api, first, "a")).isEqualTo(201);
         assertThat(perform(api, second, "b")).isEqualTo(500);
         assertThat(perform(api, elsewhere, "c")).isEqualTo(201);
-        api.ended(first);
-        api.ended(second);
+        api.ended(first, null);
+        api.ended(second, null);
         assertThat(perform(api, create(api, CLUSTER), "d")).isEqualTo(201);
         assertThat(api.clusters().find(CLUSTER).users().find("b")).isNull();
     }
@@ -161,7 +162,8 @@ class QuirksTest {
     }
 
     private static Incoming create(Api api, String cluster) {
-        return api.receive("POST", "/v2/databases/" + cluster + "/users", "Bearer " + Gate.DEFAULT_TOKEN);
+        RequestHead head = new RequestHead("POST", "/v2/databases/" + cluster + "/users", "HTTP/1.1", List.of());
+        return api.receive(head, "Bearer " + Gate.DEFAULT_TOKEN);
     }
 
     private static int perform(Api api, Incoming incoming, String name) {

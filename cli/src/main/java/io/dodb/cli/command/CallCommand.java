@@ -7,6 +7,7 @@ import io.dodb.cli.failure.Reason;
 import io.dodb.cli.session.Await;
 import io.dodb.cli.session.Session;
 import io.dodb.cli.terminal.Terminal;
+import io.dodb.internal.Nearest;
 import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Call;
 import io.dodb.operation.Idempotency;

@@ -4,6 +4,7 @@ import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
 import io.dodb.cli.terminal.Screen;
 import io.dodb.error.DatabasesException;
+import io.dodb.internal.Nearest;
 import io.dodb.internal.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;

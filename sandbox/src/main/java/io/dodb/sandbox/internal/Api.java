@@ -3,6 +3,7 @@ package io.dodb.sandbox.internal;
 import io.dodb.api.Catalog;
 import io.dodb.http.HttpMethod;
 import io.dodb.operation.Operation;
+import io.dodb.sandbox.internal.journal.Journal;
 import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Body;
@@ -10,6 +11,7 @@ import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.PathSegments;
 import io.dodb.sandbox.internal.message.QueryText;
 import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.message.RequestHead;
 import io.dodb.sandbox.internal.message.Routes;
 import io.dodb.sandbox.internal.resource.AutoscaleHandlers;
 import io.dodb.sandbox.internal.resource.ClusterHandlers;
@@ -58,6 +60,7 @@ public final class Api {
     private final Routes routes = new Routes(Catalog.operations());
     private final Map<String, Handler> handlers = new HashMap<>();
     private final RequestCounter requests = new RequestCounter();
+    private final Journal journal;
     private final Gate gate;
     private final ParallelCreates parallelCreates;
     private final AtomicLong received = new AtomicLong();
@@ -67,6 +70,7 @@ public final class Api {
         this.clock = new SteppedClock(wanted.clock());
         this.options = wanted.toBuilder().clock(clock).build();
         this.clusters = Seeding.clusters(options);
+        this.journal = new Journal(options.journal(), options.clock());
         this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
         this.users = new UserView(new Credentials(options.seed()), options.quirks());
@@ -102,13 +106,17 @@ public final class Api {
         return requests;
     }
 
+    public Journal journal() {
+        return journal;
+    }
+
     /** Returns whether the sandbox performs that operation. */
     public boolean knows(String operationId) {
         return handlers.containsKey(operationId);
     }
 
     /** Notes a request that came in. Each one is to be {@link #ended} once. */
-    public Incoming receive(String method, String uri, @Nullable String authorization) {
+    public Incoming receive(RequestHead head, @Nullable String authorization) {
         long number = received.incrementAndGet();
         Fate fate = Fate.of(options, number);
         SandboxToken token = gate.token(authorization);
@@ -116,14 +124,14 @@ public final class Api {
         Map<String, String> query = Map.of();
         Refusal problem = Refusal.notFound("resource");
         try {
-            int mark = uri.indexOf('?');
-            query = mark < 0 ? query : QueryText.parse(uri.substring(mark + 1));
-            String path = mark < 0 ? uri : uri.substring(0, mark);
-            match = path.startsWith(PREFIX) ? routes.match(method, PathSegments.of(path)) : null;
+            query = head.query().isEmpty() ? query : QueryText.parse(head.query());
+            String path = head.path();
+            match = path.startsWith(PREFIX) ? routes.match(head.method(), PathSegments.of(path)) : null;
         } catch (Refusal refusal) {
             problem = refusal;
         }
-        Incoming incoming = new Incoming(number, fate, match, query, problem, token);
+        Journal.Entry entry = journal.arrived(number, head, match);
+        Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token);
         requests.began(incoming.operationId());
         return incoming;
     }
@@ -135,6 +143,16 @@ public final class Api {
 
     /** Performs a request, and returns the answer. */
     public Answer perform(Admission admission, byte[] body) {
+        Incoming incoming = admission.incoming();
+        if (body.length > 0) {
+            journal.read(incoming.entry(), body);
+        }
+        Answer answer = performed(admission, body);
+        journal.answered(incoming.entry(), answer);
+        return answer;
+    }
+
+    private Answer performed(Admission admission, byte[] body) {
         Incoming incoming = admission.incoming();
         try {
             return answer(admission, body);
@@ -211,8 +229,13 @@ public final class Api {
         return count > 0 && number % count == 0;
     }
 
-    /** Notes that the answer begins to leave, or is lost. */
-    public void ended(Incoming incoming) {
+    /**
+     * Notes that the answer begins to leave, or is lost.
+     *
+     * @param fault what befell the request or its answer, or null
+     */
+    public void ended(Incoming incoming, @Nullable String fault) {
+        journal.ended(incoming.entry(), fault);
         parallelCreates.ended(incoming.number());
         requests.ended();
     }

@@ -1,5 +1,6 @@
 package io.dodb.sandbox.internal;
 
+import io.dodb.sandbox.internal.journal.Journal;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.message.Routes;
 import io.dodb.sandbox.options.SandboxToken;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the order of arrival, from 1
  * @param match its operation, or null if it has none
  * @param problem why it will be refused if its token and the rate limits let it in, or null
+ * @param entry its place in the journal
  * @param token null if it is missing or not accepted
  */
 public record Incoming(
@@ -20,10 +22,9 @@ public record Incoming(
         Routes.@Nullable Match match,
         Map<String, String> query,
         @Nullable Refusal problem,
+        Journal.Entry entry,
         @Nullable SandboxToken token) {
-    private static final String UNKNOWN = "unknown";
-
     String operationId() {
-        return match == null ? UNKNOWN : match.operation().id();
+        return match == null ? RequestCounter.UNKNOWN : match.operation().id();
     }
 }

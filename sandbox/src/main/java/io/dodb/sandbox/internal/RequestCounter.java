@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts requests, by operation. Thread-safe. */
 public final class RequestCounter {
+    /** Stands for the operation of a request that has none. */
+    public static final String UNKNOWN = "unknown";
+
     private final Map<String, Counters> byOperation = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger maxInFlight = new AtomicInteger();

@@ -23,6 +23,7 @@ public final class SandboxOptions {
     private final long seed;
     private final SandboxClock clock;
     private final List<SandboxToken> tokens;
+    private final JournalBounds journal;
 
     private SandboxOptions(Builder builder) {
         port = builder.port;
@@ -37,6 +38,7 @@ public final class SandboxOptions {
         seed = builder.seed;
         clock = builder.clock;
         tokens = builder.tokens;
+        journal = builder.journal;
     }
 
     /** Returns a builder with the defaults. */
@@ -59,6 +61,7 @@ public final class SandboxOptions {
         builder.seed = seed;
         builder.clock = clock;
         builder.tokens = tokens;
+        builder.journal = journal;
         return builder;
     }
 
@@ -122,6 +125,11 @@ public final class SandboxOptions {
         return tokens;
     }
 
+    /** Returns how much is kept of the requests that came in. */
+    public JournalBounds journal() {
+        return journal;
+    }
+
     /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private int port = 0;
@@ -136,6 +144,7 @@ public final class SandboxOptions {
         private long seed = 1;
         private SandboxClock clock = SandboxClock.system();
         private List<SandboxToken> tokens = List.of();
+        private JournalBounds journal = JournalBounds.DEFAULT;
 
         private Builder() {}
 
@@ -212,6 +221,12 @@ public final class SandboxOptions {
         public Builder token(String token, Set<String> scopes) {
             tokens = Stream.concat(tokens.stream(), Stream.of(new SandboxToken(token, scopes)))
                     .toList();
+            return this;
+        }
+
+        /** Sets how much is kept of the requests that came in; 10,000 requests and 16 MiB by default. */
+        public Builder journal(JournalBounds newJournal) {
+            journal = newJournal;
             return this;
         }
 

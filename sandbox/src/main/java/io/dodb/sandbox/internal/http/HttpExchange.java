@@ -6,12 +6,15 @@ import io.dodb.sandbox.internal.Fate;
 import io.dodb.sandbox.internal.Incoming;
 import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.Body;
+import io.dodb.sandbox.internal.message.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,12 +35,12 @@ public final class HttpExchange {
         this.fields = fields;
         this.request = request;
         this.response = response;
-        this.incoming = api.receive(
-                request.method().name(), request.uri(), request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION));
+        RequestHead head = Heads.of(request, !api.journal().isOff());
+        this.incoming = api.receive(head, request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION));
     }
 
     public Mono<Void> run() {
-        return exchange().doFinally(signal -> end());
+        return exchange().doFinally(signal -> end("client_gone"));
     }
 
     private Mono<Void> exchange() {
@@ -74,7 +77,7 @@ public final class HttpExchange {
             return Mono.never();
         }
         // before the answer leaves: its receiver may send the next request at once, on another connection
-        end();
+        end(fate.kind() == Fate.Kind.NONE ? null : fate.kind().name().toLowerCase(Locale.ROOT));
         return switch (fate.kind()) {
             case RESET_AFTER -> reset();
             case TRUNCATE -> answer.body().length < 2 ? reset() : truncated(admission, answer);
@@ -115,9 +118,9 @@ public final class HttpExchange {
         return Mono.never();
     }
 
-    private void end() {
+    private void end(@Nullable String fault) {
         if (ended.compareAndSet(false, true)) {
-            api.ended(incoming);
+            api.ended(incoming, fault);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.dodb.cli.command;
+package io.dodb.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A guess at the known word that a misspelt one stands for. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Returns {@code "; did you mean 'apply'?"}, or an empty text if none is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return of(word, known).map(found -> "; did you mean '" + found + "'?").orElse("");
     }
 
     /** Returns the nearest by letters that differ; otherwise the shortest that ends or begins with the word. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         String lower = word.toLowerCase(Locale.ROOT).replace('-', '_');
         int most = Math.max(1, word.length() / 4);
         return known.stream()
