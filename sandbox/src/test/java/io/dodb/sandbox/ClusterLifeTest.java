@@ -69,9 +69,7 @@ class ClusterLifeTest {
                 "{\"name\":\"a\",\"engine\":\"pg\",\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\"}",
                 "{\"name\":\"a\",\"engine\":\"redis\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\"}",
                 "{\"name\":\"a\",\"engine\":\"advanced_mysql\",\"num_nodes\":2,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\"}",
-                "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"huge\",\"region\":\"fra1\"}",
-                "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"mars\"}",
-                "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\",\"version\":\"1\"}",
+                "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\",\"version\":1}",
                 "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\",\"tags\":\"x\"}",
                 "{\"name\":\"a\",\"engine\":\"pg\",\"num_nodes\":1,\"size\":\"db-s-1vcpu-1gb\",\"region\":\"fra1\",\"backup_restore\":{\"database_name\":\"no\"}}"
             })
@@ -85,7 +83,7 @@ class ClusterLifeTest {
             delimiter = '|',
             value = {
                 "\"tags\": [\"a\"] | tag:create",
-                "\"private_network_uuid\": \"\" | vpc:read",
+                "\"private_network_uuid\": \"n\" | vpc:read",
                 "\"project_id\": \"p\" | project:assign_resource"
             })
     void someMembersNeedAScopeOfTheirOwn(String member, String scope) throws IOException {
@@ -133,7 +131,7 @@ class ClusterLifeTest {
                 "maintenance | {\"day\":\"tuesday\"}",
                 "do_settings | {}",
                 "do_settings | {\"do_settings\":{\"service_cnames\":[\"localhost\"]}}",
-                "firewall | {}",
+                "firewall | {\"rules\":{}}",
                 "firewall | {\"rules\":[{\"type\":\"planet\",\"value\":\"x\"}]}",
                 "firewall | {\"rules\":[{\"type\":\"ip_addr\",\"value\":\"::1\"}]}"
             })

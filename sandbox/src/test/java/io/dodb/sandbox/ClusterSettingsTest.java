@@ -65,11 +65,13 @@ class ClusterSettingsTest {
             value = {
                 "kafka-1 | {\"config\": {\"wait_timeout\": 3}}                 | wait_timeout is not a setting of kafka",
                 "kafka-1 | {\"config\": {\"message_max_bytes\": \"3\"}}        | message_max_bytes is of another type",
-                "kafka-1 | {\"config\": {\"message_max_bytes\": null}}         | message_max_bytes must not be null",
                 "kafka-1 | {\"config\": []}                                    | config must be an object",
                 "kafka-1 | {}                                                  | config must be an object",
                 "pg-1    | {\"config\": {\"pgbouncer\": 3}}                    | pgbouncer is of another type",
-                "advanced_pg-1 | {\"config\": {\"pg_parameters\": []}}         | pg_parameters must be an object",
+                "advanced_pg-1 | {\"config\": {\"pg_parameters\": 1}}          | pg_parameters must be an object",
+                "advanced_pg-1 | {\"config\": {\"pg_parameters\": [1]}}        | each of pg_parameters must be an object",
+                "advanced_pg-1 | {\"config\": {\"pg_parameters\": [{\"name\": \"x\"}]}} | there is no parameter x",
+                "advanced_pg-1 | {\"config\": {\"pg_parameters\": [{\"name\": \"work_mem\", \"value\": \"1\", \"requires_restart\": true}]}} | requires_restart of a parameter of pg_parameters can't be changed",
                 "advanced_pg-1 | {\"config\": {\"pg_parameters\": {\"x\": \"1\"}}} | there is no parameter x",
                 "advanced_pg-1 | {\"config\": {\"pg_parameters\": {\"work_mem\": 1}}} | pg_parameters.work_mem must be a text",
             })

@@ -157,19 +157,16 @@ class UsersTest {
                 "[]",
                 "{\"settings\":null}",
                 "{\"settings\":[]}",
-                "{\"settings\":{\"acl\":null}}",
                 "{\"settings\":{\"acl\":{}}}",
                 "{\"settings\":{\"acl\":[null]}}",
                 "{\"settings\":{\"acl\":[{\"permission\":\"consume\"}]}}",
                 "{\"settings\":{\"acl\":[{\"topic\":\"a\"}]}}",
                 "{\"settings\":{\"acl\":[{\"topic\":\"a\",\"permission\":\"produce_consume\"}]}}",
                 "{\"settings\":{\"acl\":[{\"topic\":\"a\",\"permission\":\"consume\",\"id\":7}]}}",
-                "{\"settings\":{\"opensearch_acl\":null}}",
                 "{\"settings\":{\"opensearch_acl\":[{\"index\":\"a\",\"permission\":\"consume\"}]}}",
                 "{\"settings\":{\"mongo_user_settings\":{\"role\":\"readonly\"}}}",
                 "{\"settings\":{\"mongo_user_settings\":{\"databases\":\"admin\"}}}",
-                "{\"settings\":{\"pg_allow_replication\":\"true\"}}",
-                "{\"settings\":{\"pg_allow_replication\":null}}"
+                "{\"settings\":{\"pg_allow_replication\":\"true\"}}"
             })
     void refusesSettingsThatAreNotAsDocumented(String body) throws IOException {
         Http.Reply reply = http.put(users(KAFKA) + "/app-001", body);
@@ -187,7 +184,7 @@ class UsersTest {
                 "{\"name\":\"\"}",
                 "{\"name\":7}",
                 "{\"name\":\"app-001\"}",
-                "{\"name\":\"x\",\"settings\":null}",
+                "{\"name\":\"x\",\"settings\":[]}",
                 "{\"name\":\"x\",\"readonly\":\"yes\"}",
                 "{\"name\":\"x\",\"mysql_settings\":{}}",
                 "{\"name\":\"x\",\"mysql_settings\":{\"auth_plugin\":\"none\"}}"

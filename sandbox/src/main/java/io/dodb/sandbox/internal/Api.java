@@ -14,6 +14,7 @@ import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.message.RequestHead;
 import io.dodb.sandbox.internal.message.Routes;
 import io.dodb.sandbox.internal.resource.AutoscaleHandlers;
+import io.dodb.sandbox.internal.resource.BackupPlan;
 import io.dodb.sandbox.internal.resource.ClusterHandlers;
 import io.dodb.sandbox.internal.resource.ClusterView;
 import io.dodb.sandbox.internal.resource.ConfigHandlers;
@@ -74,7 +75,8 @@ public final class Api {
         this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
         this.users = new UserView(new Credentials(options.seed()), options.quirks());
-        handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), options).byOperation());
+        BackupPlan backups = BackupPlan.startingBefore(options.clock().now());
+        handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), backups, options).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
         handlers.putAll(new TopicHandlers(clusters, options.quirks()).byOperation());
@@ -83,7 +85,7 @@ public final class Api {
         handlers.putAll(new ConfigHandlers(clusters).byOperation());
         handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
         handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
-        handlers.putAll(new HistoryHandlers(clusters, options.clock()).byOperation());
+        handlers.putAll(new HistoryHandlers(clusters, backups, options.clock()).byOperation());
         handlers.putAll(new ReplicaHandlers(clusters, users, options).byOperation());
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
@@ -187,8 +189,14 @@ public final class Api {
         if (handler == null) {
             throw Refusal.notImplemented();
         }
-        ApiRequest request =
-                new ApiRequest(operation, match.arguments(), incoming.query(), body, token, admission.now());
+        ApiRequest request = new ApiRequest(
+                operation,
+                match.arguments(),
+                incoming.query(),
+                body,
+                token,
+                admission.now(),
+                options.quirks().unsetRefused());
         Answer answer = handler.handle(request);
         if (answer.isSuccess()) {
             requests.succeeded(operation.id());

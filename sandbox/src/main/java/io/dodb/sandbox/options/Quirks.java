@@ -3,11 +3,11 @@ package io.dodb.sandbox.options;
 import java.time.Duration;
 
 /**
- * The behaviour of the API that users have met beyond its document, each to be switched on. Deterministic: every n-th request is counted in
- * the order of arrival. Immutable.
+ * The behaviour of the API that users have met beyond its document, and strictness beyond what its service is known for, each to be switched
+ * on. Deterministic: every n-th request is counted in the order of arrival. Immutable.
  */
 public final class Quirks {
-    /** The API as documented. */
+    /** The API as documented, and as tolerant as its official clients need it. */
     public static final Quirks NONE = builder().build();
 
     private final Duration notFoundAfterCreate;
@@ -18,6 +18,8 @@ public final class Quirks {
     private final boolean staleReset;
     private final boolean otherSpellings;
     private final boolean topicNotShown;
+    private final boolean unsetRefused;
+    private final boolean onlyOffered;
 
     private Quirks(Builder builder) {
         notFoundAfterCreate = builder.notFoundAfterCreate;
@@ -28,6 +30,8 @@ public final class Quirks {
         staleReset = builder.staleReset;
         otherSpellings = builder.otherSpellings;
         topicNotShown = builder.topicNotShown;
+        unsetRefused = builder.unsetRefused;
+        onlyOffered = builder.onlyOffered;
     }
 
     /** Returns a builder with the defaults. */
@@ -46,6 +50,8 @@ public final class Quirks {
         builder.staleReset = staleReset;
         builder.otherSpellings = otherSpellings;
         builder.topicNotShown = topicNotShown;
+        builder.unsetRefused = unsetRefused;
+        builder.onlyOffered = onlyOffered;
         return builder;
     }
 
@@ -89,6 +95,16 @@ public final class Quirks {
         return topicNotShown;
     }
 
+    /** Returns whether null and empty texts are refused instead of taken for members that are not set. */
+    public boolean unsetRefused() {
+        return unsetRefused;
+    }
+
+    /** Returns whether versions, sizes and regions that the options do not list are refused. */
+    public boolean onlyOffered() {
+        return onlyOffered;
+    }
+
     /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private Duration notFoundAfterCreate = Duration.ZERO;
@@ -99,6 +115,8 @@ public final class Quirks {
         private boolean staleReset = false;
         private boolean otherSpellings = false;
         private boolean topicNotShown = false;
+        private boolean unsetRefused = false;
+        private boolean onlyOffered = false;
 
         private Builder() {}
 
@@ -150,6 +168,24 @@ public final class Quirks {
         /** Sets whether the create of a topic is answered 202 without the topic (quirk 13). */
         public Builder topicNotShown(boolean newTopicNotShown) {
             topicNotShown = newTopicNotShown;
+            return this;
+        }
+
+        /**
+         * Sets whether a member that is null, or a text with nothing in it, is answered 422, as the document has it (quirk 6). By default such a
+         * member is taken for one that is not set, because official clients send it so (quirk 56).
+         */
+        public Builder unsetRefused(boolean newUnsetRefused) {
+            unsetRefused = newUnsetRefused;
+            return this;
+        }
+
+        /**
+         * Sets whether a version, size or region that {@code databases_list_options} does not list is answered 422. By default any is taken, because
+         * the sandbox lists only some of the provider's, and those change.
+         */
+        public Builder onlyOffered(boolean newOnlyOffered) {
+            onlyOffered = newOnlyOffered;
             return this;
         }
 

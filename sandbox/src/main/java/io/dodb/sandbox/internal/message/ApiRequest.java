@@ -4,7 +4,7 @@ import io.dodb.operation.Operation;
 import io.dodb.sandbox.options.SandboxToken;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param arguments the decoded values of the path variables, in order
  * @param now nanoseconds of the sandbox's clock
+ * @param unsetRefused whether null and empty texts are refused instead of taken for members that are not set
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record ApiRequest(
@@ -20,30 +21,32 @@ public record ApiRequest(
         Map<String, String> query,
         byte[] body,
         SandboxToken token,
-        long now) {
+        long now,
+        boolean unsetRefused) {
 
     public static final String VIEW_CREDENTIALS = "database:view_credentials";
 
     /**
-     * Returns the body, which must be an object.
+     * Returns the body, which must be an object, without the members that are not set.
      *
      * @throws Refusal 400 if there is none or it is not JSON, 422 if it is something else
      */
     public ObjectNode object() {
-        return Json.object("the request body", Json.read(body));
+        ObjectNode object = Json.object("the request body", Json.read(body));
+        new Unset(unsetRefused).takeOut(operation.id(), object);
+        return object;
     }
 
     /**
-     * Returns a member that must be a text with something in it.
+     * Returns what the rules make of the body. They read every member that they know.
      *
-     * @throws Refusal 422 if it is missing or anything else
+     * @throws Refusal as of {@link #object} and of the rules; 422 if there are members that they did not read
      */
-    public static String requiredText(ObjectNode body, String member) {
-        JsonNode text = body.path(member);
-        if (!text.isString() || text.stringValue().isBlank()) {
-            throw Refusal.invalid(member + " is required");
-        }
-        return text.stringValue();
+    public <T> T read(Function<Members, T> rules) {
+        Members members = Members.of(object());
+        T read = rules.apply(members);
+        members.end();
+        return read;
     }
 
     public boolean viewsCredentials() {

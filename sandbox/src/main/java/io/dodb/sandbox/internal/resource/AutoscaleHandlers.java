@@ -4,11 +4,11 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on how storage grows. It is kept and shown; no storage grows. */
@@ -33,26 +33,25 @@ public final class AutoscaleHandlers {
 
     private Answer update(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
-        ObjectNode wanted =
-                Json.object("storage", request.object().path("storage")).deepCopy();
-        if (!wanted.path("enabled").isBoolean()) {
-            throw Refusal.invalid("storage.enabled is required");
-        }
-        range(wanted, "threshold_percent", 15, 95);
-        range(wanted, "increment_gib", 10, 500);
-        cluster.settings().storageAutoscale(wanted);
+        cluster.settings().storageAutoscale(request.read(body -> storage(body.members("storage"))));
         return Answer.noContent();
     }
 
-    private static void range(ObjectNode storage, String member, int least, int most) {
-        JsonNode number = storage.path(member);
-        boolean right = number.isMissingNode()
-                || (number.isIntegralNumber()
-                        && number.canConvertToInt()
-                        && number.intValue() >= least
-                        && number.intValue() <= most);
-        if (!right) {
-            throw Refusal.invalid("storage." + member + " must be from " + least + " to " + most);
+    /**
+     * Returns how the storage of a cluster is to grow.
+     *
+     * @throws Refusal 422 that says what is wrong
+     */
+    static ObjectNode storage(Members wanted) {
+        ObjectNode storage = Json.object().put("enabled", wanted.requiredFlag("enabled"));
+        put(storage, wanted, "threshold_percent", 15, 95);
+        put(storage, wanted, "increment_gib", 10, 500);
+        return storage;
+    }
+
+    private static void put(ObjectNode storage, Members wanted, String member, int least, int most) {
+        if (wanted.has(member)) {
+            storage.put(member, wanted.number(member, least, most));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,13 +15,30 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param first when the first one began
  */
-record BackupPlan(Instant first) {
+public record BackupPlan(Instant first) {
     private static final Duration INTERVAL = Duration.ofDays(1);
     private static final Duration TAKES = Duration.ofMinutes(10);
     private static final int KEPT = 7;
+    /** The age of the first backup, so that three exist from the start, and none is under way. */
+    private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
 
-    BackupPlan {
+    public BackupPlan {
         first = first.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Returns a plan under which three backups exist at that time. */
+    public static BackupPlan startingBefore(Instant now) {
+        return new BackupPlan(now.minus(SINCE));
+    }
+
+    /** Returns whether there is a backup of that time. */
+    boolean has(Instant backup, Instant now) {
+        for (JsonNode one : at(now).path("backups")) {
+            if (Instant.parse(one.path("created_at").stringValue()).equals(backup)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ObjectNode at(Instant now) {

@@ -1,6 +1,5 @@
 package io.dodb.sandbox.internal.resource;
 
-import io.dodb.model.Engine;
 import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
@@ -11,7 +10,6 @@ import io.dodb.sandbox.internal.state.ClusterSettings;
 import io.dodb.sandbox.internal.state.ClusterShape;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.Credentials;
-import io.dodb.sandbox.internal.state.Engines;
 import io.dodb.sandbox.internal.state.Lifecycle;
 import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
@@ -22,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on clusters. */
 public final class ClusterHandlers {
@@ -32,13 +29,15 @@ public final class ClusterHandlers {
     private final ClusterView view;
     private final ClusterRules rules = new ClusterRules();
     private final NewCluster newCluster;
+    private final EngineOffers offers;
     private final SandboxClock clock;
     private final Credentials credentials;
 
-    public ClusterHandlers(Clusters clusters, ClusterView view, SandboxOptions options) {
+    public ClusterHandlers(Clusters clusters, ClusterView view, BackupPlan backups, SandboxOptions options) {
         this.clusters = clusters;
         this.view = view;
-        this.newCluster = new NewCluster(clusters, rules, options);
+        this.newCluster = new NewCluster(clusters, rules, backups, options);
+        this.offers = new EngineOffers(options.quirks());
         this.clock = options.clock();
         this.credentials = new Credentials(options.seed());
     }
@@ -104,21 +103,20 @@ public final class ClusterHandlers {
 
     private Answer resize(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String size = EngineOffers.oneOf(body, "size", EngineOffers.SIZES);
-        int nodes = EngineOffers.nodes(body, cluster.engine());
-        ClusterShape to = shape.withSize(size, nodes, EngineOffers.storage(body, shape.storageMib()));
+        ClusterShape to = request.read(body -> shape.withSize(
+                offers.size(body),
+                EngineOffers.nodes(body, cluster.engine()),
+                EngineOffers.storage(body, shape.storageMib())));
         return accepted(request, cluster, "resizing", to, Lifecycle.RESIZING);
     }
 
     private Answer migrate(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String region = EngineOffers.oneOf(body, "region", EngineOffers.REGIONS);
-        String network = EngineOffers.text(body, "private_network_uuid", shape.network());
-        return accepted(request, cluster, "migrating", shape.withRegion(region, network), Lifecycle.MIGRATING);
+        ClusterShape to = request.read(
+                body -> shape.withRegion(offers.region(body), body.text("private_network_uuid", shape.network())));
+        return accepted(request, cluster, "migrating", to, Lifecycle.MIGRATING);
     }
 
     private static Answer accepted(
@@ -130,11 +128,9 @@ public final class ClusterHandlers {
     /** Upgrades a cluster, which stays online: the document names no status for this. */
     private Answer upgrade(ApiRequest request) {
         Cluster cluster = cluster(request);
-        Engine engine = cluster.engine();
-        List<String> versions = Engines.versions(engine);
         ClusterShape shape = cluster.lifecycle().shape(request.now());
-        String version = EngineOffers.oneOf(request.object(), "version", versions);
-        if (versions.indexOf(version) <= versions.indexOf(shape.version())) {
+        String version = request.read(body -> offers.version(body, cluster.engine()));
+        if (Versions.OLDEST_FIRST.compare(version, shape.version()) <= 0) {
             throw Refusal.invalid("version must be newer than " + shape.version());
         }
         cluster.lifecycle().change("online", shape.withVersion(version), request.now(), Lifecycle.UPGRADING);
@@ -150,8 +146,8 @@ public final class ClusterHandlers {
 
     private Answer updateWindow(ApiRequest request) {
         ClusterSettings settings = cluster(request).settings();
-        settings.maintenance(
-                ClusterRules.window(request.object(), settings.maintenance().waiting()));
+        settings.maintenance(request.read(
+                body -> ClusterRules.window(body, settings.maintenance().waiting())));
         return Answer.noContent();
     }
 
@@ -164,7 +160,7 @@ public final class ClusterHandlers {
 
     private Answer updateSettings(ApiRequest request) {
         Cluster cluster = cluster(request);
-        cluster.settings().cnames(ClusterRules.cnames(request.object().path("do_settings")));
+        cluster.settings().cnames(request.read(body -> ClusterRules.cnames(body.members("do_settings"))));
         return Answer.noContent();
     }
 
@@ -174,7 +170,7 @@ public final class ClusterHandlers {
 
     private Answer updateFirewall(ApiRequest request) {
         ClusterSettings settings = cluster(request).settings();
-        settings.rules(rules.rules(request.object().path("rules"), settings.rules(), clock.now()));
+        settings.rules(request.read(body -> rules.rules(body, settings.rules(), clock.now())));
         return Answer.noContent();
     }
 

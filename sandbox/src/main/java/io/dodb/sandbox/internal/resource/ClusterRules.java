@@ -1,7 +1,7 @@
 package io.dodb.sandbox.internal.resource;
 
-import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.ClusterSettings;
@@ -10,13 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,39 +21,41 @@ final class ClusterRules {
     private static final int MOST_RULES = 100;
     private static final int MOST_NAMES = 16;
     private static final int LONGEST_NAME = 253;
-    private static final Set<String> TYPES = Set.of("droplet", "k8s", "ip_addr", "tag", "app");
-    private static final Set<String> DAYS =
-            Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final List<String> TYPES = List.of("droplet", "k8s", "ip_addr", "tag", "app");
+    private static final List<String> DAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static final Pattern HOUR = Pattern.compile("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     private final AtomicLong ids = new AtomicLong();
 
     /**
-     * Returns the {@code rules} of a request. One that is there already keeps its id and its time.
+     * Returns the {@code rules} of a request; none if it has none, because they are replaced whole (quirk 18). One that is there already, by its id
+     * or by what it lets in, keeps its id and its time.
      *
      * @throws Refusal 422 that says what is wrong
      */
-    List<ClusterSettings.Rule> rules(JsonNode rules, List<ClusterSettings.Rule> present, Instant now) {
-        require(rules.isArray(), "rules must be an array");
+    List<ClusterSettings.Rule> rules(Members body, List<ClusterSettings.Rule> present, Instant now) {
+        List<Members> rules = body.each("rules");
         require(rules.size() <= MOST_RULES, "a firewall has at most 100 rules");
-        Map<String, ClusterSettings.Rule> bySource = new HashMap<>(present.stream()
-                .collect(
-                        Collectors.toMap(rule -> source(rule.type(), rule.value()), Function.identity(), (a, b) -> a)));
+        Map<String, ClusterSettings.Rule> known = new HashMap<>();
+        for (ClusterSettings.Rule rule : present) {
+            known.put(rule.uuid(), rule);
+            known.put(source(rule.type(), rule.value()), rule);
+        }
         List<ClusterSettings.Rule> all = new ArrayList<>();
-        for (JsonNode rule : rules) {
-            ObjectNode object = Json.object("each of rules", rule);
-            String type = ApiRequest.requiredText(object, "type");
-            String value = ApiRequest.requiredText(object, "value");
-            require(TYPES.contains(type), "the type of a rule must be one of " + TYPES);
+        for (Members rule : rules) {
+            rule.passOver("cluster_uuid", "created_at"); // the API sets them, and clients send them back
+            String type = rule.oneOf("type", TYPES);
+            String value = rule.text("value");
             require(!type.equals("ip_addr") || value.indexOf(':') < 0, "IPv6 addresses are not supported");
-            ClusterSettings.Rule old = bySource.get(source(type, value));
+            ClusterSettings.Rule old = known.getOrDefault(rule.text("uuid", ""), known.get(source(type, value)));
             all.add(new ClusterSettings.Rule(
                     old == null ? newId() : old.uuid(),
                     type,
                     value,
                     old == null ? now.toString() : old.createdAt(),
-                    EngineOffers.text(object, "description", "")));
+                    rule.text("description", "")));
         }
         return all;
     }
@@ -91,10 +89,10 @@ final class ClusterRules {
      *
      * @throws Refusal 422 that says what is wrong
      */
-    static ClusterSettings.Maintenance window(ObjectNode body, List<String> waiting) {
-        String day = ApiRequest.requiredText(body, "day");
-        String hour = ApiRequest.requiredText(body, "hour");
-        require(DAYS.contains(day), "day must be a day of the week in lower case");
+    static ClusterSettings.Maintenance window(Members body, List<String> waiting) {
+        body.passOver("pending", "description"); // the API sets them, and clients send them back
+        String day = body.oneOf("day", DAYS);
+        String hour = body.text("hour");
         require(HOUR.matcher(hour).matches(), "hour must look like 14:00");
         String padded = hour.indexOf(':') == 1 ? "0" + hour : hour;
         return new ClusterSettings.Maintenance(day, padded.length() == 5 ? padded + ":00" : padded, waiting);
@@ -114,19 +112,15 @@ final class ClusterRules {
      *
      * @throws Refusal 422 that says what is wrong
      */
-    static List<String> cnames(JsonNode settings) {
-        JsonNode names = Json.object("do_settings", settings).path("service_cnames");
-        List<String> all = new ArrayList<>();
-        require(names.isArray() || names.isMissingNode(), "service_cnames must be an array");
+    static List<String> cnames(Members settings) {
+        List<String> names = settings.texts("service_cnames");
         require(names.size() <= MOST_NAMES, "there are at most 16 service_cnames");
-        for (JsonNode name : names) {
-            String text = name.stringValue("");
+        for (String name : names) {
             require(
-                    text.length() <= LONGEST_NAME && HOST.matcher(text).matches(),
+                    name.length() <= LONGEST_NAME && HOST.matcher(name).matches(),
                     "each of service_cnames must be a host name with a dot");
-            all.add(text);
         }
-        return all;
+        return names;
     }
 
     static ObjectNode json(List<String> cnames) {

@@ -5,9 +5,6 @@ import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.ClusterShape;
-import io.dodb.sandbox.internal.state.Engines;
-import io.dodb.sandbox.internal.state.Seeding;
-import io.dodb.sandbox.internal.state.User;
 import io.dodb.sandbox.options.SandboxToken;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,9 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Clusters as the API shows them. */
 public final class ClusterView {
     private final UserView users;
+    private final ConnectionView connections;
 
     public ClusterView(UserView users) {
         this.users = users;
+        this.connections = new ConnectionView(users);
     }
 
     ObjectNode of(Cluster cluster, SandboxToken token, long now) {
@@ -28,7 +27,7 @@ public final class ClusterView {
         json.put("name", cluster.name());
         json.put("engine", cluster.engine().value());
         json.put("version", shape.version());
-        json.put("semantic_version", shape.version() + ".1");
+        json.put("semantic_version", semantic(shape.version()));
         json.put("num_nodes", shape.nodes());
         json.put("size", shape.size());
         json.put("region", shape.region());
@@ -42,10 +41,12 @@ public final class ClusterView {
         }
         ArrayNode dbNames = json.putArray("db_names");
         cluster.dbs().all().forEach(db -> dbNames.add(db.name()));
-        json.set("connection", connection(cluster, "", viewCredentials));
-        json.set("private_connection", connection(cluster, "private-", viewCredentials));
+        json.set("connection", connections.ofDefaults(cluster, cluster.name(), viewCredentials));
+        json.set("private_connection", connections.ofDefaults(cluster, "private-" + cluster.name(), viewCredentials));
         if (cluster.engine().equals(Engine.OPENSEARCH)) {
-            json.set("ui_connection", connection(cluster, "ui-", viewCredentials));
+            ObjectNode ui = connections.ofDefaults(cluster, "ui-" + cluster.name(), viewCredentials);
+            ui.remove("database");
+            json.set("ui_connection", ui);
         }
         ArrayNode userList = json.putArray("users");
         cluster.users().all().forEach(user -> userList.add(users.brief(cluster, user, viewCredentials)));
@@ -59,21 +60,9 @@ public final class ClusterView {
         return json;
     }
 
-    private ObjectNode connection(Cluster cluster, String prefix, boolean viewCredentials) {
-        String host = prefix + cluster.name() + ".db.sandbox.invalid";
-        int port = Engines.port(cluster.engine());
-        ObjectNode json = Json.object();
-        json.put("database", "defaultdb");
-        json.put("host", host);
-        json.put("port", port);
-        json.put("ssl", true);
-        User primary = cluster.users().find(Seeding.PRIMARY);
-        if (viewCredentials && primary != null) {
-            String password = users.password(cluster, primary);
-            json.put("user", primary.name());
-            json.put("password", password);
-            json.put("uri", cluster.engine() + "://" + primary.name() + ":" + password + "@" + host + ":" + port);
-        }
-        return json;
+    /** Returns a version of three parts, or more. */
+    private static String semantic(String version) {
+        long dots = version.chars().filter(letter -> letter == '.').count();
+        return version + ".1".repeat((int) Math.max(0, 2 - dots));
     }
 }

@@ -11,7 +11,6 @@ import io.dodb.sandbox.internal.state.Clusters;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** The operations on the settings of an engine, and on those of them that have paths of their own. */
 public final class ConfigHandlers {
@@ -44,8 +43,7 @@ public final class ConfigHandlers {
     /** Changes the config; the only change that is answered 200 without a body (quirk 1). */
     private Answer patch(ApiRequest request) {
         Cluster cluster = cluster(request);
-        JsonNode config = request.object().path("config");
-        cluster.config().patch(Json.object("config", config));
+        cluster.config().patch(request.read(body -> body.requiredWhole("config")));
         return Answer.nothing();
     }
 
@@ -57,10 +55,7 @@ public final class ConfigHandlers {
 
     private Answer setEvictionPolicy(ApiRequest request) {
         Cluster cluster = cache(request);
-        String policy = ApiRequest.requiredText(request.object(), EVICTION_POLICY);
-        if (!POLICIES.contains(policy)) {
-            throw Refusal.invalid("eviction_policy must be one of " + POLICIES);
-        }
+        String policy = request.read(body -> body.oneOf(EVICTION_POLICY, POLICIES));
         cluster.config().patch(Json.object().put(policyMember(cluster), policy.replace('_', '-')));
         return Answer.noContent();
     }
@@ -77,11 +72,11 @@ public final class ConfigHandlers {
 
     private Answer setSqlMode(ApiRequest request) {
         Cluster cluster = mysql(request);
-        JsonNode modes = request.object().path(SQL_MODE);
-        if (!modes.isString() || !SQL_MODES.matcher(modes.stringValue()).matches()) {
+        String modes = request.read(body -> body.anyText(SQL_MODE));
+        if (!SQL_MODES.matcher(modes).matches()) {
             throw Refusal.invalid("sql_mode must be names in upper case, joined by commas");
         }
-        cluster.config().patch(Json.object().set(SQL_MODE, modes));
+        cluster.config().patch(Json.object().put(SQL_MODE, modes));
         return Answer.noContent();
     }
 

@@ -9,6 +9,7 @@ import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.Db;
 import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.internal.state.Seeding;
 import io.dodb.sandbox.options.Quirks;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -54,17 +55,24 @@ public final class DbHandlers {
 
     private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
-        Db db = new Db(ApiRequest.requiredText(request.object(), "name"), request.now() + hiddenNanos);
+        Db db = new Db(request.read(body -> body.text("name")), request.now() + hiddenNanos);
         if (!cluster.dbs().add(db.name(), db)) {
             throw Refusal.invalid("database name is not available");
         }
         return Answer.enveloped(201, "db", json(db));
     }
 
+    /** Deletes a database, and the connection pools to it; the default one stays (quirk 58). */
     private Answer delete(ApiRequest request) {
-        if (!cluster(request).dbs().delete(request.arguments().get(1))) {
+        Cluster cluster = cluster(request);
+        String name = request.arguments().get(1);
+        if (name.equals(Seeding.DEFAULT_DB)) {
+            throw Refusal.invalid("the default database " + name + " can't be deleted");
+        }
+        if (!cluster.dbs().delete(name)) {
             throw Refusal.notFound(WHAT);
         }
+        cluster.pools().removeIf(pool -> pool.db().equals(name));
         return Answer.noContent();
     }
 

@@ -1,16 +1,16 @@
 package io.dodb.sandbox.internal.resource;
 
 import io.dodb.model.Engine;
-import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.options.Quirks;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The options for clusters in the sandbox: a few of the real regions, plans and versions. */
+/** The options for clusters in the sandbox: a few of the real regions, plans and versions. Others are taken, too, unless a quirk forbids it. */
 final class EngineOffers {
     static final List<String> REGIONS =
             List.of("ams3", "blr1", "fra1", "lon1", "nyc1", "nyc3", "sfo3", "sgp1", "syd1", "tor1");
@@ -25,7 +25,11 @@ final class EngineOffers {
             "gd-4vcpu-16gb",
             "gd-8vcpu-32gb");
 
-    private EngineOffers() {}
+    private final boolean onlyOffered;
+
+    EngineOffers(Quirks quirks) {
+        this.onlyOffered = quirks.onlyOffered();
+    }
 
     /** Returns the answer of {@code databases_list_options}. */
     static ObjectNode json() {
@@ -59,59 +63,46 @@ final class EngineOffers {
         texts.forEach(array::add);
     }
 
-    /**
-     * Returns a member that must be one of those texts.
-     *
-     * @throws Refusal 422 if it is missing or anything else
-     */
-    static String oneOf(ObjectNode body, String member, List<String> allowed) {
-        String text = ApiRequest.requiredText(body, member);
-        if (!allowed.contains(text)) {
-            throw Refusal.invalid(member + " must be one of " + String.join(", ", allowed));
-        }
-        return text;
+    /** Returns the {@code version} of a request, or that other one if there is none. */
+    String version(Members body, Engine engine, String otherwise) {
+        return body.has("version") ? version(body, engine) : otherwise;
     }
 
-    /**
-     * Returns the {@code num_nodes} of a request.
-     *
-     * @throws Refusal 422 if it is missing, or not for that engine
-     */
-    static int nodes(ObjectNode body, Engine engine) {
-        JsonNode nodes = body.path("num_nodes");
-        if (!nodes.isInt() || !Engines.nodes(engine).contains(nodes.intValue())) {
+    /** Returns the {@code version} that a request must have. */
+    String version(Members body, Engine engine) {
+        return offered(body, "version", Engines.versions(engine));
+    }
+
+    /** Returns the {@code size} that a request must have. */
+    String size(Members body) {
+        return offered(body, "size", SIZES);
+    }
+
+    /** Returns the {@code region} of a request, or that other one if there is none. */
+    String region(Members body, String otherwise) {
+        return body.has("region") ? region(body) : otherwise;
+    }
+
+    /** Returns the {@code region} that a request must have. */
+    String region(Members body) {
+        return offered(body, "region", REGIONS);
+    }
+
+    private String offered(Members body, String member, List<String> listed) {
+        return onlyOffered ? body.oneOf(member, listed) : body.text(member);
+    }
+
+    /** Returns the {@code num_nodes} that a request must have. */
+    static int nodes(Members body, Engine engine) {
+        int nodes = body.number("num_nodes", 1, Integer.MAX_VALUE);
+        if (!Engines.nodes(engine).contains(nodes)) {
             throw Refusal.invalid("num_nodes must be one of " + Engines.nodes(engine) + " for the engine " + engine);
         }
-        return nodes.intValue();
+        return nodes;
     }
 
-    /**
-     * Returns the {@code storage_size_mib} of a request.
-     *
-     * @param unless the value if there is none
-     * @throws Refusal 422 if it is not a positive integer
-     */
-    static long storage(ObjectNode body, long unless) {
-        JsonNode storage = body.path("storage_size_mib");
-        if (storage.isMissingNode()) {
-            return unless;
-        }
-        if (!storage.isIntegralNumber() || !storage.canConvertToLong() || storage.longValue() < 1) {
-            throw Refusal.invalid("storage_size_mib must be a positive integer");
-        }
-        return storage.longValue();
-    }
-
-    /**
-     * Returns an optional member.
-     *
-     * @throws Refusal 422 if it is anything but a text
-     */
-    static String text(ObjectNode body, String member, String unless) {
-        JsonNode text = body.path(member);
-        if (!text.isMissingNode() && !text.isString()) {
-            throw Refusal.invalid(member + " must be a text");
-        }
-        return text.stringValue(unless);
+    /** Returns the {@code storage_size_mib} of a request, or that other one if there is none. */
+    static long storage(Members body, long otherwise) {
+        return body.longNumber("storage_size_mib", 1, Long.MAX_VALUE, otherwise);
     }
 }

@@ -11,7 +11,6 @@ import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Engines;
 import io.dodb.sandbox.internal.state.EventLog;
 import io.dodb.sandbox.options.SandboxClock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,17 +18,15 @@ import tools.jackson.databind.node.ArrayNode;
 /** The operations on the history of a cluster: its backups and its events. */
 public final class HistoryHandlers {
     private static final EngineSupport BACKUPS = EngineSupport.of("databases_list_backups");
-    /** The age of the first backup, so that three exist from the start, and none is under way. */
-    private static final Duration SINCE = Duration.ofHours(2 * 24 + 1);
 
     private final Clusters clusters;
     private final SandboxClock clock;
     private final BackupPlan backups;
 
-    public HistoryHandlers(Clusters clusters, SandboxClock clock) {
+    public HistoryHandlers(Clusters clusters, BackupPlan backups, SandboxClock clock) {
         this.clusters = clusters;
         this.clock = clock;
-        this.backups = new BackupPlan(clock.now().minus(SINCE));
+        this.backups = backups;
     }
 
     public Map<String, Handler> byOperation() {

@@ -4,6 +4,7 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.state.Credentials;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,11 +33,10 @@ public final class MetricsHandlers {
     }
 
     private Answer update(ApiRequest request) {
-        ObjectNode given = Json.object("credentials", request.object().path("credentials"));
-        ObjectNode wanted = Json.object();
-        wanted.put(NAME, ApiRequest.requiredText(given, NAME));
-        wanted.put(PASSWORD, ApiRequest.requiredText(given, PASSWORD));
-        credentials = wanted;
+        credentials = request.read(body -> {
+            Members wanted = body.members("credentials");
+            return Json.object().put(NAME, wanted.text(NAME)).put(PASSWORD, wanted.text(PASSWORD));
+        });
         return Answer.noContent();
     }
 }

@@ -4,12 +4,14 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Migration;
 import io.dodb.sandbox.options.SandboxClock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,8 +49,7 @@ public final class MigrationHandlers {
     /** Starts a migration. The same request while it is under way starts nothing new. */
     private Answer start(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode wanted = request.object();
-        check(wanted);
+        ObjectNode wanted = request.read(MigrationHandlers::wanted);
         Migration started = cluster.migration().updateAndGet(present -> {
             if (present == null || present.isOver(request.now())) {
                 String migrationId = String.format(Locale.ROOT, "00000000-0000-4000-a100-%012d", ids.incrementAndGet());
@@ -73,20 +74,17 @@ public final class MigrationHandlers {
         return Answer.noContent();
     }
 
-    private static void check(ObjectNode wanted) {
-        if (!wanted.has("source")) {
-            throw Refusal.invalid("source is required");
+    private static ObjectNode wanted(Members body) {
+        Members source = body.members("source");
+        ObjectNode wanted = Json.object();
+        ObjectNode from = wanted.putObject("source");
+        for (String text : List.of("host", "dbname", "username", "password")) {
+            from.put(text, source.text(text, ""));
         }
-        ObjectNode source = Json.object("source", wanted.get("source"));
-        if (source.has("port") && !source.get("port").isIntegralNumber()) {
-            throw Refusal.invalid("source.port must be a whole number");
-        }
-        if (wanted.has("disable_ssl") && !wanted.get("disable_ssl").isBoolean()) {
-            throw Refusal.invalid("disable_ssl must be true or false");
-        }
-        if (wanted.has("ignore_dbs") && !wanted.get("ignore_dbs").isArray()) {
-            throw Refusal.invalid("ignore_dbs must be an array");
-        }
+        from.put("port", source.number("port", 0, 65_535, 0));
+        wanted.put("disable_ssl", body.flag("disable_ssl", false));
+        body.texts("ignore_dbs").forEach(wanted.putArray("ignore_dbs")::add);
+        return wanted;
     }
 
     private static Answer answer(Migration migration, ApiRequest request) {

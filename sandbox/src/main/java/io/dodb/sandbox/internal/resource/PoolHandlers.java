@@ -4,18 +4,17 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Pool;
 import io.dodb.sandbox.internal.state.Seeding;
-import io.dodb.sandbox.internal.state.User;
 import io.dodb.sandbox.options.Quirks;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,16 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PoolHandlers {
     private static final String WHAT = "connection pool";
     private static final EngineSupport POSTGRES = EngineSupport.of("databases_list_connectionPools");
-    private static final Set<String> MODES = Set.of("session", "transaction", "statement");
+    private static final List<String> MODES = List.of("session", "transaction", "statement");
     private static final int PORT = 25061;
 
     private final Clusters clusters;
-    private final UserView users;
+    private final ConnectionView connections;
     private final long hiddenNanos;
 
     public PoolHandlers(Clusters clusters, UserView users, Quirks quirks) {
         this.clusters = clusters;
-        this.users = users;
+        this.connections = new ConnectionView(users);
         this.hiddenNanos = quirks.notFoundAfterCreate().toNanos();
     }
 
@@ -67,20 +66,21 @@ public final class PoolHandlers {
 
     private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
-        Pool pool = pool(cluster, ApiRequest.requiredText(body, "name"), body, request.now() + hiddenNanos);
+        Pool pool = request.read(body -> pool(cluster, body.text("name"), body, request.now() + hiddenNanos));
         if (!cluster.pools().add(pool.name(), pool)) {
             throw Refusal.invalid("pool name is not available");
         }
+        requireParts(cluster, pool);
         return Answer.enveloped(201, "pool", json(cluster, pool, request));
     }
 
     private Answer update(ApiRequest request) {
         Cluster cluster = cluster(request);
-        Pool update = pool(cluster, name(request), request.object(), 0);
+        Pool update = request.read(body -> pool(cluster, name(request), body, 0));
         if (cluster.pools().change(name(request), pool -> pool.likewise(update)) == null) {
             throw Refusal.notFound(WHAT);
         }
+        requireParts(cluster, update);
         return Answer.noContent();
     }
 
@@ -91,24 +91,35 @@ public final class PoolHandlers {
         return Answer.noContent();
     }
 
-    private static Pool pool(Cluster cluster, String name, ObjectNode body, long visibleAt) {
-        String mode = ApiRequest.requiredText(body, "mode");
-        if (!MODES.contains(mode)) {
-            throw Refusal.invalid("mode must be one of " + new TreeSet<>(MODES));
+    private static Pool pool(Cluster cluster, String name, Members body, long visibleAt) {
+        Pool pool = new Pool(
+                name,
+                body.oneOf("mode", MODES),
+                body.number("size", 1, Integer.MAX_VALUE),
+                body.text("db"),
+                body.has("user") ? body.text("user") : null,
+                visibleAt);
+        refuseMissingPart(cluster, pool);
+        return pool;
+    }
+
+    private static void refuseMissingPart(Cluster cluster, Pool pool) {
+        if (cluster.dbs().find(pool.db()) == null) {
+            throw Refusal.invalid("there is no database " + pool.db());
         }
-        JsonNode size = body.path("size");
-        if (!size.isInt() || size.intValue() < 1) {
-            throw Refusal.invalid("size must be a whole number from 1");
+        if (pool.user() != null && cluster.users().find(pool.user()) == null) {
+            throw Refusal.invalid("there is no user " + pool.user());
         }
-        String db = ApiRequest.requiredText(body, "db");
-        if (cluster.dbs().find(db) == null) {
-            throw Refusal.invalid("there is no database " + db);
+    }
+
+    /** Looks once more: what was deleted meanwhile has taken its pools with it, and does not know of this one. */
+    private static void requireParts(Cluster cluster, Pool pool) {
+        try {
+            refuseMissingPart(cluster, pool);
+        } catch (Refusal gone) {
+            cluster.pools().delete(pool.name());
+            throw gone;
         }
-        String user = body.has("user") ? ApiRequest.requiredText(body, "user") : null;
-        if (user != null && cluster.users().find(user) == null) {
-            throw Refusal.invalid("there is no user " + user);
-        }
-        return new Pool(name, mode, size.intValue(), db, user, visibleAt);
     }
 
     private ObjectNode json(Cluster cluster, Pool pool, ApiRequest request) {
@@ -120,12 +131,11 @@ public final class PoolHandlers {
         if (pool.user() != null) {
             json.put("user", pool.user());
         }
-        User user = cluster.users().find(pool.user() == null ? Seeding.PRIMARY : pool.user());
-        String password = user != null && request.viewsCredentials() ? users.password(cluster, user) : null;
-        String userName = user == null ? "" : user.name();
-        String host = cluster.name() + ".db.sandbox.invalid";
-        json.set("connection", ConnectionView.of(host, PORT, pool.name(), userName, password));
-        json.set("private_connection", ConnectionView.of("private-" + host, PORT, pool.name(), userName, password));
+        String user = pool.user() == null ? Seeding.PRIMARY : pool.user();
+        @Nullable String login = request.viewsCredentials() ? user : null;
+        String host = cluster.name();
+        json.set("connection", connections.of(cluster, host, PORT, pool.name(), login));
+        json.set("private_connection", connections.of(cluster, "private-" + host, PORT, pool.name(), login));
         return json;
     }
 

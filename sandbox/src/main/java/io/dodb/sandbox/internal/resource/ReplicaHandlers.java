@@ -4,23 +4,22 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
+import io.dodb.sandbox.internal.state.ClusterShape;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.internal.state.Lifecycle;
 import io.dodb.sandbox.internal.state.Replica;
-import io.dodb.sandbox.internal.state.Seeding;
-import io.dodb.sandbox.internal.state.User;
 import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,18 +29,18 @@ public final class ReplicaHandlers {
 
     private static final String WHAT = "replica";
     private static final EngineSupport MADE_FOR = EngineSupport.of("databases_create_replica");
-    private static final String DEFAULT_NETWORK = "00000000-0000-4000-9000-000000000001";
-    private static final long DEFAULT_STORAGE_MIB = 61_440;
 
     private final Clusters clusters;
-    private final UserView users;
+    private final ConnectionView connections;
+    private final EngineOffers offers;
     private final SandboxClock clock;
     private final long hiddenNanos;
     private final AtomicLong ids = new AtomicLong();
 
     public ReplicaHandlers(Clusters clusters, UserView users, SandboxOptions options) {
         this.clusters = clusters;
-        this.users = users;
+        this.connections = new ConnectionView(users);
+        this.offers = new EngineOffers(options.quirks());
         this.clock = options.clock();
         this.hiddenNanos = options.quirks().notFoundAfterCreate().toNanos();
     }
@@ -74,23 +73,9 @@ public final class ReplicaHandlers {
     private Answer create(ApiRequest request) {
         Cluster cluster = cluster(request);
         MADE_FOR.require(cluster);
-        ObjectNode body = request.object();
-        String name = ApiRequest.requiredText(body, "name");
-        String size = ApiRequest.requiredText(body, "size");
-        Replica replica = new Replica(
-                String.format(Locale.ROOT, "00000000-0000-4000-b000-%012d", ids.incrementAndGet()),
-                name,
-                body.path("region").stringValue("nyc3"),
-                size,
-                tags(body, request),
-                network(body, request),
-                storage(body),
-                doSettings(body),
-                clock.now().toString(),
-                request.now() + hiddenNanos,
-                request.now() + FORKING.toNanos());
+        Replica replica = request.read(body -> replica(cluster, body, request));
         cluster.requireBackup(request.now());
-        if (!cluster.replicas().add(name, replica)) {
+        if (!cluster.replicas().add(replica.name(), replica)) {
             throw Refusal.invalid("replica name is not available");
         }
         return Answer.enveloped(201, "replica", json(cluster, replica, request));
@@ -111,44 +96,39 @@ public final class ReplicaHandlers {
             throw Refusal.precondition("the replica is not ready yet");
         }
         if (cluster.replicas().delete(replica.name())) {
-            Cluster promoted = new Cluster(replica.id(), replica.name(), cluster.engine(), replica.tags());
+            ClusterShape shape = cluster.lifecycle()
+                    .shape(request.now())
+                    .withSize(replica.size(), 1, replica.storageSizeMib())
+                    .withRegion(replica.region(), replica.privateNetworkUuid());
+            Cluster promoted = new Cluster(
+                    replica.id(),
+                    replica.name(),
+                    cluster.engine(),
+                    replica.tags(),
+                    new Cluster.Origin(replica.createdAt(), cluster.origin().projectId(), replica.visibleAt()),
+                    Lifecycle.online(shape));
+            promoted.settings().cnames(replica.cnames());
             promoted.copy(cluster);
             clusters.add(promoted);
         }
         return Answer.noContent();
     }
 
-    private static List<String> tags(ObjectNode body, ApiRequest request) {
-        List<String> tags = new ArrayList<>();
-        if (body.has("tags")) {
-            if (!request.token().has("tag:create")) {
-                throw Refusal.forbidden("tag:create");
-            }
-            if (!body.get("tags").isArray()) {
-                throw Refusal.invalid("tags must be an array");
-            }
-            body.get("tags").forEach(tag -> tags.add(tag.stringValue("")));
-        }
-        return tags;
-    }
-
-    private static String network(ObjectNode body, ApiRequest request) {
-        if (body.has("private_network_uuid") && !request.token().has("vpc:read")) {
-            throw Refusal.forbidden("vpc:read");
-        }
-        return body.path("private_network_uuid").stringValue(DEFAULT_NETWORK);
-    }
-
-    private static long storage(ObjectNode body) {
-        JsonNode storage = body.path("storage_size_mib");
-        if (body.has("storage_size_mib") && !storage.isIntegralNumber()) {
-            throw Refusal.invalid("storage_size_mib must be a whole number");
-        }
-        return storage.longValue(DEFAULT_STORAGE_MIB);
-    }
-
-    private static JsonNode doSettings(ObjectNode body) {
-        return body.has("do_settings") ? Json.object("do_settings", body.get("do_settings")) : Json.object();
+    /** Returns the replica that a request asks for; what it does not say is as in the cluster. */
+    private Replica replica(Cluster cluster, Members body, ApiRequest request) {
+        ClusterShape shape = cluster.lifecycle().shape(request.now());
+        return new Replica(
+                String.format(Locale.ROOT, "00000000-0000-4000-b000-%012d", ids.incrementAndGet()),
+                body.text("name"),
+                offers.region(body, shape.region()),
+                offers.size(body),
+                Scoped.tags(request, body),
+                Scoped.network(request, body, shape.network()),
+                EngineOffers.storage(body, shape.storageMib()),
+                body.has("do_settings") ? ClusterRules.cnames(body.members("do_settings")) : List.of(),
+                clock.now().toString(),
+                request.now() + hiddenNanos,
+                request.now() + FORKING.toNanos());
     }
 
     private ObjectNode json(Cluster cluster, Replica replica, ApiRequest request) {
@@ -166,15 +146,12 @@ public final class ReplicaHandlers {
         if (request.token().has("vpc:read")) {
             json.put("private_network_uuid", replica.privateNetworkUuid());
         }
-        User primary = cluster.users().find(Seeding.PRIMARY);
-        String password = primary != null && request.viewsCredentials() ? users.password(cluster, primary) : null;
-        String host = replica.name().toLowerCase(Locale.ROOT) + ".db.sandbox.invalid";
-        int port = Engines.port(cluster.engine());
-        json.set("connection", ConnectionView.of(host, port, "defaultdb", Seeding.PRIMARY, password));
-        json.set("private_connection", ConnectionView.of("private-" + host, port, "", Seeding.PRIMARY, password));
+        boolean viewCredentials = request.viewsCredentials();
+        json.set("connection", connections.ofDefaults(cluster, replica.name(), viewCredentials));
+        json.set("private_connection", connections.ofDefaults(cluster, "private-" + replica.name(), viewCredentials));
         json.put("storage_size_mib", replica.storageSizeMib());
-        if (replica.doSettings() != null && !replica.doSettings().isEmpty()) {
-            json.set("do_settings", replica.doSettings());
+        if (!replica.cnames().isEmpty()) {
+            json.set("do_settings", ClusterRules.json(replica.cnames()));
         }
         return json;
     }

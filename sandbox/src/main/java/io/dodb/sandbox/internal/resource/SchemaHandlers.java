@@ -11,9 +11,8 @@ import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Registry;
 import io.dodb.sandbox.options.Quirks;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaHandlers {
     private static final EngineSupport SUPPORT = EngineSupport.of("databases_list_kafka_schemas");
     private static final String SUBJECT = "subject";
-    private static final Set<String> TYPES = Set.of("AVRO", "JSON", "PROTOBUF");
-    private static final Set<String> LEVELS = Set.of(
+    private static final List<String> TYPES = List.of("AVRO", "JSON", "PROTOBUF");
+    private static final List<String> LEVELS = List.of(
             "NONE", "BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE");
 
     private final Clusters clusters;
@@ -55,15 +54,17 @@ public final class SchemaHandlers {
 
     private Answer create(ApiRequest request) {
         Registry registry = registry(request);
-        ObjectNode body = request.object();
-        String subject = ApiRequest.requiredText(body, "subject_name");
-        String type = oneOf(body, "schema_type", TYPES);
-        String schema = ApiRequest.requiredText(body, "schema");
-        if (!type.equals("PROTOBUF")) {
-            requireJson(schema);
+        Schema wanted = request.read(
+                body -> new Schema(body.text("subject_name"), body.oneOf("schema_type", TYPES), body.text("schema")));
+        if (!wanted.type().equals("PROTOBUF")) {
+            requireJson(wanted.text());
         }
-        return Answer.json(201, json(registry.add(subject, type, schema, request.now() + hiddenNanos)));
+        long visibleAt = request.now() + hiddenNanos;
+        return Answer.json(201, json(registry.add(wanted.subject(), wanted.type(), wanted.text(), visibleAt)));
     }
+
+    /** A schema that is to be added. */
+    private record Schema(String subject, String type, String text) {}
 
     private static void requireJson(String schema) {
         try {
@@ -102,7 +103,7 @@ public final class SchemaHandlers {
 
     private Answer updateConfig(ApiRequest request) {
         Registry registry = registry(request);
-        String level = oneOf(request.object(), "compatibility_level", LEVELS);
+        String level = wantedLevel(request);
         registry.setLevel(level);
         return Answer.json(200, level(Json.object(), level));
     }
@@ -117,7 +118,7 @@ public final class SchemaHandlers {
 
     private Answer updateSubjectConfig(ApiRequest request) {
         Registry registry = registry(request);
-        String level = oneOf(request.object(), "compatibility_level", LEVELS);
+        String level = wantedLevel(request);
         if (!registry.setLevel(subject(request), level)) {
             throw Refusal.notFound(SUBJECT);
         }
@@ -140,12 +141,8 @@ public final class SchemaHandlers {
                 .put("schema", version.schema());
     }
 
-    private static String oneOf(ObjectNode body, String member, Set<String> allowed) {
-        String text = ApiRequest.requiredText(body, member);
-        if (!allowed.contains(text)) {
-            throw Refusal.invalid(member + " must be one of " + new TreeSet<>(allowed));
-        }
-        return text;
+    private static String wantedLevel(ApiRequest request) {
+        return request.read(body -> body.oneOf("compatibility_level", LEVELS));
     }
 
     private Registry registry(ApiRequest request) {

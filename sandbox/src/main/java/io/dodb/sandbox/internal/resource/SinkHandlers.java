@@ -47,20 +47,19 @@ public final class SinkHandlers {
 
     private Answer create(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
-        String name = ApiRequest.requiredText(body, "sink_name");
-        String type = ApiRequest.requiredText(body, "sink_type");
-        SinkRules.type(cluster, type);
-        ObjectNode config = SinkRules.config(type, body.path("config"));
         String id = String.format(Locale.ROOT, "%040x", 0x51_4b00L + ids.incrementAndGet());
-        Sink sink = new Sink(id, name, type, config);
+        Sink sink = request.read(body -> {
+            String name = body.text("sink_name");
+            String type = SinkRules.type(cluster, body);
+            return new Sink(id, name, type, SinkRules.config(type, body));
+        });
         cluster.sinks().add(id, sink);
         return Answer.enveloped(201, "sink", json(sink));
     }
 
     private Answer update(ApiRequest request) {
         Sink sink = found(request);
-        ObjectNode config = SinkRules.config(sink.type(), request.object().path("config"));
+        ObjectNode config = request.read(body -> SinkRules.changed(sink.type(), body));
         if (cluster(request).sinks().change(sink.id(), present -> present.withConfig(config)) == null) {
             throw Refusal.notFound(WHAT);
         }

@@ -1,7 +1,7 @@
 package io.dodb.sandbox.internal.resource;
 
 import io.dodb.model.Engine;
-import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import java.math.BigDecimal;
@@ -28,23 +28,37 @@ final class SinkRules {
 
     private SinkRules() {}
 
-    /** Checks the type of a new sink. */
-    static void type(Cluster cluster, String type) {
-        require(REQUIRED.containsKey(type), "sink_type must be one of " + new TreeSet<>(REQUIRED.keySet()));
+    /** Returns the type of a new sink. */
+    static String type(Cluster cluster, Members body) {
+        String type = body.oneOf("sink_type", new TreeSet<>(REQUIRED.keySet()));
         require(
                 !type.equals("datadog") || cluster.engine().equals(Engine.MONGODB),
                 "a datadog sink is for mongodb only; use rsyslog with a logline");
+        return type;
     }
 
     /**
-     * Checks the config of a sink of that type.
+     * Returns the config of a present sink of that type. It may leave {@code tls} out for false (quirk 57).
      *
      * @throws Refusal 422 that says which member is wrong
      */
-    static ObjectNode config(String type, JsonNode config) {
-        ObjectNode object = Json.object("config", config);
+    static ObjectNode changed(String type, Members body) {
+        ObjectNode object = body.requiredWhole("config");
+        if (type.equals("rsyslog") && !object.has("tls")) {
+            object.put("tls", false);
+        }
+        return config(type, body);
+    }
+
+    /**
+     * Returns the config of a new sink of that type.
+     *
+     * @throws Refusal 422 that says which member is wrong
+     */
+    static ObjectNode config(String type, Members body) {
+        ObjectNode object = body.requiredWhole("config");
         for (String member : REQUIRED.getOrDefault(type, List.of())) {
-            require(object.has(member) && !object.get(member).isNull(), "config." + member + " is required");
+            require(object.has(member), "config." + member + " is required");
         }
         if (type.equals("rsyslog")) {
             rsyslog(object);

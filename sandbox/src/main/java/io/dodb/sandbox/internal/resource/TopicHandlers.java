@@ -8,7 +8,6 @@ import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
-import io.dodb.sandbox.internal.state.Shelf;
 import io.dodb.sandbox.internal.state.Topic;
 import io.dodb.sandbox.options.Quirks;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class TopicHandlers {
 
     private Answer list(ApiRequest request) {
         ArrayNode list = Json.array();
-        for (Topic topic : topics(request).all()) {
+        for (Topic topic : cluster(request).topics().all()) {
             if (topic.isVisible(request.now())) {
                 list.add(brief(topic, request.now()).put("partition_count", topic.partitionCount()));
             }
@@ -53,7 +52,7 @@ public final class TopicHandlers {
     }
 
     private Answer get(ApiRequest request) {
-        Topic topic = topics(request).find(request.arguments().get(1));
+        Topic topic = cluster(request).topics().find(request.arguments().get(1));
         if (topic == null || !topic.isVisible(request.now())) {
             throw Refusal.notFound(WHAT);
         }
@@ -61,16 +60,14 @@ public final class TopicHandlers {
     }
 
     private Answer create(ApiRequest request) {
-        Shelf<Topic> topics = topics(request);
-        ObjectNode body = request.object();
-        Topic topic = new Topic(
-                TopicRules.name(body),
-                TopicRules.replicationFactor(body, REPLICAS),
-                TopicRules.partitionCount(body, PARTITIONS),
-                body.has("config") ? TopicRules.config(body.get("config")) : Json.object(),
-                List.of(),
-                request.now() + hiddenNanos);
-        if (!topics.add(topic.name(), topic)) {
+        Cluster cluster = cluster(request);
+        Topic topic = request.read(body -> {
+            String name = TopicRules.name(body);
+            TopicRules.Wanted wanted = TopicRules.wanted(body, nodes(cluster, request));
+            Topic made = new Topic(name, REPLICAS, PARTITIONS, Json.object(), List.of(), request.now() + hiddenNanos);
+            return changed(made, wanted);
+        });
+        if (!cluster.topics().add(topic.name(), topic)) {
             throw Refusal.invalid("topic name is not available");
         }
         return acceptedOnly
@@ -80,40 +77,50 @@ public final class TopicHandlers {
 
     /** Updates a topic. The configuration is replaced whole (quirk 18); other members that are left out stay. */
     private Answer update(ApiRequest request) {
-        Shelf<Topic> topics = topics(request);
-        ObjectNode body = request.body().length == 0 ? Json.object() : request.object();
-        Topic updated = topics.change(request.arguments().get(1), topic -> updated(topic, body, request.now()));
+        Cluster cluster = cluster(request);
+        TopicRules.Wanted wanted = request.body().length == 0
+                ? TopicRules.Wanted.NOTHING
+                : request.read(body -> TopicRules.wanted(body, nodes(cluster, request)));
+        Topic updated =
+                cluster.topics().change(request.arguments().get(1), topic -> updated(topic, wanted, request.now()));
         if (updated == null) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.enveloped(200, "topic", whole(updated, request.now()));
     }
 
-    private static Topic updated(Topic topic, ObjectNode body, long now) {
+    private static Topic updated(Topic topic, TopicRules.Wanted wanted, long now) {
         if (!topic.isVisible(now)) {
             throw Refusal.notFound(WHAT);
         }
-        int partitions = TopicRules.partitionCount(body, topic.partitionCount());
-        if (partitions < topic.partitionCount()) {
+        if (wanted.partitionCount() != 0 && wanted.partitionCount() < topic.partitionCount()) {
             throw Refusal.invalid("partition_count can't become less than " + topic.partitionCount());
         }
+        return changed(topic, wanted);
+    }
+
+    private static Topic changed(Topic topic, TopicRules.Wanted wanted) {
         return topic.with(
-                TopicRules.replicationFactor(body, topic.replicationFactor()),
-                partitions,
-                body.has("config") ? TopicRules.config(body.get("config")) : topic.config());
+                wanted.replicationFactor() == 0 ? topic.replicationFactor() : wanted.replicationFactor(),
+                wanted.partitionCount() == 0 ? topic.partitionCount() : wanted.partitionCount(),
+                wanted.config() == null ? topic.config() : wanted.config());
+    }
+
+    private static int nodes(Cluster cluster, ApiRequest request) {
+        return cluster.lifecycle().shape(request.now()).nodes();
     }
 
     private Answer delete(ApiRequest request) {
-        if (!topics(request).delete(request.arguments().get(1))) {
+        if (!cluster(request).topics().delete(request.arguments().get(1))) {
             throw Refusal.notFound(WHAT);
         }
         return Answer.noContent();
     }
 
-    private Shelf<Topic> topics(ApiRequest request) {
+    private Cluster cluster(ApiRequest request) {
         Cluster cluster = clusters.find(request.arguments().get(0));
         SUPPORT.require(cluster);
-        return cluster.topics();
+        return cluster;
     }
 
     private static ObjectNode brief(Topic topic, long now) {

@@ -1,7 +1,7 @@
 package io.dodb.sandbox.internal.resource;
 
-import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The documented rules of topics, and Kafka's rules of their names. Unknown members pass. */
 final class TopicRules {
     private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9._-]{1,249}");
-    private static final int NODES = 3;
 
     private static final Map<String, Set<String>> TEXTS = Map.of(
             "cleanup_policy", Set.of("delete", "compact", "compact_delete"),
@@ -57,48 +57,45 @@ final class TopicRules {
     private TopicRules() {}
 
     /**
+     * What a request says of a topic.
+     *
+     * @param replicationFactor 0 if it does not say
+     * @param partitionCount 0 if it does not say
+     * @param config null if it does not say
+     */
+    record Wanted(
+            int replicationFactor,
+            int partitionCount,
+            @Nullable ObjectNode config) {
+        static final Wanted NOTHING = new Wanted(0, 0, null);
+    }
+
+    /**
      * Returns the name of a new topic.
      *
      * @throws Refusal 422 if Kafka takes no such name
      */
-    static String name(ObjectNode body) {
-        String name = ApiRequest.requiredText(body, "name");
+    static String name(Members body) {
+        String name = body.text("name");
         require(NAME.matcher(name).matches(), "name must have 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'");
         return name;
     }
 
-    /** Returns the number of copies that a request asks for, or that other number if it does not say. */
-    static int replicationFactor(ObjectNode body, int otherwise) {
-        int replicas = count(body, "replication_factor", otherwise);
-        require(replicas <= NODES, "replication_factor must not be more than the " + NODES + " nodes of the cluster");
-        return replicas;
-    }
-
-    /** Returns the number of partitions that a request asks for, or that other number if it does not say. */
-    static int partitionCount(ObjectNode body, int otherwise) {
-        return count(body, "partition_count", otherwise);
-    }
-
-    private static int count(ObjectNode body, String member, int otherwise) {
-        JsonNode count = body.path(member);
-        if (count.isMissingNode()) {
-            return otherwise;
-        }
-        require(
-                count.isIntegralNumber() && count.canConvertToInt() && count.intValue() >= 1,
-                member + " must be at least 1");
-        return count.intValue();
-    }
-
     /**
-     * Checks the {@code config} of a request.
+     * Returns what a request says of a topic, beside its name.
      *
+     * @param nodes the nodes of its cluster
      * @throws Refusal 422 that says which member is wrong
      */
-    static ObjectNode config(JsonNode config) {
-        ObjectNode object = Json.object("config", config);
-        object.forEachEntry(TopicRules::check);
-        return object;
+    static Wanted wanted(Members body, int nodes) {
+        ObjectNode config = body.whole("config");
+        if (config != null) {
+            config.forEachEntry(TopicRules::check);
+        }
+        return new Wanted(
+                body.number("replication_factor", 1, nodes, 0),
+                body.number("partition_count", 1, Integer.MAX_VALUE, 0),
+                config);
     }
 
     private static void check(String member, JsonNode value) {

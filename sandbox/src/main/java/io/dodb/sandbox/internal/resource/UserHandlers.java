@@ -5,10 +5,12 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
+import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.internal.state.Seeding;
 import io.dodb.sandbox.internal.state.User;
 import io.dodb.sandbox.options.Quirks;
 import java.util.Map;
@@ -62,15 +64,15 @@ public final class UserHandlers {
 
     private Answer add(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
-        String name = ApiRequest.requiredText(body, "name");
-        ObjectNode mysqlSettings = mysqlSettings(body);
-        if (body.has("readonly") && !body.get("readonly").isBoolean()) {
-            throw Refusal.invalid("readonly must be true or false");
-        }
-        ObjectNode settings = body.has("settings") ? SettingsRules.settings(body.get("settings")) : Json.object();
-        User user = new User(name, false, 0, mysqlSettings, stored(cluster, settings), request.now() + hiddenNanos);
-        if (!cluster.users().add(name, user)) {
+        User user = request.read(body -> {
+            String name = body.text("name");
+            ObjectNode mysqlSettings = mysqlSettings(body);
+            body.flag("readonly", false); // no read shows it: its effect is inside MongoDB (quirk 25)
+            ObjectNode settings = settings(body);
+            ObjectNode stored = stored(cluster, settings == null ? Json.object() : settings);
+            return new User(name, false, 0, mysqlSettings, stored, request.now() + hiddenNanos);
+        });
+        if (!cluster.users().add(user.name(), user)) {
             throw Refusal.invalid("user name is not available");
         }
         return Answer.enveloped(201, "user", view.made(cluster, user));
@@ -78,11 +80,13 @@ public final class UserHandlers {
 
     private Answer update(ApiRequest request) {
         Cluster cluster = cluster(request);
-        ObjectNode body = request.object();
-        if (!body.has("settings")) {
-            throw Refusal.invalid("settings is required");
-        }
-        ObjectNode settings = stored(cluster, SettingsRules.settings(body.get("settings")));
+        ObjectNode settings = stored(cluster, request.read(body -> {
+            ObjectNode wanted = settings(body);
+            if (wanted == null) {
+                throw Refusal.invalid("settings is required");
+            }
+            return wanted;
+        }));
         User updated = cluster.users().change(name(request), user -> user.withSettings(settings));
         if (updated == null) {
             throw Refusal.notFound(WHAT);
@@ -90,10 +94,17 @@ public final class UserHandlers {
         return Answer.enveloped(201, "user", view.updated(cluster, updated, request.viewsCredentials()));
     }
 
+    /** Deletes a user, and the connection pools of that user; the default one stays (quirk 58). */
     private Answer delete(ApiRequest request) {
-        if (!cluster(request).users().delete(name(request))) {
+        Cluster cluster = cluster(request);
+        String name = name(request);
+        if (name.equals(Seeding.PRIMARY)) {
+            throw Refusal.invalid("the default user " + name + " can't be deleted");
+        }
+        if (!cluster.users().delete(name)) {
             throw Refusal.notFound(WHAT);
         }
+        cluster.pools().removeIf(pool -> name.equals(pool.user()));
         return Answer.noContent();
     }
 
@@ -102,8 +113,12 @@ public final class UserHandlers {
         if (request.body().length == 0) {
             throw Refusal.invalid("a request body is required, if only {}");
         }
-        ObjectNode mysqlSettings = mysqlSettings(request.object());
-        User reset = cluster.users().change(name(request), user -> user.reset(mysqlSettings));
+        Reset wanted = request.read(body -> new Reset(mysqlSettings(body), settings(body)));
+        ObjectNode settings = wanted.settings() == null ? null : stored(cluster, wanted.settings());
+        User reset = cluster.users().change(name(request), user -> {
+            User changed = user.reset(wanted.mysqlSettings());
+            return settings == null ? changed : changed.withSettings(settings);
+        });
         if (reset == null) {
             throw Refusal.notFound(WHAT);
         }
@@ -118,8 +133,22 @@ public final class UserHandlers {
         return cluster.withAclIds(settings);
     }
 
-    private static @Nullable ObjectNode mysqlSettings(ObjectNode body) {
-        return body.has("mysql_settings") ? SettingsRules.mysql(body.get("mysql_settings")) : null;
+    /**
+     * What a reset changes beside the password.
+     *
+     * @param settings other clients send it, too (quirk 57)
+     */
+    private record Reset(
+            @Nullable ObjectNode mysqlSettings, @Nullable ObjectNode settings) {}
+
+    private static @Nullable ObjectNode settings(Members body) {
+        ObjectNode settings = body.whole("settings");
+        return settings == null ? null : SettingsRules.settings(settings);
+    }
+
+    private static @Nullable ObjectNode mysqlSettings(Members body) {
+        ObjectNode settings = body.whole("mysql_settings");
+        return settings == null ? null : SettingsRules.mysql(settings);
     }
 
     private Cluster cluster(ApiRequest request) {

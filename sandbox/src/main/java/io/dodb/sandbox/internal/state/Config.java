@@ -1,22 +1,23 @@
 package io.dodb.sandbox.internal.state;
 
 import io.dodb.model.Engine;
-import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.Refusal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The config of one cluster. Thread-safe: a config that was handed out never changes. */
 public final class Config {
-    /** The only member that the document calls nullable (quirk 36). */
-    private static final String NULLABLE = "innodb_ft_user_stopword_table";
-
     private final Engine engine;
+    /** The member that is a list of parameters, if the engine has one. */
+    private final @Nullable String parameters;
+
     private ObjectNode members;
 
     Config(Engine engine) {
         this.engine = engine;
+        this.parameters = ConfigDefaults.parameters(engine);
         this.members = ConfigDefaults.of(engine);
     }
 
@@ -35,48 +36,30 @@ public final class Config {
                 throw Refusal.invalid(member + " is not a setting of " + engine);
             }
         }
-        members = merged(members, patch);
-    }
-
-    private static ObjectNode merged(ObjectNode config, ObjectNode patch) {
-        ObjectNode merged = config.deepCopy();
-        patch.forEachEntry((member, value) -> merged.set(member, changed(member, config.path(member), value)));
-        return merged;
-    }
-
-    private static JsonNode changed(String member, JsonNode before, JsonNode value) {
-        if (before instanceof ArrayNode parameters && member.endsWith("_parameters")) {
-            return withValues(member, parameters, value);
-        }
-        if (value.isNull()) {
-            require(member.equals(NULLABLE), member + " must not be null");
-            return value;
-        }
-        boolean sameType = before.isMissingNode() || before.isNull() || before.getNodeType() == value.getNodeType();
-        require(sameType, member + " is of another type");
-        return before instanceof ObjectNode object ? merged(object, (ObjectNode) value) : value;
-    }
-
-    /** Returns the parameters with new values: a list on read, and a map of name to text on write (quirk 29). */
-    private static ArrayNode withValues(String member, ArrayNode parameters, JsonNode values) {
-        ArrayNode changed = parameters.deepCopy();
-        ObjectNode given = Json.object(member, values);
-        given.forEachEntry((name, value) -> {
-            require(value.isString(), member + "." + name + " must be a text");
-            for (JsonNode parameter : changed) {
-                if (parameter.path("name").stringValue("").equals(name)) {
-                    ((ObjectNode) parameter).set("value", value);
-                    return;
-                }
+        ObjectNode changed = members.deepCopy();
+        patch.forEachEntry((member, value) -> {
+            if (member.equals(parameters)) {
+                changed.set(member, ParameterList.with(member, (ArrayNode) members.get(member), value));
+            } else {
+                set(changed, member, value);
             }
-            throw Refusal.invalid("there is no parameter " + name);
         });
-        return changed;
+        members = changed;
     }
 
-    private static void require(boolean right, String otherwise) {
-        if (!right) {
-            throw Refusal.invalid(otherwise);
+    private static void set(ObjectNode config, String member, JsonNode value) {
+        JsonNode before = config.path(member);
+        boolean sameType = before.isMissingNode()
+                || before.isNull()
+                || value.isNull()
+                || before.getNodeType() == value.getNodeType();
+        if (!sameType) {
+            throw Refusal.invalid(member + " is of another type");
+        }
+        if (before instanceof ObjectNode object && value instanceof ObjectNode patch) {
+            patch.forEachEntry((inner, innerValue) -> set(object, inner, innerValue));
+        } else {
+            config.set(member, value);
         }
     }
 }

@@ -5,11 +5,14 @@ import io.dodb.sandbox.internal.message.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The config of a new cluster: some members of each engine, of every type. */
 final class ConfigDefaults {
     private static final Map<Engine, ObjectNode> BY_ENGINE = new LinkedHashMap<>();
+    private static final Map<Engine, String> PARAMETERS =
+            Map.of(Engine.ADVANCED_PG, "pg_parameters", Engine.ADVANCED_MYSQL, "mysql_parameters");
 
     static {
         put(Engine.PG, """
@@ -69,6 +72,11 @@ final class ConfigDefaults {
     /** Returns the defaults of an engine, which the caller must not change. */
     static ObjectNode of(Engine engine) {
         return BY_ENGINE.getOrDefault(engine, Json.object());
+    }
+
+    /** Returns the member that is a list of parameters (quirk 29), or null if the engine has none. */
+    static @Nullable String parameters(Engine engine) {
+        return PARAMETERS.get(engine);
     }
 
     /** Returns whether another engine has that member, and this one has not. */

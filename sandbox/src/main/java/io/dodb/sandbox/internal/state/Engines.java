@@ -24,6 +24,15 @@ public final class Engines {
             Engine.ADVANCED_PG, new Made(List.of("17", "18"), "17", List.of(1, 2, 3), PORT),
             Engine.ADVANCED_MYSQL, new Made(List.of("8", "8.4"), "8", List.of(1, 3), PORT));
 
+    /** The schemes that are not the engine's name. */
+    private static final Map<Engine, String> SCHEMES = Map.of(
+            Engine.PG, "postgres",
+            Engine.ADVANCED_PG, "postgres",
+            Engine.ADVANCED_MYSQL, "mysql",
+            Engine.REDIS, "rediss",
+            Engine.VALKEY, "rediss",
+            Engine.OPENSEARCH, "https");
+
     private Engines() {}
 
     static boolean hasUsers(Engine engine) {
@@ -58,6 +67,11 @@ public final class Engines {
 
     public static int port(Engine engine) {
         return of(engine).port();
+    }
+
+    /** Returns the scheme of the URIs of connections. */
+    public static String scheme(Engine engine) {
+        return SCHEMES.getOrDefault(engine, engine.value());
     }
 
     /** Returns whether the sandbox knows the particulars of an engine. */

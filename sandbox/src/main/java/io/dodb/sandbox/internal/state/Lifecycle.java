@@ -25,7 +25,7 @@ public final class Lifecycle {
     }
 
     /** Returns the lifecycle of a cluster that has been there all the time. */
-    static Lifecycle online(ClusterShape shape) {
+    public static Lifecycle online(ClusterShape shape) {
         return new Lifecycle(shape, ONLINE, Long.MIN_VALUE);
     }
 

@@ -1,8 +1,6 @@
 package io.dodb.sandbox.internal.state;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A read-only replica of a cluster.
@@ -19,7 +17,7 @@ public record Replica(
         List<String> tags,
         String privateNetworkUuid,
         long storageSizeMib,
-        @Nullable JsonNode doSettings,
+        List<String> cnames,
         String createdAt,
         long visibleAt,
         long readyAt) {}

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** The state that a sandbox starts with: the same for the same options. */
 public final class Seeding {
     public static final String PRIMARY = "doadmin";
-    private static final String DEFAULT_DB = "defaultdb";
+    public static final String DEFAULT_DB = "defaultdb";
 
     private Seeding() {}
 

@@ -40,4 +40,8 @@ public final class Shelf<T> {
     public synchronized void deleteAll(Predicate<String> names) {
         byName.keySet().removeIf(names);
     }
+
+    public synchronized void removeIf(Predicate<T> things) {
+        byName.values().removeIf(things);
+    }
 }
