@@ -3,12 +3,15 @@ package io.dodb.reactor;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.api.DatabaseApi;
 import io.dodb.error.TransportException;
 import io.dodb.error.TransportException.Kind;
 import io.dodb.reactor.CustomizerHooks.Deed;
 import io.dodb.reactor.CustomizerHooks.Fate;
 import io.dodb.reactor.CustomizerHooks.Hook;
 import io.dodb.reactor.CustomizerHooks.Scene;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.hostile.CountedBudget;
 import io.dodb.reactor.options.HttpConnections;
 import io.dodb.reactor.options.HttpVersion;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 import reactor.netty.ChannelPipelineConfigurer;
@@ -143,6 +147,40 @@ class HookErrorTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(failureOf(client, method)).isNull();
             }
+            assertThat(budget.inUse()).isZero();
+        }
+    }
+
+    static Stream<Arguments> hooksOfARun() {
+        return CustomizerHooks.all().stream()
+                .flatMap(hook -> Stream.of(HttpVersion.HTTP_1_1, HttpVersion.HTTP_2_PRIOR_KNOWLEDGE)
+                        .filter(version -> version != HttpVersion.HTTP_1_1 || !hook.isOfStreams())
+                        .map(version -> Arguments.of(hook, version)));
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @MethodSource("hooksOfARun")
+    void anErrorCostsABulkRunNoMoreThanWhatWasUnderWay(Hook hook, HttpVersion version) {
+        int inFlight = 4;
+        scene = hook.scene();
+        try (DatabasesClient client = Wire.builder("http://127.0.0.1:" + server.port())
+                .httpVersion(version)
+                .retry(Wire.AT_ONCE)
+                .budget(budget.watched())
+                .httpClient(http -> hook.customizer().apply(http, deed(new AssertionError("wrong"))))
+                .build()) {
+            armed.set(true);
+            first.set(true);
+            BulkSummary summary = client.bulk(
+                            BulkOptions.builder().inFlight(inFlight).build())
+                    .run(Flux.range(0, 20), item -> DatabaseApi.get(Wire.CLUSTER, "d"))
+                    .collect(BulkSummary.collector())
+                    .block(Wire.LIMIT);
+            awaitThrown();
+            assertThat(summary).isNotNull();
+            assertThat(summary.items()).isEqualTo(20);
+            assertThat(summary.applied() + summary.failed()).isEqualTo(20);
+            assertThat(summary.failed()).isBetween(hook.fate() == Fate.TOLD ? 1L : 0L, (long) inFlight);
             assertThat(budget.inUse()).isZero();
         }
     }

@@ -148,7 +148,9 @@ public final class BulkOptions {
          * in which a rate limit prevents every attempt does not count.
          *
          * <p>A run without any answer yet ends after a few seconds, with the failure of its attempts as the cause. A permanent failure,
-         * such as an untrusted certificate or a token that can't stand in a header, ends it at once.
+         * such as an untrusted certificate or a token that can't stand in a header, ends it at once. An Error that is thrown during an
+         * attempt ({@link io.dodb.error.TransportException.Kind#JVM_ERROR}) fails its item only; but more of them in a row than items may
+         * be in flight, without an answer between, end the run.
          *
          * <p>{@link io.dodb.reactor.call.CallOptions#UNLIMITED} waits forever.
          */

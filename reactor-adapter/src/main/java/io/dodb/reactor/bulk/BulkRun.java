@@ -55,7 +55,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
         this.actual = actual;
         BulkProgress tracked = bulk.options.progress();
         this.progress = tracked == null ? new BulkProgress() : tracked;
-        this.outage = new Outage(bulk.options.patience(), bulk.sender, this::drain);
+        this.outage = new Outage(bulk.options, bulk.sender, this::drain);
         this.progress.watch(outage);
         this.window = new Window<>(bulk.options.perCluster(), bulk.options.serialPerCluster());
     }

@@ -23,16 +23,21 @@ import reactor.core.Disposable;
  * <p>Before the very first answer, the run gives up soon: the address may well be wrong. After it an outage begins with the first failed
  * attempt, ends with the first answer below 500, and is waited for as long as the options say. Time in which a rate limit prevents every
  * attempt does not count. A permanent failure ends the run at once.
+ *
+ * <p>An Error costs its own item, or with HTTP/2 all that are under way on its connection. Only one that every call meets ends the run: more
+ * of them in a row, without an answer between, than calls may be under way.
  */
 final class Outage implements AttemptWatch {
     /** The time limit of the first attempts to reach the server; as long as a single call tries. */
     static final Duration FIRST_CONTACT = Duration.ofSeconds(6);
 
     private final Duration patience;
+    private final int inFlight;
     private final Sender sender;
     private final Runnable news;
 
     private boolean answered;
+    private int errorsInARow;
     private boolean timeIsUp;
     private @Nullable DatabasesException failure;
     private long since;
@@ -42,8 +47,9 @@ final class Outage implements AttemptWatch {
     /**
      * @param news called when {@link #end} may have changed, without any lock
      */
-    Outage(Duration patience, Sender sender, Runnable news) {
-        this.patience = patience;
+    Outage(BulkOptions options, Sender sender, Runnable news) {
+        this.patience = options.patience();
+        this.inFlight = options.inFlight();
         this.sender = sender;
         this.news = news;
     }
@@ -57,6 +63,7 @@ final class Outage implements AttemptWatch {
 
     @Override
     public synchronized void answered(int status) {
+        errorsInARow = 0;
         if (!answered || status < 500) {
             answered = true;
             timeIsUp = false;
@@ -74,9 +81,12 @@ final class Outage implements AttemptWatch {
 
     /** Returns true if the run may have to end. */
     private synchronized boolean note(DatabasesException newFailure) {
+        boolean isAnError =
+                newFailure instanceof TransportException problem && problem.kind() == TransportException.Kind.JVM_ERROR;
+        errorsInARow += isAnError ? 1 : 0;
         if (canNotHeal(newFailure)) {
             end = end == null ? newFailure : end;
-        } else if (isOfAnOutage(newFailure)) {
+        } else if (isOfAnOutage(newFailure) || (isAnError && !answered)) {
             if (failure == null && (answered || timer == null)) {
                 begin(limit());
             }
@@ -90,10 +100,14 @@ final class Outage implements AttemptWatch {
         if (cause instanceof PluginException plugin) {
             return plugin.isOfTheClient() && !plugin.isTransient();
         }
-        return cause instanceof TransportException problem
-                && problem.kind() != TransportException.Kind.TIMEOUT
-                && !problem.isTransient()
-                && !(answered && problem.mayHaveBeenSent());
+        if (!(cause instanceof TransportException problem)) {
+            return false;
+        }
+        return switch (problem.kind()) {
+            case NO_CONNECTION, BROKEN, TIMEOUT -> false;
+            case JVM_ERROR -> errorsInARow > inFlight;
+            case UNKNOWN_HOST, CERTIFICATE, PROXY, PROTOCOL, HEADER_LIMIT -> !(answered && problem.mayHaveBeenSent());
+        };
     }
 
     private static boolean isOfAnOutage(DatabasesException cause) {

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
@@ -248,6 +249,87 @@ class BulkOutageTest {
 
         assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(99);
         assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "the {0}th attempt, sent: {1}")
+    @CsvSource({"1, false", "1, true", "50, false", "50, true", "100, false"})
+    void anErrorCostsItsOwnItem(int wrong, boolean isSent) {
+        int[] sent = {0};
+        run(
+                100,
+                BulkOptions.builder().inFlight(1).build(),
+                request -> ++sent[0] == wrong ? error(request, isSent) : ok(USER));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(99);
+        assertThat(count(outcomes, isSent ? Outcome.Unknown.class : Outcome.Failed.class))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anErrorThatTakesAllThatAreUnderWayCostsNoOthers() {
+        int[] sent = {0};
+        run(
+                100,
+                BulkOptions.builder().inFlight(16).build(),
+                request -> Mono.delay(Duration.ofSeconds(1), time)
+                        .then(++sent[0] > 16 && sent[0] <= 32 ? error(request, true) : ok(USER)));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(16);
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(84);
+    }
+
+    @ParameterizedTest(name = "after {0} answers, sent: {1}")
+    @CsvSource({"0, false", "0, true", "50, false", "50, true"})
+    void anErrorOfEachAttemptEndsTheRun(int answers, boolean isSent) {
+        int[] sent = {0};
+        run(
+                200,
+                BulkOptions.builder().inFlight(4).build(),
+                request -> ++sent[0] <= answers ? ok(USER) : error(request, isSent));
+
+        assertThat(end).isEqualTo(Duration.ZERO);
+        assertThat(outcomes).hasSize(200);
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(answers);
+        assertThat(count(outcomes, isSent ? Outcome.Unknown.class : Outcome.Failed.class))
+                .isBetween(1L, 8L);
+        assertThat(outcomes)
+                .filteredOn(Outcome.NotAttempted.class::isInstance)
+                .hasSizeGreaterThan(200 - answers - 9)
+                .allSatisfy(outcome -> assertThat(((Outcome.NotAttempted<?, ?>) outcome).cause())
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                cause -> assertThat(cause.kind()).isEqualTo(Kind.JVM_ERROR)));
+    }
+
+    @Test
+    void aRunOfWhichEachAttemptSlowlyEndsInAnErrorSaysSo() {
+        run(
+                200,
+                BulkOptions.DEFAULT,
+                request -> Mono.delay(Duration.ofSeconds(4), time).then(error(request, false)));
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(outcomes)
+                .hasSize(200)
+                .filteredOn(Outcome.NotAttempted.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(outcome -> assertThat(((Outcome.NotAttempted<?, ?>) outcome).cause())
+                        .hasMessageContaining("the hook is broken"));
+    }
+
+    private static Mono<HttpReply> error(Request request, boolean isSent) {
+        return Mono.defer(() -> {
+            if (!isSent) {
+                request.trace().notSent();
+            }
+            return Mono.error(new TransportException(
+                    request.call().operation(),
+                    Kind.JVM_ERROR,
+                    "the hook is broken",
+                    isSent,
+                    new AssertionError("the hook is broken")));
+        });
     }
 
     @Test
