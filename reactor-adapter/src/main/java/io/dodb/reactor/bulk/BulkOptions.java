@@ -134,7 +134,9 @@ public final class BulkOptions {
 
         /**
          * Retries each item by that policy; waits for rate limits are not attempts. By default that of the client's call options, or 10 attempts
-         * if they have none. With {@link RetryPolicy#NONE} an item whose only attempt meets an outage fails; the run does not wait for it.
+         * if they have none. An attempt that could not be sent, for want of a connection or a token, counts for no policy: not even with
+         * {@link RetryPolicy#NONE} does it fail its item. What was sent is sent again only if the policy says so: with {@code NONE} an item
+         * that is answered 5xx, or whose answer is lost, has failed or is unknown.
          */
         public Builder retry(RetryPolicy newRetry) {
             retry = newRetry;

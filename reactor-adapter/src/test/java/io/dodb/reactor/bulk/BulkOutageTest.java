@@ -17,6 +17,7 @@ import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.StubWire;
+import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,6 +331,48 @@ class BulkOutageTest {
                     isSent,
                     new AssertionError("the hook is broken")));
         });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Choice.class)
+    void noRetryPolicyLetsAnItemFailForWantOfAConnection(Choice choice) {
+        RetryPolicy none = RetryPolicy.NONE;
+        BulkOptions.Builder options = BulkOptions.builder().tracking(progress);
+        new Bulk(
+                        stubbed.sender(request -> inOutage(60, 600)
+                                ? StubWire.unconnected(request, Kind.NO_CONNECTION)
+                                : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER))),
+                        choice == Choice.OF_THE_CALLS
+                                ? CallOptions.builder().retry(none).build()
+                                : CallOptions.NONE,
+                        (choice == Choice.OF_THE_RUN ? options.retry(none) : options).build())
+                .run(updates(1_000))
+                .subscribe(outcomes::add);
+        time.advanceTimeBy(Duration.ofMinutes(6));
+        assertThat(progress.outage()).isNotNull();
+        time.advanceTimeBy(Duration.ofDays(1));
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(1_000);
+    }
+
+    /** Where the retry policy is set. */
+    private enum Choice {
+        NOWHERE,
+        OF_THE_CALLS,
+        OF_THE_RUN
+    }
+
+    @Test
+    void withoutRetriesWhatWasSentIsNotSentAgain() {
+        int[] sent = {0};
+        run(
+                10,
+                BulkOptions.builder().retry(RetryPolicy.NONE).build(),
+                request -> ++sent[0] == 3 ? status(503) : ok(USER));
+
+        assertThat(sent[0]).isEqualTo(10);
+        assertThat(count(outcomes, Outcome.Unknown.class)).isEqualTo(1);
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(9);
     }
 
     @Test

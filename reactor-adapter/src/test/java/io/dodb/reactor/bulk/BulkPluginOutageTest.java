@@ -13,14 +13,18 @@ import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.StubWire;
 import io.dodb.reactor.internal.limit.InProcessBudget;
 import io.dodb.reactor.limit.RateBudget;
+import io.dodb.retry.RetryPolicy;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -67,9 +71,16 @@ class BulkPluginOutageTest {
                 });
     }
 
-    @Test
-    void oneThatFailsFromTheStartEndsTheRunSoon() {
-        run(BulkOptions.DEFAULT, 0, Long.MAX_VALUE);
+    static Stream<BulkOptions> retries() {
+        return Stream.of(
+                BulkOptions.DEFAULT,
+                BulkOptions.builder().retry(RetryPolicy.NONE).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("retries")
+    void oneThatFailsFromTheStartEndsTheRunSoon(BulkOptions options) {
+        run(options, 0, Long.MAX_VALUE);
         time.advanceTimeBy(Duration.ofDays(1));
 
         assertThat(end).isEqualTo(Outage.FIRST_CONTACT);
@@ -82,9 +93,10 @@ class BulkPluginOutageTest {
         });
     }
 
-    @Test
-    void oneThatFailsLaterIsWaitedForAndTold() {
-        run(BulkOptions.DEFAULT, 60, 1_800);
+    @ParameterizedTest
+    @MethodSource("retries")
+    void oneThatFailsLaterIsWaitedForAndTold(BulkOptions options) {
+        run(options, 60, 1_800);
         time.advanceTimeBy(Duration.ofMinutes(6));
         BulkOutage outage = progress.outage();
         assertThat(outage).isNotNull();

@@ -127,15 +127,17 @@ final class RetryingExchange extends Layer {
 
     /**
      * Returns the delay before the next attempt. A missing connection or token tells nothing about an item of a bulk run, so it costs no
-     * attempt; the run decides when to give up.
+     * attempt, not even the only one; the run decides when to give up.
      */
     private @Nullable Duration delay(Request request, DatabasesException failure, boolean free) {
         RetryPolicy own = request.options().retry();
         RetryPolicy chosen = own == null ? policy : own;
         CallTrace trace = request.trace();
-        int attempt = free ? Math.max(1, Math.min(trace.attempts(), chosen.maxAttempts() - 1)) : trace.paidAttempts();
-        return chosen.delay(
-                request.idempotency(), failure, attempt, timing.random().getAsDouble());
+        double random = timing.random().getAsDouble();
+        return free
+                ? chosen.withMaxAttempts(Integer.MAX_VALUE)
+                        .delay(request.idempotency(), failure, trace.attempts(), random)
+                : chosen.delay(request.idempotency(), failure, trace.paidAttempts(), random);
     }
 
     private static boolean isNotSent(DatabasesException failure) {
