@@ -62,6 +62,12 @@ class DodbTest {
             operation                           | there is no command 'operation'; did you mean 'operations'?
             acl aply                            | there is no command 'aply'; did you mean 'apply'?
             help acl aply                       | there is no command 'aply'; did you mean 'apply'?
+            databases_list_clusters             | there is no command 'databases_list_clusters'; did you mean 'dodb call databases_list_clusters'?
+            databases_list_cluster              | there is no command 'databases_list_cluster'; did you mean 'dodb call databases_list_clusters'?
+            -v Databases-List-Clusters -q x=1   | there is no command 'Databases-List-Clusters'; did you mean 'dodb call databases_list_clusters'?
+            list_clusters                       | there is no command 'list_clusters'; did you mean 'dodb call databases_list_clusters'?
+            databases_update_kafka_schema_subject_config 9 | there is no command 'databases_update_kafka_schema_subject_config'; did you mean 'dodb call databases_update_kafka_schema_subject_config'?
+            no_such_thing                       | there is no command 'no_such_thing'
             dop_v1_0123456789                   | 'dodb' takes no further argument
             operations dop_v1_0123456789        | 'dodb operations' takes no further argument
             --token dop_v1_0123456789 call x    | a token is never an argument: set DIGITALOCEAN_TOKEN, or give --token-file FILE

@@ -59,7 +59,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (argument.startsWith("-")) {
             return noOption(spec, argument);
         }
-        boolean isCommand = !command.getSubcommands().isEmpty() && argument.matches("[A-Za-z_-]{1,40}");
+        boolean isCommand = !command.getSubcommands().isEmpty() && argument.matches("[A-Za-z_-]{1,60}");
         return isCommand ? noCommand(command, argument) : "'" + spec.qualifiedName() + "' takes no further argument";
     }
 
@@ -73,6 +73,11 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
                         .map(found -> "; did you mean '" + group.getKey() + " " + found + "'?")
                         .orElse("");
             }
+        }
+        if (hint.isEmpty() && (name.contains("_") || name.contains("-"))) {
+            hint = Nearest.of(name, OperationIds.all())
+                    .map(id -> "; did you mean 'dodb call " + id + "'?")
+                    .orElse("");
         }
         return "there is no command '" + name + "'" + hint;
     }
