@@ -185,7 +185,7 @@ public final class DatabasesClientBuilder {
         return this;
     }
 
-    /** Sets the certificates to trust. Default the JDK's. */
+    /** Sets the certificates to trust. Default the JDK's. Does nothing with an http URL, where there are none. */
     public DatabasesClientBuilder trust(TrustManagerFactory newTrust) {
         trust = newTrust;
         return this;
@@ -231,7 +231,7 @@ public final class DatabasesClientBuilder {
     /**
      * Customizes the HTTP client last, for options that have no method here. Never enable its wiretap: it logs the token. A hook that
      * throws ends the call, unless the request is out and the hook is a mere notification: then its exception goes to {@code
-     * Hooks.onErrorDropped}.
+     * Hooks.onErrorDropped}. The function is called once, by {@link #build}, and must not return null.
      */
     public DatabasesClientBuilder httpClient(UnaryOperator<HttpClient> newCustomizer) {
         customizer = newCustomizer;
@@ -247,8 +247,9 @@ public final class DatabasesClientBuilder {
      * Returns the client. Opens no connection yet.
      *
      * @throws IllegalStateException if the class path has too old a version of a required library; the message names it
-     * @throws IllegalArgumentException if there is no token, the name of the application can't stand in a header, or the HTTP version does
-     *     not fit the base URL
+     * @throws IllegalArgumentException if there is no token, the name of the application can't stand in a header, the HTTP version does
+     *     not fit the base URL, or what the application gave returned null: the function of {@link #httpClient}, the past of the {@link
+     *     #sendJournal}, or the identity of the {@link #token}
      */
     public DatabasesClient build() {
         Requirements.check();

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -170,6 +171,40 @@ class CallbackWalkTest {
                         .build())
                 .isNotNull();
         assertThat(connections.get().isDisposed()).isTrue();
+    }
+
+    static Stream<Arguments> askedByBuild() {
+        TokenSource nobody = new TokenSource() {
+            @Override
+            public Mono<Secret> token() {
+                return Mono.just(Secret.of("t"));
+            }
+
+            @Override
+            public Object identity() {
+                return Deeds.commit("null");
+            }
+        };
+        SendJournal empty = (SendJournal) Proxy.newProxyInstance(
+                SendJournal.class.getClassLoader(), new Class<?>[] {SendJournal.class}, (proxy, method, args) -> null);
+        return Stream.of(
+                Arguments.of(
+                        "httpClient: its function returned null",
+                        DatabasesClient.builder().token(TokenSource.of("t")).httpClient(http -> Deeds.commit("null"))),
+                Arguments.of(
+                        "sendJournal: past() returned null",
+                        DatabasesClient.builder().token(TokenSource.of("t")).sendJournal(empty)),
+                Arguments.of(
+                        "token: identity() returned null",
+                        DatabasesClient.builder().token(nobody)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("askedByBuild")
+    void whatAnswersNullWhenTheClientIsBuiltIsNamed(String words, DatabasesClientBuilder builder) {
+        assertThatThrownBy(builder::build)
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(words);
     }
 
     @ParameterizedTest

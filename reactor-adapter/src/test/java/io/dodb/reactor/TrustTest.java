@@ -76,6 +76,18 @@ class TrustTest {
         assertThat(server.getAllServeEvents()).hasSize(1);
     }
 
+    @Test
+    void overHttpThereIsNothingToTrust() throws GeneralSecurityException, IOException {
+        try (DatabasesClient client = Wire.builder("http://127.0.0.1:" + server.port())
+                .trust(keys.trust())
+                .build()) {
+            StepVerifier.create(client.cluster(Wire.CLUSTER).databases().get("d"))
+                    .expectNext(new Database("d"))
+                    .expectComplete()
+                    .verify(Wire.LIMIT);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("failures")
     void aTrustThatFailsInTheHandshakeEndsTheCallBeforeTheTokenIsSent(String deed) {

@@ -58,10 +58,15 @@ public final class InProcessBudget implements RateBudget {
     /**
      * Returns the budget of a token, shared by all clients of the process that use it with that server.
      *
-     * @throws IllegalArgumentException if such a client is open with another pacing
+     * @throws IllegalArgumentException if such a client is open with another pacing, or the token source has no identity
      */
     public static InProcessBudget shared(URI baseUrl, TokenSource token, Pacing pacing) {
-        return SharedBudgets.of(server(baseUrl), token.identity(), pacing);
+        Object identity = token.identity();
+        if (identity == null) {
+            throw new IllegalArgumentException(
+                    "token: identity() returned null; two such sources would share their limits");
+        }
+        return SharedBudgets.of(server(baseUrl), identity, pacing);
     }
 
     /** Returns the same text for each spelling of a server. */

@@ -4,6 +4,7 @@ import io.dodb.rate.Lane;
 import io.dodb.rate.RateLimitFields;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.internal.UserCode;
+import io.dodb.reactor.limit.PastSends;
 import io.dodb.reactor.limit.RateBudget;
 import io.dodb.reactor.limit.RateLimitWait;
 import io.dodb.reactor.limit.SendJournal;
@@ -30,7 +31,12 @@ public final class JournaledBudget implements RateBudget {
 
     /** Returns a journaled budget that has taken over the past requests of the journal. */
     public static JournaledBudget restored(InProcessBudget budget, SendJournal journal) {
-        budget.restore(journal.past());
+        PastSends past = journal.past();
+        if (past == null) {
+            throw new IllegalArgumentException(
+                    "sendJournal: past() returned null; for no requests it is PastSends.NONE");
+        }
+        budget.restore(past);
         return new JournaledBudget(budget, journal);
     }
 

@@ -84,6 +84,9 @@ final class NettyClient {
 
     private static HttpClient customized(HttpClient http, UnaryOperator<HttpClient> customizer) {
         HttpClient own = customizer.apply(GuardedHooks.onCalls(http));
+        if (own == null) {
+            throw new IllegalArgumentException("httpClient: its function returned null instead of the HTTP client");
+        }
         AddressResolverGroup<?> resolver = own.configuration().resolver();
         return resolver == null ? own : own.resolver(new GuardedResolvers<>(resolver));
     }
@@ -110,12 +113,10 @@ final class NettyClient {
         if (proxy != null) {
             http = http.proxy(spec -> proxy(spec, proxy));
         }
-        if (transport.trust() != null) {
-            http = http.secure(ssl -> ssl.sslContext(trusting(transport)));
-        } else if (transport.isSecure()) {
-            http = http.secure();
+        if (!transport.isSecure()) {
+            return http;
         }
-        return http;
+        return transport.trust() == null ? http.secure() : http.secure(ssl -> ssl.sslContext(trusting(transport)));
     }
 
     private static HttpProtocol[] protocols(Transport transport) {
