@@ -39,6 +39,8 @@ class OddValueTest {
                 "{\"acl\":\"hunter2\"}",
                 "{\"opensearch_acl\":[null,{\"index\":\"i\"}]}",
                 "{\"mongo_user_settings\":{\"databases\":[null,\"a\"]}}",
+                "{\"mongo_user_settings\":{\"databases\":[null],\"role\":\"readWrite\"}}",
+                "{\"mongo_user_settings\":{\"databases\":[5,{}]}}",
                 "{\"mongo_user_settings\":[1.50]}",
                 "{\"pg_allow_replication\":\"true\"}",
                 "{\"pg_allow_replication\":1}",
