@@ -2,9 +2,9 @@ package io.dodb.sandbox;
 
 import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.Gate;
-import io.dodb.sandbox.internal.http.AnswerFields;
-import io.dodb.sandbox.internal.http.HttpExchange;
-import io.dodb.sandbox.internal.http.ServerThreads;
+import io.dodb.sandbox.internal.certificate.Identity;
+import io.dodb.sandbox.internal.certificate.ServerIdentity;
+import io.dodb.sandbox.internal.http.ApiServer;
 import io.dodb.sandbox.internal.journal.JournalView;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.options.SandboxOptions;
@@ -14,8 +14,9 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 
 /**
  * The Managed Databases API in memory, behind a real HTTP port on loopback: state, both rate limits, quirks and faults.
@@ -31,7 +32,6 @@ import reactor.netty.http.server.HttpServer;
  */
 public final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LONGEST_LINE = 64 << 10;
     /** A connection that arrives while the sandbox closes is closed, too. */
     private static final boolean STAYS_CLOSED = true;
 
@@ -41,21 +41,14 @@ public final class Sandbox implements AutoCloseable {
 
     private final DisposableServer server;
     private final ChannelGroup connections;
+    private final @Nullable Identity identity;
 
     private Sandbox(SandboxOptions options) {
         this.options = options;
         api = new Api(options);
+        identity = options.tls() ? ServerIdentity.make() : null;
         connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
-        AnswerFields fields = new AnswerFields(() -> api.clock().now());
-        server = HttpServer.create()
-                .host("127.0.0.1")
-                .port(options.port())
-                .runOn(ServerThreads.INSTANCE)
-                .httpRequestDecoder(
-                        decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
-                .doOnConnection(connection -> connections.add(connection.channel()))
-                .handle((request, response) -> new HttpExchange(api, fields, request, response).run())
-                .bindNow(PATIENCE);
+        server = ApiServer.of(options, () -> api, identity, connections).bindNow(PATIENCE);
     }
 
     /** Starts a sandbox with {@link SandboxOptions#DEFAULTS} on a free port. Blocks until the port is bound. */
@@ -72,9 +65,34 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(options);
     }
 
-    /** Returns the base URL, such as {@code http://127.0.0.1:40321}. */
+    /** Returns the base URL, such as {@code http://127.0.0.1:40321}; it begins with {@code https} over TLS. */
     public String url() {
-        return "http://127.0.0.1:" + server.port();
+        return (identity == null ? "http" : "https") + "://127.0.0.1:" + server.port();
+    }
+
+    /**
+     * Returns trust in this sandbox's certificate, and in nothing else, for a client in Java.
+     *
+     * @throws IllegalStateException if the sandbox does without TLS
+     */
+    public TrustManagerFactory trust() {
+        return ServerIdentity.trust(identity());
+    }
+
+    /**
+     * Returns the certificate to trust, as PEM, for a client that reads a file of certificates.
+     *
+     * @throws IllegalStateException if the sandbox does without TLS
+     */
+    public String certificatePem() {
+        return identity().certificatePem();
+    }
+
+    private Identity identity() {
+        if (identity == null) {
+            throw new IllegalStateException("this sandbox does without TLS: start it with SandboxOptions.tls");
+        }
+        return identity;
     }
 
     /** Returns a token that is accepted whatever the options, with all scopes. */

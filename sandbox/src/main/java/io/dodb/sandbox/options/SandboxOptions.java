@@ -2,6 +2,7 @@ package io.dodb.sandbox.options;
 
 import io.dodb.model.Engine;
 import io.dodb.rate.RateLimits;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class SandboxOptions {
     private final SandboxClock clock;
     private final List<SandboxToken> tokens;
     private final JournalBounds journal;
+    private final boolean http2;
+    private final boolean tls;
+    private final Duration requestTimeout;
 
     private SandboxOptions(Builder builder) {
         port = builder.port;
@@ -39,6 +43,9 @@ public final class SandboxOptions {
         clock = builder.clock;
         tokens = builder.tokens;
         journal = builder.journal;
+        http2 = builder.http2;
+        tls = builder.tls;
+        requestTimeout = builder.requestTimeout;
     }
 
     /** Returns a builder with the defaults. */
@@ -62,6 +69,9 @@ public final class SandboxOptions {
         builder.clock = clock;
         builder.tokens = tokens;
         builder.journal = journal;
+        builder.http2 = http2;
+        builder.tls = tls;
+        builder.requestTimeout = requestTimeout;
         return builder;
     }
 
@@ -130,6 +140,21 @@ public final class SandboxOptions {
         return journal;
     }
 
+    /** Returns whether HTTP/2 is spoken besides HTTP/1.1. */
+    public boolean http2() {
+        return http2;
+    }
+
+    /** Returns whether connections are made over TLS. */
+    public boolean tls() {
+        return tls;
+    }
+
+    /** Returns how long a request may take to arrive. */
+    public Duration requestTimeout() {
+        return requestTimeout;
+    }
+
     /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private int port = 0;
@@ -145,6 +170,9 @@ public final class SandboxOptions {
         private SandboxClock clock = SandboxClock.system();
         private List<SandboxToken> tokens = List.of();
         private JournalBounds journal = JournalBounds.DEFAULT;
+        private boolean http2 = false;
+        private boolean tls = false;
+        private Duration requestTimeout = Duration.ofSeconds(15);
 
         private Builder() {}
 
@@ -231,6 +259,33 @@ public final class SandboxOptions {
         }
 
         /**
+         * Sets whether HTTP/2 is spoken besides HTTP/1.1: over TLS if client and server agree on it (ALPN), without TLS by prior knowledge
+         * or an upgrade. False by default. A fault that resets or closes the connection ends one stream of it only (RST_STREAM).
+         */
+        public Builder http2(boolean newHttp2) {
+            http2 = newHttp2;
+            return this;
+        }
+
+        /**
+         * Sets whether connections are made over TLS; false by default. The certificate is made anew at each start, and signs itself: give
+         * a client {@link io.dodb.sandbox.Sandbox#trust()} or {@link io.dodb.sandbox.Sandbox#certificatePem()}.
+         */
+        public Builder tls(boolean newTls) {
+            tls = newTls;
+            return this;
+        }
+
+        /**
+         * Sets how long a request may take to arrive, by the machine's clock: its header from its first octet on, and then its body. 15 s
+         * by default. A connection that stands still in the middle of a header is closed; a body that is not complete is answered 408.
+         */
+        public Builder requestTimeout(Duration newRequestTimeout) {
+            requestTimeout = newRequestTimeout;
+            return this;
+        }
+
+        /**
          * Builds the options.
          *
          * @throws IllegalArgumentException if one of them is out of its range
@@ -244,6 +299,9 @@ public final class SandboxOptions {
             }
             if (engines.isEmpty()) {
                 throw new IllegalArgumentException("name at least one engine");
+            }
+            if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+                throw new IllegalArgumentException("a request needs time to arrive, not " + requestTimeout);
             }
             return new SandboxOptions(this);
         }

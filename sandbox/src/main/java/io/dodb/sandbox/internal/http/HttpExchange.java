@@ -8,12 +8,13 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.Body;
 import io.dodb.sandbox.internal.message.RequestHead;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelOption;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,7 +47,7 @@ public final class HttpExchange {
     private Mono<Void> exchange() {
         Fate fate = incoming.fate();
         if (fate.kind() == Fate.Kind.RESET_BEFORE) {
-            return reset();
+            return leave(Disconnection::reset);
         }
         boolean hasBody = hasBody();
         if (!hasBody && fate.upNanos() == 0 && fate.downNanos() == 0) {
@@ -79,8 +80,8 @@ public final class HttpExchange {
         // before the answer leaves: its receiver may send the next request at once, on another connection
         end(fate.kind() == Fate.Kind.NONE ? null : fate.kind().name().toLowerCase(Locale.ROOT));
         return switch (fate.kind()) {
-            case RESET_AFTER -> reset();
-            case TRUNCATE -> answer.body().length < 2 ? reset() : truncated(admission, answer);
+            case RESET_AFTER -> leave(Disconnection::reset);
+            case TRUNCATE -> answer.body().length < 2 ? leave(Disconnection::reset) : truncated(admission, answer);
             case SLOW -> answer.body().length == 0 ? whole(admission, answer) : slow(admission, answer);
             default -> whole(admission, answer);
         };
@@ -96,7 +97,7 @@ public final class HttpExchange {
     private Mono<Void> truncated(Admission admission, Answer answer) {
         fields.write(response, admission, answer);
         ByteBuf half = Pieces.of(answer.body()).slice(0, answer.body().length / 2);
-        return response.send(Flux.just(half), piece -> true).then().then(Mono.defer(this::close));
+        return response.send(Flux.just(half), piece -> true).then().then(Mono.defer(() -> leave(Disconnection::close)));
     }
 
     private Mono<Void> slow(Admission admission, Answer answer) {
@@ -105,16 +106,9 @@ public final class HttpExchange {
                 .then();
     }
 
-    /** Resets the connection instead of closing it, so that the client can't take it for an answer. */
-    private Mono<Void> reset() {
-        response.withConnection(connection -> connection.channel().config().setOption(ChannelOption.SO_LINGER, 0));
-        return close();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // if it can't be closed, it is gone already
-    private Mono<Void> close() {
-        response.withConnection(connection -> connection.channel().close());
-        // the end of the connection cancels the exchange
+    /** Leaves the client without an answer, or without the rest of it. The end of the connection or stream cancels the exchange. */
+    private Mono<Void> leave(Consumer<Channel> how) {
+        response.withConnection(connection -> how.accept(connection.channel()));
         return Mono.never();
     }
 
