@@ -54,14 +54,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
 
     /** Cancels it; returns false if it has ended, and the run was told so or is about to be. */
     boolean abandon() {
-        Subscription active = SUBSCRIPTION.getAndSet(this, Operators.cancelledSubscription());
-        if (active == Operators.cancelledSubscription()) {
-            return false;
-        }
-        if (active != null) {
-            active.cancel();
-        }
-        return true;
+        return Operators.terminate(SUBSCRIPTION, this);
     }
 
     @Override
@@ -71,10 +64,8 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
 
     @Override
     public void onSubscribe(Subscription newSubscription) {
-        if (SUBSCRIPTION.compareAndSet(this, null, newSubscription)) {
+        if (Operators.setOnce(SUBSCRIPTION, this, newSubscription)) {
             newSubscription.request(Long.MAX_VALUE);
-        } else {
-            newSubscription.cancel();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dodb.reactor.internal;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exception that carries an Error as a signal: Reactor's operators rethrow a plain Error past their subscribers. Has no stack trace, for
@@ -18,8 +19,8 @@ public final class JvmErrorException extends RuntimeException {
         return failure instanceof Error error ? new JvmErrorException(error) : failure;
     }
 
-    /** Runs code called by Reactor Netty, which would not report its Errors. */
-    public static <T> T guard(Supplier<T> code) {
+    /** Runs code called by Reactor or Reactor Netty, which would throw its Errors past the subscriber. */
+    public static <T extends @Nullable Object> T guard(Supplier<T> code) {
         try {
             return code.get();
         } catch (Error e) {

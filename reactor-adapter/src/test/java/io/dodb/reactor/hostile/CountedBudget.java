@@ -15,9 +15,17 @@ import reactor.core.publisher.Mono;
 
 /** The usual budget, watched: which permits were taken into use and have not ended. */
 public final class CountedBudget {
-    private final RateBudget real = new InProcessBudget(Pacing.DEFAULT, Timing.system());
+    private final RateBudget real;
     private final Set<Object> inUse = ConcurrentHashMap.newKeySet();
     private final AtomicInteger taken = new AtomicInteger();
+
+    public CountedBudget() {
+        this(new InProcessBudget(Pacing.DEFAULT, Timing.system()));
+    }
+
+    public CountedBudget(RateBudget real) {
+        this.real = real;
+    }
 
     /** The budget to give to a client. */
     public RateBudget watched() {

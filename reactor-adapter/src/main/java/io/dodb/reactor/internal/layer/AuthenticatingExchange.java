@@ -10,12 +10,11 @@ import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.options.TokenSource;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The layer that gives each attempt the current token. */
-final class AuthenticatingExchange extends Layer {
+final class AuthenticatingExchange implements Exchange {
     private static final String SOURCE = "the token source";
 
     private final Exchange next;
@@ -35,12 +34,25 @@ final class AuthenticatingExchange extends Layer {
     }
 
     @Override
-    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
+    public Mono<HttpReply> send(Request request) {
         if (tokens instanceof KnownToken fixed) {
-            next.send(request.with(authorization(fixed.secret())), actual);
-        } else {
-            new Authenticated(request, actual).start();
+            return next.send(request.with(authorization(fixed.secret())));
         }
+        return ask(request.call().operation())
+                .flatMap(used -> next.send(request.with(used))
+                        .flatMap(reply -> isRefused(request, reply) ? again(request, used, reply) : Mono.just(reply)));
+    }
+
+    private static boolean isRefused(Request request, HttpReply reply) {
+        return reply.status() == 401 && !request.trace().isHalted();
+    }
+
+    /** Sends it once more if there is a new token: it may have been rotated while the request was in flight, and the server did nothing. */
+    private Mono<HttpReply> again(Request request, Authorization refused, HttpReply reply) {
+        return ask(request.call().operation())
+                .filter(authorization -> !authorization.token().equals(refused.token()))
+                .flatMap(authorization -> next.send(request.with(authorization)))
+                .defaultIfEmpty(reply);
     }
 
     /** Asks for a token, on a thread that may block: the application's source may. */
@@ -71,40 +83,5 @@ final class AuthenticatingExchange extends Layer {
             latest = known;
         }
         return known;
-    }
-
-    private final class Authenticated extends Step {
-        private final Request request;
-        private @Nullable Secret used;
-
-        Authenticated(Request request, CoreSubscriber<? super HttpReply> actual) {
-            super(actual);
-            this.request = request;
-        }
-
-        @Override
-        void begin() {
-            ask(request.call().operation())
-                    .flatMap(authorization -> {
-                        used = authorization.token();
-                        return next.send(request.with(authorization));
-                    })
-                    .subscribe(this);
-        }
-
-        /** Retries a 401 with a new token: the token may have been rotated while the request was in flight, and the server did nothing. */
-        @Override
-        @Nullable
-        Mono<HttpReply> replied(HttpReply reply) {
-            Secret refused = used;
-            if (reply.status() != 401 || refused == null || request.trace().isHalted()) {
-                return null;
-            }
-            used = null; // once
-            return ask(request.call().operation())
-                    .filter(authorization -> !authorization.token().equals(refused))
-                    .flatMap(authorization -> next.send(request.with(authorization)))
-                    .defaultIfEmpty(reply);
-        }
     }
 }

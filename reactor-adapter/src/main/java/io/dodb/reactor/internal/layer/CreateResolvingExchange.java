@@ -7,7 +7,6 @@ import io.dodb.operation.Creation;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.internal.UserCode;
 import java.time.Duration;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,15 +40,6 @@ final class CreateResolvingExchange implements Exchange {
     public Mono<HttpReply> send(Request request) {
         Creation<?> creation = request.call().operation().creation();
         return creation == null ? next.send(request) : create(request, creation);
-    }
-
-    @Override
-    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
-        if (request.call().operation().creation() == null) {
-            next.send(request, actual);
-        } else {
-            send(request).subscribe(actual);
-        }
     }
 
     @SuppressWarnings("unchecked") // an operation's creation is of the operation's own type

@@ -1,11 +1,10 @@
 package io.dodb.reactor.internal.layer;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
+import io.dodb.reactor.internal.JvmErrorException;
 import reactor.core.publisher.Mono;
 
 /** The layer that turns a reply outside 2xx into the error for its status. */
-final class ErrorMappingExchange extends Layer {
+final class ErrorMappingExchange implements Exchange {
     private final Exchange next;
 
     ErrorMappingExchange(Exchange next) {
@@ -13,21 +12,14 @@ final class ErrorMappingExchange extends Layer {
     }
 
     @Override
-    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
-        new Step(actual) {
-            @Override
-            void begin() {
-                next.send(request, this);
+    public Mono<HttpReply> send(Request request) {
+        return next.send(request).handle((reply, sink) -> {
+            if (reply.isSuccessful()) {
+                sink.next(reply);
+            } else {
+                sink.error(JvmErrorException.guard(
+                        () -> reply.toException(request.call().operation())));
             }
-
-            @Override
-            @Nullable
-            Mono<HttpReply> replied(HttpReply reply) {
-                if (reply.isSuccessful()) {
-                    return null;
-                }
-                throw reply.toException(request.call().operation());
-            }
-        }.start();
+        });
     }
 }

@@ -1,20 +1,22 @@
 package io.dodb.reactor.internal.layer;
 
 import io.dodb.error.TransportException;
+import io.dodb.rate.RateLimitFields;
 import io.dodb.reactor.internal.Durations;
+import io.dodb.reactor.internal.JvmErrorException;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.internal.limit.GuardedBudget;
 import io.dodb.reactor.limit.RateBudget;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
+import java.util.concurrent.atomic.AtomicBoolean;
+import reactor.core.observability.DefaultSignalListener;
 import reactor.core.publisher.Mono;
 
 /**
  * The layer that sends a request when the rate limits allow it. A 429 is handled here, by waiting and sending again: it is neither an
  * attempt nor a failure. Waiting holds no connection.
  */
-final class PacedExchange extends Layer {
+final class PacedExchange implements Exchange {
     private final Exchange next;
     private final RateBudget budget;
     private final Timing timing;
@@ -26,8 +28,39 @@ final class PacedExchange extends Layer {
     }
 
     @Override
-    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
-        new Charged(request, actual).start();
+    public Mono<HttpReply> send(Request request) {
+        return Mono.defer(() -> atOnceOrLater(request))
+                .flatMap(reply -> isRejected(request, reply) ? later(request) : Mono.just(reply));
+    }
+
+    private Mono<HttpReply> atOnceOrLater(Request request) {
+        RateBudget.Permit free = budget.tryAcquire(request.lane());
+        return free == null ? whenAllowed(request) : charged(request, free);
+    }
+
+    /** Waits and sends until the server takes it. */
+    private Mono<HttpReply> later(Request request) {
+        return Mono.defer(() -> whenAllowed(request))
+                .repeat()
+                .filter(reply -> !isRejected(request, reply))
+                .next();
+    }
+
+    private static boolean isRejected(Request request, HttpReply reply) {
+        if (reply.status() != 429) {
+            return false;
+        }
+        request.trace().rejected(reply);
+        return !request.trace().isHalted();
+    }
+
+    private Mono<HttpReply> whenAllowed(Request request) {
+        request.trace().waits(true);
+        return permit(request)
+                .flatMap(granted -> charged(request, granted))
+                .onErrorMap(
+                        GuardedBudget.Failed.class,
+                        failed -> failed.told(request.call().operation()));
     }
 
     private Mono<RateBudget.Permit> permit(Request request) {
@@ -44,72 +77,42 @@ final class PacedExchange extends Layer {
                 .flatMap(due -> Mono.error(PatienceExceeded.after(longest, request, budget)));
     }
 
-    /** The step of one request, with a permit for each exchange. */
-    private final class Charged extends Step {
-        private final Request request;
-        private volatile RateBudget.@Nullable Permit permit;
+    /** Sends the request with that permit; never, if its subscriber has cancelled. */
+    private Mono<HttpReply> charged(Request request, RateBudget.Permit granted) {
+        if (!granted.use()) {
+            return Mono.never();
+        }
+        request.trace().waits(false);
+        return next.send(request).tap(() -> new Charge(granted));
+    }
 
-        Charged(Request request, CoreSubscriber<? super HttpReply> actual) {
-            super(actual);
-            this.request = request;
+    /** Ends a permit once, as its exchange ends. */
+    private static final class Charge extends DefaultSignalListener<HttpReply> {
+        private final RateBudget.Permit permit;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Charge(RateBudget.Permit permit) {
+            this.permit = permit;
         }
 
         @Override
-        void begin() {
-            RateBudget.Permit free = budget.tryAcquire(request.lane());
-            if (free == null) {
-                waiting().subscribe(this);
-            } else if (takes(free)) {
-                next.send(request, this);
+        public void doOnNext(HttpReply reply) {
+            RateLimitFields rateLimit = JvmErrorException.guard(reply::rateLimit);
+            if (ends()) {
+                permit.answered(reply.status(), rateLimit);
             }
-        }
-
-        private Mono<HttpReply> waiting() {
-            request.trace().waits(true);
-            return permit(request).flatMap(granted -> takes(granted) ? next.send(request) : Mono.never());
-        }
-
-        /** Takes a permit into use; returns false if its subscriber has cancelled. */
-        private boolean takes(RateBudget.Permit granted) {
-            if (!granted.use()) {
-                return false;
-            }
-            permit = granted;
-            request.trace().waits(false);
-            if (isCancelled()) {
-                abandon();
-                return false;
-            }
-            return true;
         }
 
         @Override
-        @Nullable
-        Mono<HttpReply> replied(HttpReply reply) {
-            RateBudget.Permit used = permit;
-            if (used != null) {
-                used.answered(reply.status(), reply.rateLimit());
+        public void doOnError(Throwable failure) {
+            if (!ends()) {
+                return;
             }
-            if (reply.status() != 429) {
-                return null;
-            }
-            request.trace().rejected(reply);
-            return request.trace().isHalted() ? null : waiting();
-        }
-
-        @Override
-        @Nullable
-        Mono<HttpReply> failed(Throwable failure) {
-            RateBudget.Permit used = permit;
-            if (used != null && failure instanceof TransportException problem && isOfTheConnection(problem.kind())) {
-                used.broke();
+            if (failure instanceof TransportException problem && isOfTheConnection(problem.kind())) {
+                permit.broke();
             } else {
-                abandon();
+                permit.abandoned();
             }
-            if (failure instanceof GuardedBudget.Failed failed) {
-                throw failed.told(request.call().operation());
-            }
-            return null;
         }
 
         private static boolean isOfTheConnection(TransportException.Kind kind) {
@@ -117,15 +120,20 @@ final class PacedExchange extends Layer {
         }
 
         @Override
-        void cancelled() {
-            abandon();
+        public void doOnCancel() {
+            if (ends()) {
+                permit.abandoned();
+            }
         }
 
-        private void abandon() {
-            RateBudget.Permit used = permit;
-            if (used != null) {
-                used.abandoned();
-            }
+        /** Comes instead of any other end. */
+        @Override
+        public void handleListenerError(Throwable failure) {
+            doOnCancel();
+        }
+
+        private boolean ends() {
+            return ended.compareAndSet(false, true);
         }
     }
 }

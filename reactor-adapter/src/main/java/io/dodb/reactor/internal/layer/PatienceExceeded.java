@@ -6,6 +6,7 @@ import io.dodb.error.DatabasesException;
 import io.dodb.error.RateLimitWaitException;
 import io.dodb.internal.EarlierAttempts;
 import io.dodb.operation.Operation;
+import io.dodb.reactor.internal.JvmErrorException;
 import io.dodb.reactor.limit.RateBudget;
 import io.dodb.reactor.limit.RateLimitWait;
 import java.time.Duration;
@@ -16,6 +17,10 @@ final class PatienceExceeded {
     private PatienceExceeded() {}
 
     static DatabasesException after(Duration patience, Request request, RateBudget budget) {
+        return JvmErrorException.guard(() -> failure(patience, request, budget));
+    }
+
+    private static DatabasesException failure(Duration patience, Request request, RateBudget budget) {
         CallTrace trace = request.trace();
         Operation<?> operation = request.call().operation();
         RateLimitWait wait = trace.isWaiting() ? budget.currentWait() : null;

@@ -11,6 +11,7 @@ import io.dodb.internal.EarlierAttempts;
 import io.dodb.rate.Lane;
 import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.internal.Durations;
+import io.dodb.reactor.internal.JvmErrorException;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.limit.RateBudget;
@@ -18,12 +19,12 @@ import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
+import reactor.util.retry.Retry;
 
 /** The layer that repeats a failed attempt if the policy says so. The delay holds no connection and no permit. */
-final class RetryingExchange extends Layer {
+final class RetryingExchange implements Exchange {
     private static final HttpReply ALREADY_GONE = new HttpReply(204, HttpFields.of(Map.of()), null);
 
     private final Exchange next;
@@ -41,48 +42,50 @@ final class RetryingExchange extends Layer {
         this.timing = timing;
     }
 
+    /** The loop is made after a first failure only: it would cost a call that succeeds at once more than all other layers together. */
     @Override
-    public void send(Request request, CoreSubscriber<? super HttpReply> actual) {
-        new Step(actual) {
-            @Override
-            void begin() {
-                request.trace().attempt();
-                next.send(request, this);
-            }
+    public Mono<HttpReply> send(Request request) {
+        Mono<HttpReply> attempt = Mono.defer(() -> attempt(request));
+        return attempt.onErrorResume(failure -> pause(request, failure).then(attempt.retryWhen(pauses(request))));
+    }
 
-            @Override
-            @Nullable
-            Mono<HttpReply> replied(HttpReply reply) {
-                tell(request, null, null, currentContext());
-                return null;
-            }
-
-            @Override
-            @Nullable
-            Mono<HttpReply> failed(Throwable failure) {
-                if (!(failure instanceof DatabasesException known)) {
-                    return null;
-                }
-                Mono<HttpReply> other = after(request, known, currentContext());
-                if (other == null) {
-                    tell(request, known, null, currentContext());
-                }
-                return other;
-            }
-        }.start();
+    private Retry pauses(Request request) {
+        return Retry.from(failures -> failures.concatMap(failed -> pause(request, failed.failure()), 0));
     }
 
     private Mono<HttpReply> attempt(Request request) {
         request.trace().attempt();
-        return next.send(request);
+        Mono<HttpReply> attempt = next.send(request);
+        if (request.call().operation().method() == HttpMethod.DELETE) {
+            attempt = attempt.onErrorResume(NotFoundException.class, missing -> deleted(request, missing));
+        }
+        return observer == null ? attempt : succeeding(request, attempt);
     }
 
-    /** Returns the next exchange after the failure; null if it is final. */
-    private @Nullable Mono<HttpReply> after(Request request, DatabasesException failure, ContextView context) {
-        CallTrace trace = request.trace();
-        if (trace.isOpenEnd() && isAlreadyGone(request, failure)) {
-            return Mono.just(ALREADY_GONE);
+    /** Returns a success if an earlier DELETE may have been applied, and its answer was lost. */
+    private static Mono<HttpReply> deleted(Request request, NotFoundException missing) {
+        return request.trace().isOpenEnd() ? Mono.just(ALREADY_GONE) : Mono.error(missing);
+    }
+
+    private Mono<HttpReply> succeeding(Request request, Mono<HttpReply> attempt) {
+        return Mono.deferContextual(context -> attempt.doOnNext(reply -> tell(request, null, null, context)));
+    }
+
+    /** Returns the pause after which the next attempt begins; fails with the failure if that is final. */
+    private Mono<Long> pause(Request request, Throwable failure) {
+        if (!(failure instanceof DatabasesException known)) {
+            return Mono.error(failure);
         }
+        return Mono.deferContextual(context -> {
+            Duration pause = JvmErrorException.guard(() -> pauseAfter(request, known));
+            tell(request, known, pause, context);
+            return pause == null ? Mono.error(known) : Mono.delay(Durations.forTimer(pause), timing.scheduler());
+        });
+    }
+
+    /** Returns the time until the next attempt; null if the failure is final. */
+    private @Nullable Duration pauseAfter(Request request, DatabasesException failure) {
+        CallTrace trace = request.trace();
         EarlierAttempts.before(failure, trace.attempts(), trace.isOpenEnd());
         if (failure.mayHaveBeenApplied()) {
             trace.endedOpen();
@@ -107,11 +110,7 @@ final class RetryingExchange extends Layer {
         }
         trace.pauses();
         // in an outage a bulk item goes back into the queue, which waits
-        boolean delayed = soon || isAskedToWait(failure);
-        tell(request, failure, delayed ? delay : Duration.ZERO, context);
-        return delayed
-                ? Mono.delay(Durations.forTimer(delay), timing.scheduler()).then(Mono.defer(() -> attempt(request)))
-                : attempt(request);
+        return soon || isAskedToWait(failure) ? delay : Duration.ZERO;
     }
 
     private void tell(
@@ -156,11 +155,5 @@ final class RetryingExchange extends Layer {
 
     private static boolean isAskedToWait(DatabasesException failure) {
         return failure instanceof ServerException server && server.retryAfter() != null;
-    }
-
-    /** Returns true if an earlier DELETE was applied, and its answer was lost. */
-    private static boolean isAlreadyGone(Request request, DatabasesException failure) {
-        return failure instanceof NotFoundException
-                && request.call().operation().method() == HttpMethod.DELETE;
     }
 }

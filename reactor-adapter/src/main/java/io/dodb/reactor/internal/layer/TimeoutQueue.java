@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -16,68 +17,77 @@ import reactor.util.context.Context;
  * Pending timeouts of one duration, behind one timer. They expire in the order of arrival, so adding and removing one costs a few
  * assignments. A timer for each call took a lock, a heap and five objects.
  */
-final class TimeoutQueue {
+final class TimeoutQueue<E> {
     private final long nanos;
     private final boolean endless;
     private final Timing timing;
-    private @Nullable Entry oldest;
-    private @Nullable Entry youngest;
+    private final Consumer<? super E> timeIsUp;
+    private @Nullable Place<E> oldest;
+    private @Nullable Place<E> youngest;
     /** True if a timer is set, for the expiry of the then oldest entry, which may have left since. */
     private boolean armed;
 
     private boolean lastOnes;
     private final Sinks.Empty<Void> emptied = Sinks.empty();
 
-    TimeoutQueue(Duration timeout, Timing timing) {
+    /**
+     * @param timeIsUp called with an entry when its time is up, at most once, and not after it has left
+     */
+    TimeoutQueue(Duration timeout, Timing timing, Consumer<? super E> timeIsUp) {
         this.nanos = Durations.nanos(timeout);
         this.endless = Durations.isEndless(timeout);
         this.timing = timing;
+        this.timeIsUp = timeIsUp;
     }
 
-    /** A pending timeout, which is its own node in the queue. */
-    abstract static class Entry {
-        private long due;
-        private boolean waits;
-        private @Nullable Entry older;
-        private @Nullable Entry younger;
+    /** The place of an entry in the queue. */
+    static final class Place<E> {
+        private final E entry;
+        private final long due;
+        private boolean waits = true;
+        private @Nullable Place<E> older;
+        private @Nullable Place<E> younger;
 
-        /** Called when its time is up, at most once, and not after it has left. */
-        abstract void runOut();
-    }
-
-    synchronized void enter(Entry entry) {
-        entry.due = timing.nanoTime().getAsLong() + nanos;
-        entry.waits = true;
-        entry.older = youngest;
-        if (youngest == null) {
-            oldest = entry;
-        } else {
-            youngest.younger = entry;
+        private Place(E entry, long due) {
+            this.entry = entry;
+            this.due = due;
         }
-        youngest = entry;
+    }
+
+    synchronized Place<E> enter(E entry) {
+        Place<E> place = new Place<>(entry, timing.nanoTime().getAsLong() + nanos);
+        place.older = youngest;
+        if (youngest == null) {
+            oldest = place;
+        } else {
+            youngest.younger = place;
+        }
+        youngest = place;
         if (!armed && !endless) {
             arm(nanos);
         }
+        return place;
     }
 
-    void leave(Entry entry) {
-        if (isEmptyWithout(entry)) {
+    /** Gives up a place, unless its entry has left or its time was up. */
+    void leave(Place<E> place) {
+        if (isEmptyWithout(place)) {
             emptied.tryEmitEmpty();
         }
     }
 
-    private synchronized boolean isEmptyWithout(Entry entry) {
-        if (entry.waits) {
-            unlink(entry);
+    private synchronized boolean isEmptyWithout(Place<E> place) {
+        if (place.waits) {
+            unlink(place);
         }
         return lastOnes && oldest == null;
     }
 
     /** Returns the current entries. */
-    synchronized List<Entry> entries() {
-        List<Entry> all = new ArrayList<>();
-        for (Entry entry = oldest; entry != null; entry = entry.younger) {
-            all.add(entry);
+    synchronized List<E> entries() {
+        List<E> all = new ArrayList<>();
+        for (Place<E> place = oldest; place != null; place = place.younger) {
+            all.add(place.entry);
         }
         return all;
     }
@@ -88,10 +98,10 @@ final class TimeoutQueue {
         return oldest == null ? Mono.empty() : emptied.asMono();
     }
 
-    private void unlink(Entry entry) {
-        entry.waits = false;
-        Entry older = entry.older;
-        Entry younger = entry.younger;
+    private void unlink(Place<E> place) {
+        place.waits = false;
+        Place<E> older = place.older;
+        Place<E> younger = place.younger;
         if (older == null) {
             oldest = younger;
         } else {
@@ -102,8 +112,8 @@ final class TimeoutQueue {
         } else {
             younger.older = older;
         }
-        entry.older = null;
-        entry.younger = null;
+        place.older = null;
+        place.younger = null;
     }
 
     private void arm(long wait) {
@@ -112,9 +122,9 @@ final class TimeoutQueue {
     }
 
     private void timeIsUp() {
-        for (Entry entry = takeDue(); entry != null; entry = takeDue()) {
+        for (Place<E> place = takeDue(); place != null; place = takeDue()) {
             try {
-                entry.runOut();
+                timeIsUp.accept(place.entry);
             } catch (Throwable e) {
                 UserCode.dropped(e, Context.empty()); // the others' time is up too
             }
@@ -122,18 +132,18 @@ final class TimeoutQueue {
     }
 
     /** Removes and returns the oldest if it is due; otherwise sets the timer for it. */
-    private synchronized @Nullable Entry takeDue() {
-        Entry entry = oldest;
+    private synchronized @Nullable Place<E> takeDue() {
+        Place<E> place = oldest;
         armed = false;
-        if (entry == null) {
+        if (place == null) {
             return null;
         }
-        long left = entry.due - timing.nanoTime().getAsLong();
+        long left = place.due - timing.nanoTime().getAsLong();
         if (left > 0) {
             arm(left);
             return null;
         }
-        unlink(entry);
-        return entry;
+        unlink(place);
+        return place;
     }
 }

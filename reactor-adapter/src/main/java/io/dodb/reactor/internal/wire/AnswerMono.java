@@ -3,6 +3,7 @@ package io.dodb.reactor.internal.wire;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.netty.channel.Channel;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
@@ -155,11 +156,11 @@ final class AnswerMono extends Mono<HttpReply> {
             }
         }
 
+        /** An end without an answer is a failure: an exchange has a reply or an error. */
         @Override
         public void onComplete() {
             if (!done && !isCancelled()) {
-                done = true;
-                actual.onComplete();
+                onError(new ClosedChannelException());
             }
         }
 

@@ -18,12 +18,11 @@ class LeapingTimeTest {
     @Test
     void leapsOverADelayAndNotOverWhatIsLeftOfATimeout() throws InterruptedException {
         AtomicBoolean ranOut = new AtomicBoolean();
-        TimeoutQueue queue = new TimeoutQueue(TIMEOUT, timing);
-        TimeoutQueue.Entry first = entry(new AtomicBoolean());
-        queue.enter(first);
+        TimeoutQueue<AtomicBoolean> queue = new TimeoutQueue<>(TIMEOUT, timing, entry -> entry.set(true));
+        TimeoutQueue.Place<AtomicBoolean> first = queue.enter(new AtomicBoolean());
         leap(20);
         queue.leave(first);
-        queue.enter(entry(ranOut));
+        queue.enter(ranOut);
         leap(15); // the timer was set for the first one, and is set anew for what is left to the second
         leap(1);
 
@@ -32,15 +31,6 @@ class LeapingTimeTest {
         assertThat(ranOut).isFalse();
         leap(14);
         assertThat(ranOut).isTrue();
-    }
-
-    private static TimeoutQueue.Entry entry(AtomicBoolean ranOut) {
-        return new TimeoutQueue.Entry() {
-            @Override
-            void runOut() {
-                ranOut.set(true);
-            }
-        };
     }
 
     /** Asks for a delay, and awaits its end. */

@@ -44,6 +44,20 @@ class SenderLimitTest extends CallsOverAStub {
         assertThat(run.sent()).containsExactly("0.0 GET app", "601.5 GET app");
     }
 
+    /** Were each wait within the one before it, the end would need a deep stack. */
+    @Test
+    void aCallMayBeRejectedThousandsOfTimes() {
+        CallOptions patient =
+                CallOptions.builder().deadline(CallOptions.UNLIMITED).build();
+        int[] left = {20_000};
+        StubWire wire = new StubWire(time, request -> left[0]-- > 0 ? status(429, "retry-after", "0") : ok(APP));
+        Run<DatabaseUser> run = new Run<>(sender(wire, RetryPolicy.DEFAULT), GET, patient, wire);
+        time.advanceTimeBy(Duration.ofDays(60));
+
+        assertThat(run.value()).isEqualTo(APP);
+        assertThat(run.effort().rateLimited()).isEqualTo(20_000);
+    }
+
     @Test
     void afterABlockOneProbeGoesFirst() {
         List<Run<DatabaseUser>> runs = new ArrayList<>();

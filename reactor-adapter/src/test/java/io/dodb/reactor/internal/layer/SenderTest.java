@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.AuthenticationException;
 import io.dodb.error.CallTimeoutException;
+import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
@@ -13,6 +14,7 @@ import io.dodb.model.Secret;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Idempotency;
 import io.dodb.reactor.call.CallOptions;
+import io.dodb.reactor.call.Response;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,17 @@ import reactor.core.publisher.Mono;
 
 /** The layers together: what is sent again, what is looked up, and what is told. */
 class SenderTest extends CallsOverAStub {
+    private static final AttemptWatch NOBODY = new AttemptWatch() {
+        @Override
+        public void leaves() {}
+
+        @Override
+        public void answered(int status) {}
+
+        @Override
+        public void failed(DatabasesException failure) {}
+    };
+
     @Test
     void aLostAnswerToAnIdempotentWriteIsSentAgainAfterABackoff() {
         Run<DatabaseUser> run = send(UPDATE, script(StubWire::answerLost, request -> status(503), request -> ok(APP)));
@@ -178,6 +191,27 @@ class SenderTest extends CallsOverAStub {
         Run<DatabaseUser> run = send(RESET, options, StubWire::answerLost);
 
         assertThat(run.sent()).containsExactly("0.0 POST reset_auth", "1.0 POST reset_auth");
+    }
+
+    /** Were each attempt within the one before it, the end of an outage would need a deep stack. */
+    @Test
+    void anItemOfABulkRunMayMissItsConnectionThousandsOfTimes() {
+        CallOptions patient =
+                CallOptions.builder().deadline(CallOptions.UNLIMITED).build();
+        int[] left = {5_000};
+        StubWire wire = new StubWire(
+                time,
+                request ->
+                        left[0]-- > 0 ? StubWire.unconnected(request, TransportException.Kind.NO_CONNECTION) : ok(APP));
+        List<Response<?>> responses = new ArrayList<>();
+        sender(wire, RetryPolicy.DEFAULT)
+                .exchange(Request.ofRun(this, NOBODY, GET, patient))
+                .subscribe(responses::add);
+        time.advanceTimeBy(Duration.ofDays(60));
+
+        assertThat(responses)
+                .singleElement()
+                .satisfies(response -> assertThat(response.effort().attempts()).isEqualTo(5_001));
     }
 
     @Test

@@ -18,23 +18,24 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class TimeoutQueueTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<String> ranOut = new ArrayList<>();
-    private final TimeoutQueue queue = new TimeoutQueue(Duration.ofSeconds(10), StubWire.timing(time));
+    private final TimeoutQueue<String> queue =
+            new TimeoutQueue<>(Duration.ofSeconds(10), StubWire.timing(time), this::timeIsUp);
 
     @Test
     void eachRunsOutAtItsOwnTime() {
-        queue.enter(named("a"));
+        queue.enter("a");
         time.advanceTimeBy(Duration.ofSeconds(4));
-        queue.enter(named("b"));
+        queue.enter("b");
         time.advanceTimeBy(Duration.ofSeconds(30));
         assertThat(ranOut).containsExactly("a at 10000", "b at 14000");
     }
 
     @Test
     void whoHasLeftDoesNotRunOut() {
-        TimeoutQueue.Entry first = named("a");
-        TimeoutQueue.Entry middle = named("b");
-        TimeoutQueue.Entry last = named("c");
-        List.of(first, middle, named("d"), last).forEach(queue::enter);
+        TimeoutQueue.Place<String> first = queue.enter("a");
+        TimeoutQueue.Place<String> middle = queue.enter("b");
+        queue.enter("d");
+        TimeoutQueue.Place<String> last = queue.enter("c");
         queue.leave(middle);
         queue.leave(first);
         queue.leave(last);
@@ -42,20 +43,15 @@ class TimeoutQueueTest {
         time.advanceTimeBy(Duration.ofSeconds(60));
         assertThat(ranOut).containsExactly("d at 10000");
         queue.leave(first);
-        queue.enter(named("e"));
+        queue.enter("e");
         time.advanceTimeBy(Duration.ofSeconds(60));
         assertThat(ranOut).containsExactly("d at 10000", "e at 70000");
     }
 
     @Test
     void oneThatFailsDoesNotKeepTheOthers() {
-        queue.enter(new TimeoutQueue.Entry() {
-            @Override
-            void runOut() {
-                throw new IllegalStateException("its subscriber is broken");
-            }
-        });
-        queue.enter(named("b"));
+        queue.enter("broken");
+        queue.enter("b");
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(ranOut).containsExactly("b at 10000");
     }
@@ -66,16 +62,14 @@ class TimeoutQueueTest {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             ranOut.clear();
-            TreeMap<String, TimeoutQueue.Entry> waiting = new TreeMap<>();
+            TreeMap<String, TimeoutQueue.Place<String>> waiting = new TreeMap<>();
             List<String> expected = new ArrayList<>();
             TreeMap<String, Long> due = new TreeMap<>();
             for (int i = 0; i < 60; i++) {
                 if (random.nextInt(3) > 0 || waiting.isEmpty()) {
                     String name = String.format("%d-%03d", seed, i);
-                    TimeoutQueue.Entry entry = named(name);
-                    waiting.put(name, entry);
+                    waiting.put(name, queue.enter(name));
                     due.put(name, time.now(TimeUnit.MILLISECONDS) + 10_000);
-                    queue.enter(entry);
                 } else {
                     String name = new ArrayList<>(waiting.keySet()).get(random.nextInt(waiting.size()));
                     queue.leave(waiting.remove(name));
@@ -117,24 +111,23 @@ class TimeoutQueueTest {
                 return time.createWorker();
             }
         };
-        TimeoutQueue busy = new TimeoutQueue(
-                Duration.ofSeconds(10), new Timing(counted, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5));
+        TimeoutQueue<String> busy = new TimeoutQueue<>(
+                Duration.ofSeconds(10),
+                new Timing(counted, () -> time.now(TimeUnit.NANOSECONDS), () -> 0.5),
+                this::timeIsUp);
         for (int i = 0; i < 1_000; i++) {
-            TimeoutQueue.Entry entry = named("e" + i);
-            busy.enter(entry);
+            TimeoutQueue.Place<String> place = busy.enter("e" + i);
             time.advanceTimeBy(Duration.ofMillis(5));
-            busy.leave(entry);
+            busy.leave(place);
         }
         assertThat(timers).hasValue(1);
         assertThat(ranOut).isEmpty();
     }
 
-    private TimeoutQueue.Entry named(String name) {
-        return new TimeoutQueue.Entry() {
-            @Override
-            void runOut() {
-                ranOut.add(name + " at " + time.now(TimeUnit.MILLISECONDS));
-            }
-        };
+    private void timeIsUp(String name) {
+        if (name.equals("broken")) {
+            throw new IllegalStateException("its subscriber is broken");
+        }
+        ranOut.add(name + " at " + time.now(TimeUnit.MILLISECONDS));
     }
 }
