@@ -33,6 +33,7 @@ module io.dodb.core {
     exports io.dodb.model.setting;
     exports io.dodb.model.user;
     exports io.dodb.operation;
+    exports io.dodb.plan;
     exports io.dodb.rate;
     exports io.dodb.retry;
     exports io.dodb.internal to

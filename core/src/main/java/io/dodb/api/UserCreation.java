@@ -3,6 +3,8 @@ package io.dodb.api;
 import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.model.user.IndexAcl;
+import io.dodb.model.user.IndexPermission;
+import io.dodb.model.user.MongoRole;
 import io.dodb.model.user.MongoUserSettings;
 import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.UserSettings;
@@ -45,27 +47,36 @@ final class UserCreation implements Creation<DatabaseUser> {
                 && agree(wanted.pgAllowReplication(), actual.pgAllowReplication(), Function.identity());
     }
 
-    /** Compares only what the request had: the server may add ids and members that are newer than the library, and keep another order. */
+    /**
+     * Compares only what the request had: the server may add ids and members that are newer than the library, keep another order, and use
+     * another spelling (quirk 54).
+     */
     private static <T> boolean agree(@Nullable T wanted, @Nullable T actual, Function<T, Object> essence) {
         return wanted == null || actual == null || essence.apply(wanted).equals(essence.apply(actual));
     }
 
     private static Object rules(List<TopicAcl> rules) {
         return rules.stream()
-                .map(rule -> TopicAcl.allow(rule.topic(), rule.permission()))
+                .map(rule -> TopicAcl.allow(rule.topic(), rule.permission().canonical()))
                 .collect(Collectors.toSet());
     }
 
     private static Object indexRules(List<IndexAcl> rules) {
         return rules.stream()
-                .map(rule -> new IndexAcl(rule.index(), rule.permission(), Map.of()))
+                .map(rule -> new IndexAcl(rule.index(), canonical(rule.permission()), Map.of()))
                 .collect(Collectors.toSet());
+    }
+
+    /** A rule without a permission denies (quirk 17). */
+    private static IndexPermission canonical(@Nullable IndexPermission permission) {
+        return permission == null ? IndexPermission.DENY : permission.canonical();
     }
 
     private static Object rights(MongoUserSettings settings) {
         List<String> databases = settings.databases();
         Set<String> names = databases == null ? Set.of() : Set.copyOf(databases);
-        return Arrays.asList(settings.role(), names);
+        MongoRole role = settings.role();
+        return Arrays.asList(role == null ? null : role.canonical(), names);
     }
 
     private static CreateUser body(Call<DatabaseUser> create) {

@@ -19,6 +19,7 @@ public abstract sealed class DatabasesException extends RuntimeException
                 MismatchedReplyException,
                 RateLimitWaitException,
                 PluginException,
+                SettingsNotShownException,
                 ClientClosedException,
                 AwaitTimeoutException {
     static {

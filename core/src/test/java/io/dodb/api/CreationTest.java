@@ -62,6 +62,22 @@ class CreationTest {
                 .isTrue();
     }
 
+    /** Quirk 54. */
+    @Test
+    void rulesAreComparedWhateverTheirSpelling() {
+        UserSettings wanted = UserSettings.topicAcl(List.of(TopicAcl.allow("a", TopicPermission.PRODUCE_CONSUME)));
+        UserSettings spelt =
+                UserSettings.topicAcl(List.of(TopicAcl.allow("a", new TopicPermission("PRODUCE_CONSUME"))));
+        assertThat(matches(wanted, user("app", spelt))).isTrue();
+        UserSettings search = UserSettings.indexAcl(List.of(IndexAcl.allow("i", IndexPermission.READ_WRITE)));
+        UserSettings searchSpelt =
+                UserSettings.indexAcl(List.of(IndexAcl.allow("i", new IndexPermission("read_write"))));
+        assertThat(matches(search, user("app", searchSpelt))).isTrue();
+        UserSettings mongo = UserSettings.mongo(MongoRole.READ_WRITE, List.of("d"));
+        assertThat(matches(mongo, user("app", UserSettings.mongo(new MongoRole("read_write"), List.of("d")))))
+                .isTrue();
+    }
+
     @Test
     void rulesAreComparedAsSetsWithoutWhatTheServerAdds() {
         TopicAcl readBack = new TopicAcl("r-1", "a.*", TopicPermission.CONSUME, Map.of("since", 3));

@@ -125,6 +125,7 @@ class ErrorTableTest {
         add(lines, "2xx about something else than a write asked for", new MismatchedReplyException(WRITE));
         add(lines, "code of the application failed", PluginException.failed(WRITE, "", new IOException()));
         add(lines, "what the application gave can't be sent", PluginException.unusable(WRITE, "", new IOException()));
+        add(lines, "the settings to change were not shown", new SettingsNotShownException(WRITE, "app"));
         add(lines, "the client was closed while the request was out", new ClientClosedException(WRITE, true));
         add(lines, "the client was closed before", new ClientClosedException(WRITE, false));
         add(lines, "an `await` method reached its deadline", new AwaitTimeoutException(READ, TIME, "", 3, null));

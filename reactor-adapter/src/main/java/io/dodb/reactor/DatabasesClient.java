@@ -1,11 +1,13 @@
 package io.dodb.reactor;
 
 import io.dodb.api.ClusterApi;
+import io.dodb.error.ClientClosedException;
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
 import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.model.option.DatabaseOptions;
 import io.dodb.operation.Call;
+import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
@@ -13,11 +15,13 @@ import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.call.Response;
 import io.dodb.reactor.internal.Durations;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.Turns;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.wire.NettyExchange;
 import io.dodb.reactor.limit.RateLimitWait;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -165,6 +169,16 @@ public final class DatabasesClient implements AutoCloseable {
     /** Checks the engine, in this one place: every call of a facade passes here when it is made. */
     <R> Call<R> checked(Call<R> call) {
         return engine == null ? call : call.on(engine);
+    }
+
+    /**
+     * Lets a read and the write of what was read wait for others that change the same thing, in this process.
+     *
+     * @param what the thing that is changed, such as a cluster and the name of a user
+     */
+    <T> Mono<T> inTurn(Operation<?> write, List<?> what, Mono<T> work) {
+        Mono<Void> closed = sender.closing().then(Mono.error(() -> new ClientClosedException(write, false)));
+        return Turns.OF_THIS_PROCESS.inTurn(List.of(baseUrl, what), closed, work);
     }
 
     Paging paging() {

@@ -1,12 +1,15 @@
 package io.dodb.reactor;
 
+import io.dodb.api.Catalog;
 import io.dodb.api.FirewallApi;
 import io.dodb.model.ClusterId;
 import io.dodb.model.firewall.FirewallRule;
 import io.dodb.model.firewall.UpdateFirewallRules;
+import io.dodb.operation.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,10 +17,13 @@ import reactor.core.publisher.Mono;
 /**
  * The firewall of one cluster: its trusted sources. For every engine.
  *
- * <p>The API only replaces all rules at once: {@link #add} and {@link #remove} read them, change them and write them all. There is no
- * version to compare, so of two concurrent changes the later undoes the earlier (quirk 20): never run two for one cluster at the same time.
+ * <p>The API only replaces all rules at once: {@link #add} and {@link #remove} read them, change them and write them all. Those of one
+ * process wait for each other. There is no version to compare, so of two changes by different processes at the same time the later undoes
+ * the earlier, and neither learns of it (quirk 20).
  */
 public final class Firewall {
+    private static final Operation<?> UPDATE = Objects.requireNonNull(Catalog.find("databases_update_firewall_rules"));
+
     private final DatabasesClient client;
     private final ClusterId cluster;
 
@@ -67,12 +73,13 @@ public final class Firewall {
     }
 
     private Mono<List<FirewallRule>> change(UnaryOperator<List<FirewallRule>> change) {
-        return list().collectList().flatMap(present -> {
+        Mono<List<FirewallRule>> changed = list().collectList().flatMap(present -> {
             List<FirewallRule> wanted = change.apply(present);
             return wanted.equals(present)
                     ? Mono.just(wanted)
                     : replace(wanted).then(Mono.fromSupplier(() -> new UpdateFirewallRules(wanted).rules()));
         });
+        return client.inTurn(UPDATE, List.of(cluster, "firewall"), changed);
     }
 
     private static List<FirewallRule> with(List<FirewallRule> present, List<FirewallRule> more) {

@@ -2,6 +2,7 @@ package io.dodb.model.user;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.dodb.internal.Spelling;
 import java.util.List;
 
 /**
@@ -28,6 +29,11 @@ public record IndexPermission(@JsonValue String value) {
     /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
+    }
+
+    /** Returns this value in the spelling that the API documents, such as {@code readwrite} for {@code read_write} (quirk 54); itself if it is not known. */
+    public IndexPermission canonical() {
+        return Spelling.canonical(this, KNOWN);
     }
 
     @Override

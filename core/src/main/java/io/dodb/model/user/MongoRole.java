@@ -2,6 +2,7 @@ package io.dodb.model.user;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.dodb.internal.Spelling;
 import java.util.List;
 
 /**
@@ -26,6 +27,11 @@ public record MongoRole(@JsonValue String value) {
     /** Returns whether the API documents this value. */
     public boolean isKnown() {
         return KNOWN.contains(this);
+    }
+
+    /** Returns this value in the spelling that the API documents, such as {@code readWrite} for {@code read_write} (quirk 54); itself if it is not known. */
+    public MongoRole canonical() {
+        return Spelling.canonical(this, KNOWN);
     }
 
     @Override
