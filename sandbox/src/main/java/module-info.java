@@ -16,11 +16,14 @@ module io.dodb.sandbox {
     requires reactor.netty.core;
     requires reactor.netty.http;
     requires tools.jackson.core;
+    requires org.snakeyaml.engine;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
     requires static org.junit.jupiter.api;
 
     exports io.dodb.sandbox;
     exports io.dodb.sandbox.junit;
     exports io.dodb.sandbox.options;
     exports io.dodb.sandbox.request;
+    exports io.dodb.sandbox.seed;
 }

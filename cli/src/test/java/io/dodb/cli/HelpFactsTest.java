@@ -51,7 +51,7 @@ class HelpFactsTest {
 
         assertThat(defaultOf("--clusters", manual)).isEqualTo(String.valueOf(defaults.clusters()));
         assertThat(defaultOf("--users", manual)).isEqualTo(String.valueOf(defaults.usersPerCluster()));
-        assertThat(defaultOf("--seed", manual)).isEqualTo(String.valueOf(defaults.seed()));
+        assertThat(defaultOf("--seed", manual)).isEqualTo(String.valueOf(defaults.randomSeed()));
     }
 
     /** What follows "Default: " in the description of an option, before a full stop, or a comma with a space. */

@@ -9,6 +9,7 @@ import io.dodb.sandbox.internal.journal.JournalView;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.request.RequestJournal;
+import io.dodb.sandbox.seed.Seed;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -155,6 +156,32 @@ public final class Sandbox implements AutoCloseable {
      */
     public void advance(Duration duration) {
         api.clock().advance(duration);
+    }
+
+    /**
+     * Adds clusters. One that has the id or the name of a new one gives way.
+     *
+     * @throws IllegalArgumentException that says what is wrong with the seed, and where; nothing is added then
+     */
+    public void seed(Seed seed) {
+        api.seed(seed);
+    }
+
+    /**
+     * Returns the present state, all clusters with all that they have: to {@linkplain #reset(Seed) come back to it}, to keep it as a file, or
+     * to start another sandbox with it. Times are as far from the present as they are now.
+     */
+    public Seed snapshot() {
+        return api.snapshot();
+    }
+
+    /**
+     * Brings the sandbox back to a state; all else is as after {@link #reset()}.
+     *
+     * @throws IllegalArgumentException that says what is wrong with the seed, and where; nothing is changed then
+     */
+    public void reset(Seed seed) {
+        api = new Api(options.toBuilder().seed(seed).build());
     }
 
     /**

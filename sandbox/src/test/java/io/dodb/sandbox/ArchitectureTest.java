@@ -36,7 +36,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(CORE)
                     .or(resideInAnyPackage("io.dodb.sandbox..", "java..", "org.jspecify.."))
-                    .or(resideInAnyPackage("reactor..", "io.netty..", "org.reactivestreams..", "tools.jackson.."))
+                    .or(resideInAnyPackage(
+                            "reactor..", "io.netty..", "org.reactivestreams..", "tools.jackson..", "org.snakeyaml.."))
                     .or(resideInAnyPackage("org.junit.jupiter.api.extension..")))
             .because("the client's codec and the adapter must be judged by something that does not share them");
 

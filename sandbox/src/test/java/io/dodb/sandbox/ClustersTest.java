@@ -81,7 +81,7 @@ class ClustersTest {
                     .isEqualTo(http.get("/v2/databases").body());
         }
         try (Sandbox other = Sandbox.start(
-                SandboxOptions.builder().usersPerCluster(1).seed(2).build())) {
+                SandboxOptions.builder().usersPerCluster(1).randomSeed(2).build())) {
             assertThat(other.clusterIds()).isEqualTo(SANDBOX.clusterIds());
             assertThat(other.state().password(other.clusterIds().get(0), "app-001"))
                     .isNotEqualTo(SANDBOX.state().password(SANDBOX.clusterIds().get(0), "app-001"));

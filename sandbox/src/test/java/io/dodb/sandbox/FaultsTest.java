@@ -142,7 +142,7 @@ class FaultsTest {
 
     private static List<Integer> statuses(long seed) throws IOException {
         SandboxOptions options = SandboxOptions.builder()
-                .seed(seed)
+                .randomSeed(seed)
                 .faults(Faults.parse("5xx=20%,5xx-after=20%"))
                 .build();
         List<Integer> statuses = new ArrayList<>();

@@ -66,7 +66,7 @@ public final class SandboxCommand implements Runnable {
             names = "--seed",
             paramLabel = "N",
             description = "Makes passwords, latency and faults repeatable. Default: 1.")
-    long seed = SandboxOptions.DEFAULTS.seed();
+    long seed = SandboxOptions.DEFAULTS.randomSeed();
 
     public SandboxCommand(RootCommand options, Terminal terminal) {
         this.options = options;
@@ -97,7 +97,7 @@ public final class SandboxCommand implements Runnable {
                     .latency(DurationRange.parse(latency))
                     .limits(options.limits())
                     .faults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
-                    .seed(seed)
+                    .randomSeed(seed)
                     .build();
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(e);

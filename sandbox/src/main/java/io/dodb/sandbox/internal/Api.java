@@ -8,6 +8,7 @@ import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Body;
 import io.dodb.sandbox.internal.message.Handler;
+import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.PathSegments;
 import io.dodb.sandbox.internal.message.QueryText;
 import io.dodb.sandbox.internal.message.Refusal;
@@ -30,13 +31,18 @@ import io.dodb.sandbox.internal.resource.SinkHandlers;
 import io.dodb.sandbox.internal.resource.TopicHandlers;
 import io.dodb.sandbox.internal.resource.UserHandlers;
 import io.dodb.sandbox.internal.resource.UserView;
+import io.dodb.sandbox.internal.seed.SeedReader;
+import io.dodb.sandbox.internal.seed.SeedText;
+import io.dodb.sandbox.internal.seed.SeedWriter;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.Credentials;
+import io.dodb.sandbox.internal.state.Ids;
 import io.dodb.sandbox.internal.state.Seeding;
 import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.options.SandboxToken;
+import io.dodb.sandbox.seed.Seed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +64,9 @@ public final class Api {
     private final SandboxOptions options;
     private final Clusters clusters;
     private final UserView users;
+    private final BackupPlan backups;
     private final Routes routes = new Routes(Catalog.operations());
-    private final Map<String, Handler> handlers = new HashMap<>();
+    private final Map<String, Handler> handlers;
     private final RequestCounter requests = new RequestCounter();
     private final Journal journal;
     private final Gate gate;
@@ -70,12 +77,21 @@ public final class Api {
     public Api(SandboxOptions wanted) {
         this.clock = new SteppedClock(wanted.clock());
         this.options = wanted.toBuilder().clock(clock).build();
-        this.clusters = Seeding.clusters(options);
         this.journal = new Journal(options.journal(), options.clock());
         this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
-        this.users = new UserView(new Credentials(options.seed()), options.quirks());
-        BackupPlan backups = BackupPlan.startingBefore(options.clock().now());
+        this.users = new UserView(new Credentials(options.randomSeed()), options.quirks());
+        this.clusters = options.seed() == null ? Seeding.clusters(options) : new Clusters(new Ids());
+        this.backups = BackupPlan.startingBefore(options.clock().now());
+        this.handlers = handlers(clusters);
+        Seed seed = options.seed();
+        if (seed != null) {
+            seed(seed);
+        }
+    }
+
+    private Map<String, Handler> handlers(Clusters clusters) {
+        Map<String, Handler> handlers = new HashMap<>();
         handlers.putAll(new ClusterHandlers(clusters, new ClusterView(users), backups, options).byOperation());
         handlers.putAll(new UserHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new DbHandlers(clusters, options.quirks()).byOperation());
@@ -84,12 +100,13 @@ public final class Api {
         handlers.putAll(new IndexHandlers(clusters).byOperation());
         handlers.putAll(new ConfigHandlers(clusters).byOperation());
         handlers.putAll(new AutoscaleHandlers(clusters).byOperation());
-        handlers.putAll(new MetricsHandlers(new Credentials(options.seed())).byOperation());
+        handlers.putAll(new MetricsHandlers(clusters, new Credentials(options.randomSeed())).byOperation());
         handlers.putAll(new HistoryHandlers(clusters, backups, options.clock()).byOperation());
         handlers.putAll(new ReplicaHandlers(clusters, users, options).byOperation());
         handlers.putAll(new PoolHandlers(clusters, users, options.quirks()).byOperation());
         handlers.putAll(new SinkHandlers(clusters).byOperation());
         handlers.putAll(new MigrationHandlers(clusters, options.clock()).byOperation());
+        return handlers;
     }
 
     public SteppedClock clock() {
@@ -115,6 +132,23 @@ public final class Api {
     /** Returns whether the sandbox performs that operation. */
     public boolean knows(String operationId) {
         return handlers.containsKey(operationId);
+    }
+
+    /**
+     * Adds the clusters of a seed. One of the same id or name gives way.
+     *
+     * @throws IllegalArgumentException that says what is wrong with the seed, and where; nothing is added then
+     */
+    public void seed(Seed seed) {
+        SeedText text = new SeedText(seed.source(), seed.text());
+        Clusters made = new Clusters(clusters.ids());
+        new SeedReader(made, handlers(made), clock.nanos()).read(text);
+        clusters.takeOver(made);
+    }
+
+    /** Returns the present state. */
+    public Seed snapshot() {
+        return Seed.parse("snapshot", Json.pretty(new SeedWriter(clusters, clock.nanos()).write()));
     }
 
     /** Notes a request that came in. Each one is to be {@link #ended} once. */

@@ -35,7 +35,7 @@ public record Fate(Kind kind, long upNanos, long downNanos, long slowNanos) {
         if (faults.isNone() && latency.isNone()) {
             return NONE;
         }
-        SplittableRandom random = new SplittableRandom(SeededHash.hash(options.seed(), number));
+        SplittableRandom random = new SplittableRandom(SeededHash.hash(options.randomSeed(), number));
         Kind kind = kind(faults, random.nextDouble());
         double upShare = 0.2 + 0.4 * random.nextDouble();
         long underWay = latency.nanosAt(random.nextDouble());

@@ -2,10 +2,12 @@ package io.dodb.sandbox.options;
 
 import io.dodb.model.Engine;
 import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.seed.Seed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a sandbox. Immutable; start from {@link #builder()} and change what matters. */
 public final class SandboxOptions {
@@ -21,7 +23,9 @@ public final class SandboxOptions {
     private final DurationRange latency;
     private final Faults faults;
     private final Quirks quirks;
-    private final long seed;
+    private final long randomSeed;
+    private final @Nullable Seed seed;
+    private final boolean instantChanges;
     private final SandboxClock clock;
     private final List<SandboxToken> tokens;
     private final JournalBounds journal;
@@ -39,7 +43,9 @@ public final class SandboxOptions {
         latency = builder.latency;
         faults = builder.faults;
         quirks = builder.quirks;
+        randomSeed = builder.randomSeed;
         seed = builder.seed;
+        instantChanges = builder.instantChanges;
         clock = builder.clock;
         tokens = builder.tokens;
         journal = builder.journal;
@@ -65,7 +71,9 @@ public final class SandboxOptions {
         builder.latency = latency;
         builder.faults = faults;
         builder.quirks = quirks;
+        builder.randomSeed = randomSeed;
         builder.seed = seed;
+        builder.instantChanges = instantChanges;
         builder.clock = clock;
         builder.tokens = tokens;
         builder.journal = journal;
@@ -120,9 +128,19 @@ public final class SandboxOptions {
         return quirks;
     }
 
-    /** Returns the seed of passwords, latency and faults. */
-    public long seed() {
+    /** Returns what makes passwords, latency and faults repeatable. */
+    public long randomSeed() {
+        return randomSeed;
+    }
+
+    /** Returns the state to begin with, or null for clusters as the other options say. */
+    public @Nullable Seed seed() {
         return seed;
+    }
+
+    /** Returns whether clusters and replicas that are made or changed are online at once. */
+    public boolean instantChanges() {
+        return instantChanges;
     }
 
     /** Returns the clock of the sandbox. */
@@ -166,7 +184,9 @@ public final class SandboxOptions {
         private DurationRange latency = DurationRange.NONE;
         private Faults faults = Faults.NONE;
         private Quirks quirks = Quirks.NONE;
-        private long seed = 1;
+        private long randomSeed = 1;
+        private @Nullable Seed seed = null;
+        private boolean instantChanges = false;
         private SandboxClock clock = SandboxClock.system();
         private List<SandboxToken> tokens = List.of();
         private JournalBounds journal = JournalBounds.DEFAULT;
@@ -230,9 +250,24 @@ public final class SandboxOptions {
             return this;
         }
 
-        /** Sets the seed of passwords, latency and faults; 1 by default. */
-        public Builder seed(long newSeed) {
+        /** Sets what makes passwords, latency and faults repeatable: the same for the same number; 1 by default. */
+        public Builder randomSeed(long newRandomSeed) {
+            randomSeed = newRandomSeed;
+            return this;
+        }
+
+        /** Sets the state to begin with, in place of {@link #clusters}, {@link #usersPerCluster} and {@link #engines}. */
+        public Builder seed(Seed newSeed) {
             seed = newSeed;
+            return this;
+        }
+
+        /**
+         * Sets whether a cluster is online at once after its create, fork, resize, migration or upgrade, and so is a new replica; false by
+         * default, then it takes minutes on the sandbox's clock.
+         */
+        public Builder instantChanges(boolean newInstantChanges) {
+            instantChanges = newInstantChanges;
             return this;
         }
 

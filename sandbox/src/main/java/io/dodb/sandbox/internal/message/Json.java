@@ -47,6 +47,11 @@ public final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
+    /** Returns indented text. */
+    public static String pretty(JsonNode node) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    }
+
     /** Returns a node as maps, lists, texts, numbers and truth values. */
     public static Map<String, Object> plain(ObjectNode node) {
         return MAPPER.convertValue(node, new TypeReference<>() {});

@@ -27,19 +27,22 @@ public final class ClusterHandlers {
 
     private final Clusters clusters;
     private final ClusterView view;
-    private final ClusterRules rules = new ClusterRules();
+    private final ClusterRules rules;
     private final NewCluster newCluster;
     private final EngineOffers offers;
     private final SandboxClock clock;
     private final Credentials credentials;
+    private final boolean instant;
 
     public ClusterHandlers(Clusters clusters, ClusterView view, BackupPlan backups, SandboxOptions options) {
         this.clusters = clusters;
         this.view = view;
+        this.rules = new ClusterRules(clusters.ids());
         this.newCluster = new NewCluster(clusters, rules, backups, options);
         this.offers = new EngineOffers(options.quirks());
         this.clock = options.clock();
-        this.credentials = new Credentials(options.seed());
+        this.instant = options.instantChanges();
+        this.credentials = new Credentials(options.randomSeed());
     }
 
     public Map<String, Handler> byOperation() {
@@ -119,9 +122,8 @@ public final class ClusterHandlers {
         return accepted(request, cluster, "migrating", to, Lifecycle.MIGRATING);
     }
 
-    private static Answer accepted(
-            ApiRequest request, Cluster cluster, String status, ClusterShape to, Duration length) {
-        cluster.lifecycle().change(status, to, request.now(), length);
+    private Answer accepted(ApiRequest request, Cluster cluster, String status, ClusterShape to, Duration length) {
+        change(request, cluster, status, to, length);
         return Answer.accepted();
     }
 
@@ -133,8 +135,12 @@ public final class ClusterHandlers {
         if (Versions.OLDEST_FIRST.compare(version, shape.version()) <= 0) {
             throw Refusal.invalid("version must be newer than " + shape.version());
         }
-        cluster.lifecycle().change("online", shape.withVersion(version), request.now(), Lifecycle.UPGRADING);
+        change(request, cluster, "online", shape.withVersion(version), Lifecycle.UPGRADING);
         return Answer.noContent();
+    }
+
+    private void change(ApiRequest request, Cluster cluster, String status, ClusterShape to, Duration length) {
+        cluster.lifecycle().change(status, to, request.now(), instant ? Duration.ZERO : length);
     }
 
     private Answer installUpdate(ApiRequest request) {

@@ -5,13 +5,12 @@ import io.dodb.sandbox.internal.message.Members;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.ClusterSettings;
+import io.dodb.sandbox.internal.state.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +26,11 @@ final class ClusterRules {
     private static final Pattern HOUR = Pattern.compile("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
-    private final AtomicLong ids = new AtomicLong();
+    private final Ids ids;
+
+    ClusterRules(Ids ids) {
+        this.ids = ids;
+    }
 
     /**
      * Returns the {@code rules} of a request; none if it has none, because they are replaced whole (quirk 18). One that is there already, by its id
@@ -51,7 +54,7 @@ final class ClusterRules {
             require(!type.equals("ip_addr") || value.indexOf(':') < 0, "IPv6 addresses are not supported");
             ClusterSettings.Rule old = known.getOrDefault(rule.text("uuid", ""), known.get(source(type, value)));
             all.add(new ClusterSettings.Rule(
-                    old == null ? newId() : old.uuid(),
+                    old == null ? ids.next(Ids.Kind.RULE) : old.uuid(),
                     type,
                     value,
                     old == null ? now.toString() : old.createdAt(),
@@ -62,10 +65,6 @@ final class ClusterRules {
 
     private static String source(String type, String value) {
         return type + ' ' + value;
-    }
-
-    private String newId() {
-        return new UUID(0x4000L, 0xa000_0000_0000_0000L | ids.incrementAndGet()).toString();
     }
 
     static ArrayNode json(Cluster cluster) {

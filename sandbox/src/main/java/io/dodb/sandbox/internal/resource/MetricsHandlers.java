@@ -5,6 +5,7 @@ import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.Members;
+import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.Credentials;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,12 +15,14 @@ public final class MetricsHandlers {
     private static final String NAME = "basic_auth_username";
     private static final String PASSWORD = "basic_auth_password";
 
-    private volatile ObjectNode credentials;
+    private final Clusters clusters;
+    private final ObjectNode unlessSet;
 
-    public MetricsHandlers(Credentials made) {
+    public MetricsHandlers(Clusters clusters, Credentials made) {
+        this.clusters = clusters;
         ObjectNode first = Json.object();
         first.put(NAME, "metrics").put(PASSWORD, made.password("account", "metrics", 0));
-        credentials = first;
+        unlessSet = first;
     }
 
     public Map<String, Handler> byOperation() {
@@ -29,14 +32,15 @@ public final class MetricsHandlers {
     }
 
     private Answer get(ApiRequest request) {
-        return Answer.enveloped(200, "credentials", credentials);
+        ObjectNode set = clusters.metricsCredentials();
+        return Answer.enveloped(200, "credentials", set == null ? unlessSet : set);
     }
 
     private Answer update(ApiRequest request) {
-        credentials = request.read(body -> {
+        clusters.metricsCredentials(request.read(body -> {
             Members wanted = body.members("credentials");
             return Json.object().put(NAME, wanted.text(NAME)).put(PASSWORD, wanted.text(PASSWORD));
-        });
+        }));
         return Answer.noContent();
     }
 }

@@ -9,12 +9,11 @@ import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
+import io.dodb.sandbox.internal.state.Ids;
 import io.dodb.sandbox.internal.state.Migration;
 import io.dodb.sandbox.options.SandboxClock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on the online migration into a cluster: it runs for a while, is in sync for a while, and then it is done. */
@@ -24,7 +23,6 @@ public final class MigrationHandlers {
 
     private final Clusters clusters;
     private final SandboxClock clock;
-    private final AtomicLong ids = new AtomicLong();
 
     public MigrationHandlers(Clusters clusters, SandboxClock clock) {
         this.clusters = clusters;
@@ -52,7 +50,7 @@ public final class MigrationHandlers {
         ObjectNode wanted = request.read(MigrationHandlers::wanted);
         Migration started = cluster.migration().updateAndGet(present -> {
             if (present == null || present.isOver(request.now())) {
-                String migrationId = String.format(Locale.ROOT, "00000000-0000-4000-a100-%012d", ids.incrementAndGet());
+                String migrationId = clusters.ids().next(Ids.Kind.MIGRATION);
                 return new Migration(migrationId, wanted, clock.now().toString(), request.now(), false);
             }
             if (!present.wanted().equals(wanted)) {

@@ -31,6 +31,7 @@ final class NewCluster {
     private final BackupPlan backups;
     private final SandboxClock clock;
     private final long hiddenNanos;
+    private final boolean instant;
 
     NewCluster(Clusters clusters, ClusterRules rules, BackupPlan backups, SandboxOptions options) {
         this.clusters = clusters;
@@ -39,6 +40,7 @@ final class NewCluster {
         this.backups = backups;
         this.clock = options.clock();
         this.hiddenNanos = options.quirks().notFoundAfterCreate().toNanos();
+        this.instant = options.instantChanges();
     }
 
     /**
@@ -48,9 +50,10 @@ final class NewCluster {
      */
     Cluster of(ApiRequest request) {
         Wanted wanted = request.read(body -> wanted(request, body));
-        Lifecycle lifecycle = wanted.backup() == null
-                ? Lifecycle.beginning("creating", wanted.shape(), request.now(), Lifecycle.CREATING)
-                : Lifecycle.beginning("forking", wanted.shape(), request.now(), Lifecycle.FORKING);
+        Lifecycle.Change change = wanted.backup() == null
+                ? new Lifecycle.Change("creating", wanted.shape(), request.now() + Lifecycle.CREATING.toNanos())
+                : new Lifecycle.Change("forking", wanted.shape(), request.now() + Lifecycle.FORKING.toNanos());
+        Lifecycle lifecycle = Lifecycle.of(wanted.shape(), instant ? null : change);
         Cluster.Origin origin =
                 new Cluster.Origin(clock.now().toString(), wanted.projectId(), request.now() + hiddenNanos);
 

@@ -11,15 +11,14 @@ import io.dodb.sandbox.internal.state.ClusterShape;
 import io.dodb.sandbox.internal.state.Clusters;
 import io.dodb.sandbox.internal.state.EngineSupport;
 import io.dodb.sandbox.internal.state.Engines;
+import io.dodb.sandbox.internal.state.Ids;
 import io.dodb.sandbox.internal.state.Lifecycle;
 import io.dodb.sandbox.internal.state.Replica;
 import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +34,7 @@ public final class ReplicaHandlers {
     private final EngineOffers offers;
     private final SandboxClock clock;
     private final long hiddenNanos;
-    private final AtomicLong ids = new AtomicLong();
+    private final long forkingNanos;
 
     public ReplicaHandlers(Clusters clusters, UserView users, SandboxOptions options) {
         this.clusters = clusters;
@@ -43,6 +42,7 @@ public final class ReplicaHandlers {
         this.offers = new EngineOffers(options.quirks());
         this.clock = options.clock();
         this.hiddenNanos = options.quirks().notFoundAfterCreate().toNanos();
+        this.forkingNanos = options.instantChanges() ? 0 : FORKING.toNanos();
     }
 
     public Map<String, Handler> byOperation() {
@@ -118,7 +118,7 @@ public final class ReplicaHandlers {
     private Replica replica(Cluster cluster, Members body, ApiRequest request) {
         ClusterShape shape = cluster.lifecycle().shape(request.now());
         return new Replica(
-                String.format(Locale.ROOT, "00000000-0000-4000-b000-%012d", ids.incrementAndGet()),
+                clusters.ids().next(Ids.Kind.REPLICA),
                 body.text("name"),
                 offers.region(body, shape.region()),
                 offers.size(body),
@@ -128,7 +128,7 @@ public final class ReplicaHandlers {
                 body.has("do_settings") ? ClusterRules.cnames(body.members("do_settings")) : List.of(),
                 clock.now().toString(),
                 request.now() + hiddenNanos,
-                request.now() + FORKING.toNanos());
+                request.now() + forkingNanos);
     }
 
     private ObjectNode json(Cluster cluster, Replica replica, ApiRequest request) {

@@ -7,10 +7,9 @@ import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
+import io.dodb.sandbox.internal.state.Ids;
 import io.dodb.sandbox.internal.state.Sink;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +18,6 @@ public final class SinkHandlers {
     private static final String WHAT = "log sink";
 
     private final Clusters clusters;
-    private final AtomicLong ids = new AtomicLong();
 
     public SinkHandlers(Clusters clusters) {
         this.clusters = clusters;
@@ -47,7 +45,7 @@ public final class SinkHandlers {
 
     private Answer create(ApiRequest request) {
         Cluster cluster = cluster(request);
-        String id = String.format(Locale.ROOT, "%040x", 0x51_4b00L + ids.incrementAndGet());
+        String id = clusters.ids().next(Ids.Kind.SINK);
         Sink sink = request.read(body -> {
             String name = body.text("sink_name");
             String type = SinkRules.type(cluster, body);

@@ -99,6 +99,11 @@ public final class Cluster {
         maintained = newMaintained;
     }
 
+    /** Returns the nanoseconds of the sandbox's clock at which its first backup ends; null if that was before the start. */
+    public @Nullable Long firstBackupAt() {
+        return firstBackupAt;
+    }
+
     public void firstBackupAt(long nanos) {
         firstBackupAt = nanos;
     }
@@ -165,6 +170,18 @@ public final class Cluster {
     public void copy(Cluster backup) {
         backup.users.all().forEach(user -> users.add(user.name(), user));
         backup.dbs.all().forEach(db -> dbs.add(db.name(), db));
+    }
+
+    /** Lets new ids of Kafka rules begin after those that its users have. */
+    public void countAclIds() {
+        for (User user : users.all()) {
+            for (var rule : user.settings().path("acl")) {
+                String number = rule.path("id").stringValue("").replaceFirst("^acl-(\\d{1,18})$", "$1");
+                if (!number.isEmpty() && number.chars().allMatch(Character::isDigit)) {
+                    aclIds.accumulateAndGet(Long.parseLong(number), Math::max);
+                }
+            }
+        }
     }
 
     /** Returns the settings with an id for each Kafka rule without one. Holds no lock: there may be many rules. */

@@ -9,17 +9,34 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The clusters of the account, in the order they were made. Thread-safe. */
+/** The clusters of the account, and what belongs to the account itself; clusters are in the order they were made. Thread-safe. */
 public final class Clusters {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Map<String, Cluster> byId = new LinkedHashMap<>();
-    private int made;
+    private final Ids ids;
+    private volatile @Nullable ObjectNode metricsCredentials;
 
-    Clusters(List<Cluster> clusters) {
-        clusters.forEach(cluster -> byId.put(cluster.id(), cluster));
-        made = clusters.size();
+    /**
+     * @param ids gives the ids of new ones
+     */
+    public Clusters(Ids ids) {
+        this.ids = ids;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    /** Adds clusters that were made elsewhere. One of the same id or name gives way. */
+    public synchronized void addAll(List<Cluster> clusters) {
+        for (Cluster cluster : clusters) {
+            byId.values().removeIf(present -> present.name().equals(cluster.name()));
+            byId.put(cluster.id(), cluster);
+            ids.see(cluster);
+        }
     }
 
     public synchronized List<Cluster> all() {
@@ -43,8 +60,7 @@ public final class Clusters {
         if (named(name) != null) {
             throw Refusal.invalid("a cluster of that name exists already");
         }
-        Cluster cluster = create.apply(Seeding.clusterId(made + 1));
-        made++;
+        Cluster cluster = create.apply(ids.next(Ids.Kind.CLUSTER));
         byId.put(cluster.id(), cluster);
         return cluster;
     }
@@ -56,6 +72,24 @@ public final class Clusters {
 
     public synchronized void remove(Cluster cluster) {
         byId.remove(cluster.id());
+    }
+
+    /** Takes over all that others have. */
+    public void takeOver(Clusters others) {
+        addAll(others.all());
+        ObjectNode credentials = others.metricsCredentials;
+        if (credentials != null) {
+            metricsCredentials = credentials;
+        }
+    }
+
+    /** Returns the credentials of the metrics endpoints, which belong to the account; null if they were never set. */
+    public @Nullable ObjectNode metricsCredentials() {
+        return metricsCredentials;
+    }
+
+    public void metricsCredentials(ObjectNode newMetricsCredentials) {
+        metricsCredentials = newMetricsCredentials;
     }
 
     /** Notes that an operation succeeded; if it is an event of an existing cluster, the cluster keeps it. */

@@ -37,6 +37,15 @@ public final class EventLog {
         }
     }
 
+    /** Takes over events, oldest first. */
+    public synchronized void restore(List<Event> events) {
+        events.forEach(latest::addLast);
+        for (Event event : events) {
+            String number = event.id().substring(event.id().lastIndexOf('-') + 1);
+            count = Math.max(count, number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0);
+        }
+    }
+
     /** Returns the events, oldest first. */
     public synchronized List<Event> all() {
         return List.copyOf(latest);

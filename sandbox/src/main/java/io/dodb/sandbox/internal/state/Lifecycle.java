@@ -2,6 +2,7 @@ package io.dodb.sandbox.internal.state;
 
 import io.dodb.sandbox.internal.message.Refusal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The present and the coming shape of a cluster: a change takes a while on the sandbox's clock, and then takes effect at once. Thread-safe. */
 public final class Lifecycle {
@@ -29,9 +30,28 @@ public final class Lifecycle {
         return new Lifecycle(shape, ONLINE, Long.MIN_VALUE);
     }
 
-    /** Returns the lifecycle of a cluster that is being created. */
-    public static Lifecycle beginning(String status, ClusterShape shape, long now, Duration length) {
-        return new Lifecycle(shape, status, now + length.toNanos());
+    /** Returns the lifecycle of a cluster that is as told, and becomes what the change says. */
+    public static Lifecycle of(ClusterShape shape, @Nullable Change change) {
+        Lifecycle lifecycle = online(shape);
+        if (change != null) {
+            lifecycle.status = change.status();
+            lifecycle.next = change.to();
+            lifecycle.changedAt = change.endsAt();
+        }
+        return lifecycle;
+    }
+
+    /**
+     * A change under way.
+     *
+     * @param endsAt nanoseconds of the sandbox's clock
+     */
+    public record Change(String status, ClusterShape to, long endsAt) {}
+
+    /** Returns the change that is under way, or null. */
+    public synchronized @Nullable Change change(long now) {
+        settle(now);
+        return isIdle() ? null : new Change(status, next, changedAt);
     }
 
     public synchronized ClusterShape shape(long now) {
@@ -68,16 +88,19 @@ public final class Lifecycle {
     }
 
     private void requireIdle() {
-        if (!status.equals(ONLINE) || !next.equals(shape)) {
+        if (!isIdle()) {
             throw Refusal.precondition("the cluster is " + (status.equals(ONLINE) ? "being upgraded" : status));
         }
     }
 
     private void settle(long now) {
-        boolean changing = !status.equals(ONLINE) || !next.equals(shape);
-        if (changing && now - changedAt >= 0) {
+        if (!isIdle() && now - changedAt >= 0) {
             shape = next;
             status = ONLINE;
         }
+    }
+
+    private boolean isIdle() {
+        return status.equals(ONLINE) && next.equals(shape);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The schema registry of a Kafka cluster. Thread-safe. */
@@ -16,6 +17,7 @@ public final class Registry {
     private final Map<String, String> levels = new HashMap<>();
     private final Map<List<String>, Long> ids = new HashMap<>();
     private String level = "BACKWARD";
+    private long lastId;
 
     /**
      * One version of a subject's schema.
@@ -76,10 +78,28 @@ public final class Registry {
         if (otherLanguage && !level(subject).equals(NO_RULE)) {
             throw Refusal.invalid("the schema is not compatible with those of its subject");
         }
-        long id = ids.computeIfAbsent(List.of(type, schema), key -> ids.size() + 1L);
+        long id = ids.computeIfAbsent(List.of(type, schema), key -> ++lastId);
         Version added = new Version(subject, versions.size() + 1, id, type, schema, visibleAt);
         subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(added);
         return added;
+    }
+
+    /** Returns all versions, by subject and from the oldest. */
+    public synchronized List<Version> all() {
+        return subjects.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns the subjects that have a rule of their own, and the rules. */
+    public synchronized Map<String, String> ownLevels() {
+        return new TreeMap<>(levels);
+    }
+
+    /** Takes over the latest version of a subject, as it was elsewhere. */
+    public synchronized void restore(Version version) {
+        List<Version> versions = subjects.getOrDefault(version.subject(), new ArrayList<>());
+        versions.set(versions.size() - 1, version);
+        ids.put(List.of(version.type(), version.schema()), version.schemaId());
+        lastId = Math.max(lastId, version.schemaId());
     }
 
     public synchronized boolean delete(String subject) {

@@ -18,21 +18,18 @@ public final class Seeding {
     public static Clusters clusters(SandboxOptions options) {
         List<Engine> engines = options.engines();
         long now = options.clock().nanos();
-        return new Clusters(IntStream.rangeClosed(1, options.clusters())
+        Clusters clusters = new Clusters(new Ids());
+        clusters.addAll(IntStream.rangeClosed(1, options.clusters())
                 .mapToObj(number -> cluster(number, engines, options.usersPerCluster(), now))
                 .toList());
-    }
-
-    /** Returns an id that is recognized at a glance: {@code 00000000-0000-4000-8000-000000000001} is the first cluster's. */
-    static String clusterId(int number) {
-        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number);
+        return clusters;
     }
 
     private static Cluster cluster(int number, List<Engine> engines, int users, long now) {
         Engine engine = engines.get((number - 1) % engines.size());
         int numberOfEngine = (number - 1) / engines.size() + 1;
-        Cluster cluster =
-                new Cluster(clusterId(number), engine.value() + "-" + numberOfEngine, engine, tags(numberOfEngine));
+        Cluster cluster = new Cluster(
+                Ids.Kind.CLUSTER.id(number), engine.value() + "-" + numberOfEngine, engine, tags(numberOfEngine));
         furnish(cluster, now);
         for (int user = 1; user <= users && Engines.hasUsers(engine); user++) {
             String name = String.format(Locale.ROOT, "app-%03d", user);
