@@ -86,6 +86,32 @@ class ReplicasTest {
     }
 
     @Test
+    void whatIsNotAskedForIsAsInTheClusterAndStaysWhenItIsPromoted() throws IOException {
+        try (Sandbox sandbox = start(Engine.PG)) {
+            Http http = Http.of(sandbox);
+            http.put(REPLICAS.replace("/replicas", "/migrate"), "{\"region\":\"lon1\"}");
+            clock.advance(Duration.ofMinutes(5));
+
+            Http.Reply near = http.post(REPLICAS, "{\"name\":\"near\",\"size\":\"db-s-6vcpu-16gb\"}");
+            assertThat(near.object("replica"))
+                    .containsEntry("region", "lon1")
+                    .containsEntry("storage_size_mib", 61_440);
+
+            http.post(
+                    REPLICAS,
+                    "{\"name\":\"far\",\"size\":\"db-s-6vcpu-16gb\",\"region\":\"fra1\",\"storage_size_mib\":88064}");
+            clock.advance(ReplicaHandlers.FORKING);
+            http.put(REPLICAS + "/far/promote", null);
+            assertThat(http.get("/v2/databases/00000000-0000-4000-b000-000000000002")
+                            .object("database"))
+                    .containsEntry("region", "fra1")
+                    .containsEntry("size", "db-s-6vcpu-16gb")
+                    .containsEntry("storage_size_mib", 88_064)
+                    .containsEntry("num_nodes", 1);
+        }
+    }
+
+    @Test
     void beforeTheFirstBackupThereAreNone() throws IOException {
         try (Sandbox sandbox = start(Engine.PG)) {
             Http http = Http.of(sandbox);
