@@ -167,7 +167,7 @@ public final class Api {
             problem = refusal;
         }
         Journal.Entry entry = journal.arrived(number, head, match);
-        Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token);
+        Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token, head.malformed());
         requests.began(incoming.operationId());
         return incoming;
     }
@@ -213,6 +213,9 @@ public final class Api {
         }
         if (body == Body.TOO_LARGE) {
             throw Refusal.tooLarge();
+        }
+        if (body == Body.TOO_SLOW) {
+            throw Refusal.requestTimeout();
         }
         Operation<?> operation = match.operation();
         refuseWhileBusy(incoming.number(), operation, match.arguments(), admission.now());

@@ -3,6 +3,7 @@ package io.dodb.sandbox.internal;
 import io.dodb.api.Catalog;
 import io.dodb.operation.Operation;
 import io.dodb.sandbox.internal.limit.TokenLimiter;
+import io.dodb.sandbox.internal.limit.TokenLimiters;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.options.SandboxToken;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the token of a request, and the rate limits of the token. Thread-safe. */
@@ -22,7 +22,7 @@ public final class Gate {
     private final SandboxOptions options;
     private final RequestCounter requests;
     private final Map<String, SandboxToken> tokens = new HashMap<>();
-    private final Map<String, TokenLimiter> limiters = new ConcurrentHashMap<>();
+    private final TokenLimiters limiters;
     private final TokenLimiter nobody;
     /** By operation; a few need two (quirk 48). */
     private final Map<String, List<String>> scopes = new HashMap<>();
@@ -30,7 +30,8 @@ public final class Gate {
     Gate(SandboxOptions options, RequestCounter requests) {
         this.options = options;
         this.requests = requests;
-        this.nobody = limiter();
+        this.limiters = new TokenLimiters(options.limits(), options.countRejected());
+        this.nobody = new TokenLimiter(options.limits(), options.countRejected());
         tokens.put(DEFAULT_TOKEN, SandboxToken.withAllScopes(DEFAULT_TOKEN));
         options.tokens().forEach(token -> tokens.put(token.value(), token));
         for (Operation<?> operation : Catalog.operations()) {
@@ -52,12 +53,14 @@ public final class Gate {
 
     Admission admit(Incoming incoming) {
         long now = options.clock().nanos();
+        if (incoming.malformed() != null) {
+            return admission(incoming, now, nobody.uncounted(now), incoming.malformed());
+        }
         SandboxToken token = incoming.token();
         if (token == null) {
             return admission(incoming, now, nobody.uncounted(now), Refusal.unauthorized());
         }
-        TokenLimiter.Verdict verdict =
-                limiters.computeIfAbsent(token.value(), value -> limiter()).arrive(now);
+        TokenLimiter.Verdict verdict = limiters.arrive(token.value(), now);
         if (!verdict.accepted()) {
             requests.rejected(incoming.operationId());
             return admission(incoming, now, verdict, Refusal.tooManyRequests());
@@ -84,9 +87,5 @@ public final class Gate {
         boolean stale = !verdict.accepted() && options.quirks().staleReset();
         long seconds = (stale ? options.clock().now().minus(STALE) : reset).getEpochSecond();
         return new Admission(incoming, now, verdict, seconds, refusal);
-    }
-
-    private TokenLimiter limiter() {
-        return new TokenLimiter(options.limits(), options.countRejected());
     }
 }

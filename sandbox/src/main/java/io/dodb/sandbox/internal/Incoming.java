@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it will be refused if its token and the rate limits let it in, or null
  * @param entry its place in the journal
  * @param token null if it is missing or not accepted
+ * @param malformed why it is refused whatever its token, or null
  */
 public record Incoming(
         long number,
@@ -23,7 +24,8 @@ public record Incoming(
         Map<String, String> query,
         @Nullable Refusal problem,
         Journal.Entry entry,
-        @Nullable SandboxToken token) {
+        @Nullable SandboxToken token,
+        @Nullable Refusal malformed) {
     String operationId() {
         return match == null ? RequestCounter.UNKNOWN : match.operation().id();
     }

@@ -39,6 +39,7 @@ public final class AnswerFields {
             headers.set(HttpHeaderNames.RETRY_AFTER, verdict.retryAfter());
         }
         headers.set("x-request-id", Api.requestId(admission.incoming()));
+        answer.fields().forEach(headers::set);
         if (answer.body().length > 0) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
             headers.set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);

@@ -4,6 +4,7 @@ import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.certificate.Identity;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.netty.channel.group.ChannelGroup;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.Http11SslContextSpec;
@@ -16,6 +17,9 @@ import reactor.netty.tcp.SslProvider;
 public final class ApiServer {
     private static final int LONGEST_LINE = 64 << 10;
 
+    /** The longest that a timer takes. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
     private ApiServer() {}
 
     /**
@@ -27,6 +31,7 @@ public final class ApiServer {
      */
     public static HttpServer of(
             SandboxOptions options, Supplier<Api> api, @Nullable Identity identity, ChannelGroup connections) {
+        Duration timeout = shortest(options.requestTimeout(), LONGEST_TIMEOUT);
         AnswerFields fields = new AnswerFields(() -> api.get().clock().now());
         HttpServer http = HttpServer.create()
                 .host("127.0.0.1")
@@ -36,9 +41,17 @@ public final class ApiServer {
                         decoder -> decoder.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LONGEST_LINE))
                 .http2Settings(settings -> settings.maxHeaderListSize(LONGEST_LINE))
                 .protocol(protocols(options))
-                .doOnChannelInit((observer, channel, remote) -> connections.add(channel))
-                .handle((request, response) -> new HttpExchange(api.get(), fields, request, response).run());
+                .doOnChannelInit((observer, channel, remote) -> {
+                    connections.add(channel);
+                    HalfOpen.install(channel, timeout);
+                })
+                .handle((request, response) -> HalfOpen.during(
+                        response, new HttpExchange(api.get(), fields, timeout, request, response).run()));
         return identity == null ? http : http.secure(spec -> spec.sslContext(tls(options, identity)));
+    }
+
+    private static Duration shortest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static HttpProtocol[] protocols(SandboxOptions options) {

@@ -24,6 +24,7 @@ final class Heads {
                 request.method().name(),
                 request.uri(),
                 request.version().text(),
+                request.requestHeaders().getAll(HttpHeaderNames.HOST).size(),
                 withFields ? fields(request.requestHeaders()) : List.of());
     }
 

@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,14 +27,21 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class HttpExchange {
     private final Api api;
     private final AnswerFields fields;
+    private final Duration bodyTimeout;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Incoming incoming;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    public HttpExchange(Api api, AnswerFields fields, HttpServerRequest request, HttpServerResponse response) {
+    public HttpExchange(
+            Api api,
+            AnswerFields fields,
+            Duration bodyTimeout,
+            HttpServerRequest request,
+            HttpServerResponse response) {
         this.api = api;
         this.fields = fields;
+        this.bodyTimeout = bodyTimeout;
         this.request = request;
         this.response = response;
         RequestHead head = Heads.of(request, !api.journal().isOff());
@@ -54,18 +62,32 @@ public final class HttpExchange {
             Admission admission = api.admit(incoming);
             return send(admission, api.perform(admission, Body.NONE));
         }
-        Mono<byte[]> body =
-                hasBody ? request.receive().collect(Body::new, Body::append).map(Body::complete) : Mono.just(Body.NONE);
+        Mono<byte[]> body = hasBody ? body() : Mono.just(Body.NONE);
         return after(fate.upNanos())
                 .then(Mono.fromSupplier(() -> api.admit(incoming)))
                 .flatMap(admission -> body.map(bytes -> api.perform(admission, bytes))
                         .flatMap(answer -> after(fate.downNanos()).then(Mono.defer(() -> send(admission, answer)))));
     }
 
+    /** Returns the body; if it does not come in time, the wait ends, and the connection with its answer. */
+    private Mono<byte[]> body() {
+        return request.receive()
+                .collect(Body::new, Body::append)
+                .map(Body::complete)
+                .timeout(bodyTimeout, Mono.fromSupplier(() -> {
+                    response.keepAlive(false);
+                    return Body.TOO_SLOW;
+                }));
+    }
+
     private boolean hasBody() {
         HttpHeaders headers = request.requestHeaders();
         String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
         return length == null ? headers.contains(HttpHeaderNames.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    private boolean wantsNoBody() {
+        return request.method().equals(HttpMethod.HEAD);
     }
 
     private static Mono<?> after(long nanos) {
@@ -81,15 +103,17 @@ public final class HttpExchange {
         end(fate.kind() == Fate.Kind.NONE ? null : fate.kind().name().toLowerCase(Locale.ROOT));
         return switch (fate.kind()) {
             case RESET_AFTER -> leave(Disconnection::reset);
-            case TRUNCATE -> answer.body().length < 2 ? leave(Disconnection::reset) : truncated(admission, answer);
-            case SLOW -> answer.body().length == 0 ? whole(admission, answer) : slow(admission, answer);
+            case TRUNCATE ->
+                wantsNoBody() || answer.body().length < 2 ? leave(Disconnection::reset) : truncated(admission, answer);
+            case SLOW ->
+                wantsNoBody() || answer.body().length == 0 ? whole(admission, answer) : slow(admission, answer);
             default -> whole(admission, answer);
         };
     }
 
     private Mono<Void> whole(Admission admission, Answer answer) {
         fields.write(response, admission, answer);
-        return answer.body().length == 0
+        return answer.body().length == 0 || wantsNoBody()
                 ? response.send()
                 : response.sendObject(Pieces.of(answer.body())).then();
     }

@@ -58,7 +58,9 @@ record Recorded(
         if (requestBody.length <= LONGEST && (answer == null || answer.body().length <= LONGEST)) {
             return this;
         }
-        Answer shorter = answer == null ? null : new Answer(answer.status(), answer.contentType(), cut(answer.body()));
+        Answer shorter = answer == null
+                ? null
+                : new Answer(answer.status(), answer.contentType(), cut(answer.body()), answer.fields());
         return new Recorded(number, time, head, match, cut(requestBody), shorter, fault, took);
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Holds no more arrivals than the limit allows.
  */
 public final class SlidingLog {
-    private static final int FIRST_CAPACITY = 64;
+    private static final int FIRST_CAPACITY = 8;
 
     private final int limit;
     private final long windowNanos;

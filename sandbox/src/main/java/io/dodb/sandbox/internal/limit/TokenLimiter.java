@@ -42,6 +42,11 @@ public final class TokenLimiter {
         return verdict(time, exceeded < 0, burst ? (int) Math.max(1, (wait + SECOND - 1) / SECOND) : 0);
     }
 
+    /** Returns whether no window counts anything that came, so that a new limiter would do the same. */
+    synchronized boolean isIdle(long now) {
+        return logs.stream().allMatch(log -> log.untilOldestExpires(now) == 0);
+    }
+
     /** Returns the fields for a request that no token pays for. */
     public synchronized Verdict uncounted(long now) {
         return verdict(now, true, 0);

@@ -9,6 +9,9 @@ public final class Body {
     /** Stands for a body beyond the limit. */
     public static final byte[] TOO_LARGE = {};
 
+    /** Stands for a body that did not arrive in time. */
+    public static final byte[] TOO_SLOW = {};
+
     private static final int LIMIT = 16 << 20;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,17 +1,27 @@
 package io.dodb.sandbox.internal.message;
 
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
 /** A request that is answered with an error body. Carries no stack trace: refusing is a normal answer here, and a frequent one. */
 public final class Refusal extends RuntimeException {
     private final int status;
     private final String id;
+    /** The methods that a path takes, if it is refused for its method. */
+    private final @Nullable String allowed;
 
     private Refusal(int status, String id, String message) {
+        this(status, id, message, null);
+    }
+
+    private Refusal(int status, String id, String message, @Nullable String allowed) {
         super(message, null, false, false);
         this.status = status;
         this.id = id;
+        this.allowed = allowed;
     }
 
-    static Refusal badRequest(String message) {
+    public static Refusal badRequest(String message) {
         return new Refusal(400, "bad_request", message);
     }
 
@@ -27,8 +37,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, "not_found", what + " not found");
     }
 
-    static Refusal methodNotAllowed() {
-        return new Refusal(405, "method_not_allowed", "this path does not take that method");
+    /** Returns the refusal of a method, which says which ones are allowed (RFC 9110, 15.5.6). */
+    static Refusal methodNotAllowed(Collection<String> allowed) {
+        String methods = String.join(", ", allowed);
+        return new Refusal(405, "method_not_allowed", "this path takes " + methods + " only", methods);
+    }
+
+    /** Returns the refusal of a request that did not arrive in time. */
+    public static Refusal requestTimeout() {
+        return new Refusal(408, "request_timeout", "the request body did not arrive in time");
     }
 
     public static Refusal precondition(String message) {
@@ -58,6 +75,7 @@ public final class Refusal extends RuntimeException {
     public Answer answer(String requestId) {
         var body = Json.object();
         body.put("id", id).put("message", getMessage()).put("request_id", requestId);
-        return Answer.json(status, body);
+        Answer answer = Answer.json(status, body);
+        return allowed == null ? answer : answer.with("allow", allowed);
     }
 }

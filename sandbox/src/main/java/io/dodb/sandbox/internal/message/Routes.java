@@ -1,15 +1,20 @@
 package io.dodb.sandbox.internal.message;
 
+import io.dodb.http.HttpMethod;
 import io.dodb.operation.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the operation of a method and a path. Where a fixed word and a variable both fit, the fixed word wins (quirk 41). */
 public final class Routes {
+    private static final String HEAD = "HEAD";
+
     private final Map<Integer, List<Route>> byLength = new HashMap<>();
 
     public Routes(List<Operation<?>> operations) {
@@ -22,7 +27,7 @@ public final class Routes {
     }
 
     /**
-     * Returns the operation for a request.
+     * Returns the operation for a request. A HEAD is a GET that wants no body (RFC 9110, 9.3.2).
      *
      * @return null if there is none for that path
      * @throws Refusal 405 if there is one, but not for that method
@@ -30,19 +35,25 @@ public final class Routes {
     @Nullable
     public Match match(String method, List<String> segments) {
         @Nullable String shape = null;
+        Set<String> allowed = new TreeSet<>();
         for (Route route : byLength.getOrDefault(segments.size(), List.of())) {
             if (shape != null && !shape.equals(route.shape())) {
                 break;
             }
             if (route.fits(segments)) {
-                if (route.operation().method().name().equals(method)) {
+                HttpMethod taken = route.operation().method();
+                if (taken.name().equals(method) || (taken == HttpMethod.GET && method.equals(HEAD))) {
                     return new Match(route.operation(), route.arguments(segments));
                 }
                 shape = route.shape();
+                allowed.add(taken.name());
+                if (taken == HttpMethod.GET) {
+                    allowed.add(HEAD);
+                }
             }
         }
         if (shape != null) {
-            throw Refusal.methodNotAllowed();
+            throw Refusal.methodNotAllowed(allowed);
         }
         return null;
     }
