@@ -55,7 +55,9 @@ import reactor.core.scheduler.Schedulers;
         jvmArgsAppend = {"-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"})
 @NullUnmarked // JMH fills the fields
 public class BulkBenchmark {
-    private static final int ITEMS = 10_000;
+    /** Items of one invocation. */
+    public static final int ITEMS = 10_000;
+
     private static final int CLUSTERS = 10;
     private static final int IN_FLIGHT = BulkOptions.DEFAULT.inFlight();
 

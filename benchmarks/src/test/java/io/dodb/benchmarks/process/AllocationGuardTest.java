@@ -2,10 +2,13 @@ package io.dodb.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import io.dodb.benchmarks.BulkBenchmark;
 import io.dodb.benchmarks.client.Contender;
 import io.dodb.benchmarks.server.FixedServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,8 @@ class AllocationGuardTest {
     private static final int MOST_ROUNDS = 40;
 
     private static final int IN_FLIGHT = 32;
+    /** What the engine of bulk runs may add to a call. */
+    private static final double BYTES_OF_THE_ENGINE = 700;
 
     @Test
     void aCallAllocatesNoMoreThanItDid() throws IOException {
@@ -39,6 +44,28 @@ class AllocationGuardTest {
                     .as("of what the hand-written call allocates")
                     .isLessThan(TOLERANCE);
         }
+    }
+
+    /** Over a wire that answers at once, and so on this thread only. */
+    @Test
+    void theEngineOfBulkRunsAddsLittleToACall() {
+        BulkBenchmark benchmark = new BulkBenchmark();
+        benchmark.prepare();
+        double calls = Double.MAX_VALUE;
+        double items = Double.MAX_VALUE;
+        for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+            calls = Math.min(calls, bytesPerItem(benchmark::layers));
+            items = Math.min(items, bytesPerItem(benchmark::bulk));
+        }
+        assertThat(items - calls).as("bytes that the engine adds to an item").isLessThan(BYTES_OF_THE_ENGINE);
+    }
+
+    private static double bytesPerItem(Runnable run) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        run.run();
+        long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        return (after - before) / (double) BulkBenchmark.ITEMS;
     }
 
     /**

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The items of one cluster that could go next, and the number in flight. */
 final class ClusterQueue<T, R> {
-    private static final int FIRST_CAPACITY = 8;
+    /** Of thousands of clusters most have one or two items in the window. */
+    private static final int FIRST_CAPACITY = 2;
+
+    private static final Comparator<PendingItem<?, ?>> BY_AGE = Comparator.comparingLong(slot -> slot.age);
 
     /** The age that stands for "no item may go". */
     static final long CLOSED = -1;
@@ -17,8 +20,8 @@ final class ClusterQueue<T, R> {
 
     private final int limit;
     private final int serialLimit;
-    private final PriorityQueue<PendingItem<T, R>> parallel = byAge();
-    private final PriorityQueue<PendingItem<T, R>> serial = byAge();
+    private final PriorityQueue<PendingItem<T, R>> parallel = new PriorityQueue<>(FIRST_CAPACITY, BY_AGE);
+    private final PriorityQueue<PendingItem<T, R>> serial = new PriorityQueue<>(FIRST_CAPACITY, BY_AGE);
     private int inFlight;
     private int serialInFlight;
 
@@ -26,10 +29,6 @@ final class ClusterQueue<T, R> {
         this.cluster = cluster;
         this.limit = limit;
         this.serialLimit = serialLimit;
-    }
-
-    private static <T, R> PriorityQueue<PendingItem<T, R>> byAge() {
-        return new PriorityQueue<>(FIRST_CAPACITY, Comparator.comparingLong(slot -> slot.age));
     }
 
     void add(PendingItem<T, R> slot) {
