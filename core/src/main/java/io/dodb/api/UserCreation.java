@@ -10,7 +10,6 @@ import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.operation.Creation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,13 +42,20 @@ final class UserCreation implements Creation<DatabaseUser> {
     private static boolean agree(UserSettings wanted, UserSettings actual) {
         return agree(wanted.acl(), actual.acl(), UserCreation::rules)
                 && agree(wanted.opensearchAcl(), actual.opensearchAcl(), UserCreation::indexRules)
-                && agree(wanted.mongoUserSettings(), actual.mongoUserSettings(), UserCreation::rights)
+                && agree(wanted.mongoUserSettings(), actual.mongoUserSettings())
                 && agree(wanted.pgAllowReplication(), actual.pgAllowReplication(), Function.identity());
     }
 
+    private static boolean agree(@Nullable MongoUserSettings wanted, @Nullable MongoUserSettings actual) {
+        return wanted == null
+                || actual == null
+                || (agree(wanted.role(), actual.role(), MongoRole::canonical)
+                        && agree(wanted.databases(), actual.databases(), Set::copyOf));
+    }
+
     /**
-     * Compares only what the request had: the server may add ids and members that are newer than the library, keep another order, and use
-     * another spelling (quirk 54).
+     * Compares only what the request had and the reply has, as far as it can be read: the server may add ids and members that are newer
+     * than the library, keep another order, and use another spelling (quirk 54).
      */
     private static <T> boolean agree(@Nullable T wanted, @Nullable T actual, Function<T, Object> essence) {
         return wanted == null || actual == null || essence.apply(wanted).equals(essence.apply(actual));
@@ -70,13 +76,6 @@ final class UserCreation implements Creation<DatabaseUser> {
     /** A rule without a permission denies (quirk 17). */
     private static IndexPermission canonical(@Nullable IndexPermission permission) {
         return permission == null ? IndexPermission.DENY : permission.canonical();
-    }
-
-    private static Object rights(MongoUserSettings settings) {
-        List<String> databases = settings.databases();
-        Set<String> names = databases == null ? Set.of() : Set.copyOf(databases);
-        MongoRole role = settings.role();
-        return Arrays.asList(role == null ? null : role.canonical(), names);
     }
 
     private static CreateUser body(Call<DatabaseUser> create) {

@@ -123,6 +123,27 @@ class CreationTest {
                 .isFalse();
     }
 
+    /** A member that the reply does not have, or that could not be read and is kept as it came, contradicts nothing. */
+    @Test
+    void ofMongoSettingsWhatCanBeReadIsCompared() {
+        UserSettings wanted = UserSettings.mongo(MongoRole.READ_WRITE, List.of("shop"));
+        Map<String, Object> odd = Map.of("databases", List.of(5));
+        assertThat(matches(wanted, mongo(new MongoUserSettings(null, null, odd))))
+                .isTrue();
+        assertThat(matches(wanted, mongo(new MongoUserSettings(null, MongoRole.READ_WRITE, odd))))
+                .isTrue();
+        assertThat(matches(wanted, mongo(new MongoUserSettings(null, MongoRole.READ_ONLY, odd))))
+                .isFalse();
+        assertThat(matches(wanted, mongo(new MongoUserSettings(List.of("shop"), null, Map.of()))))
+                .isTrue();
+        assertThat(matches(wanted, mongo(new MongoUserSettings(List.of(), null, Map.of()))))
+                .isFalse();
+    }
+
+    private static DatabaseUser mongo(MongoUserSettings settings) {
+        return user("app", UserSettings.mongo(MongoRole.READ_ONLY, List.of()).withMongoUserSettings(settings));
+    }
+
     @Test
     void replicationIsCompared() {
         assertThat(matches(UserSettings.pgReplication(true), user("app", UserSettings.pgReplication(true))))
