@@ -99,7 +99,7 @@ public final class ClusterHandlers {
     }
 
     private Answer ca(ApiRequest request) {
-        byte[] pem = credentials.certificate(cluster(request).id(), "ca").getBytes(StandardCharsets.US_ASCII);
+        byte[] pem = credentials.authority(cluster(request)).getBytes(StandardCharsets.US_ASCII);
         String text = Base64.getEncoder().encodeToString(pem);
         return Answer.enveloped(200, "ca", Json.object().put("certificate", text));
     }

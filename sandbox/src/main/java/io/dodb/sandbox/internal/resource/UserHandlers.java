@@ -105,6 +105,7 @@ public final class UserHandlers {
             throw Refusal.notFound(WHAT);
         }
         cluster.pools().removeIf(pool -> name.equals(pool.user()));
+        cluster.certificates().forget(name);
         return Answer.noContent();
     }
 

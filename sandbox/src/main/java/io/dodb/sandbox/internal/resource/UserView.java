@@ -1,6 +1,7 @@
 package io.dodb.sandbox.internal.resource;
 
 import io.dodb.model.Engine;
+import io.dodb.sandbox.internal.certificate.Pem;
 import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Credentials;
@@ -75,8 +76,9 @@ public final class UserView {
             json.put("password", password(cluster, user));
         }
         if (cluster.engine().equals(Engine.KAFKA)) {
-            json.put("access_cert", credentials.certificate(cluster.id(), user.name()));
-            json.put("access_key", credentials.key(cluster.id(), user.name()));
+            Pem certificate = credentials.certificate(cluster, user.name());
+            json.put("access_cert", certificate.certificate());
+            json.put("access_key", certificate.key());
         }
     }
 }

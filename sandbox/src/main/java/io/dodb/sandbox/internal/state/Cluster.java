@@ -18,6 +18,7 @@ public final class Cluster {
     private final Lifecycle lifecycle;
     private final ClusterSettings settings = new ClusterSettings();
     private final Config config;
+    private final Certificates certificates = new Certificates();
     private final Shelf<User> users = new Shelf<>();
     private final Shelf<Db> dbs = new Shelf<>();
     private final Shelf<Pool> pools = new Shelf<>();
@@ -122,6 +123,10 @@ public final class Cluster {
 
     public Config config() {
         return config;
+    }
+
+    public Certificates certificates() {
+        return certificates;
     }
 
     public Shelf<User> users() {

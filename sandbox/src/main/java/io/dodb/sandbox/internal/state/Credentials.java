@@ -1,20 +1,19 @@
 package io.dodb.sandbox.internal.state;
 
+import io.dodb.sandbox.internal.certificate.Authority;
+import io.dodb.sandbox.internal.certificate.Pem;
+import io.dodb.sandbox.internal.certificate.SeededRandom;
 import io.dodb.sandbox.internal.message.SeededHash;
+import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /**
- * Passwords, certificates and keys, derived from the seed and their owner, so that a run can be repeated and nothing has to be kept. None
- * of them is valid anywhere.
+ * Passwords, certificates and keys, derived from the seed and their owner, so that a run can be repeated. None of them is valid anywhere.
+ * Certificates and keys are the same on the same release of the JDK, which makes them.
  */
 public record Credentials(long seed) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int PASSWORD_LENGTH = 16;
-    private static final int LINE_LENGTH = 64;
-    /** Filler to the length of a real certificate; only the first line differs. */
-    private static final String CERTIFICATE_FILLER = filler(28);
-
-    private static final String KEY_FILLER = filler(25);
 
     /**
      * Returns a password.
@@ -25,14 +24,27 @@ public record Credentials(long seed) {
         return text("password/" + cluster + '/' + user + '/' + rotation, PASSWORD_LENGTH);
     }
 
-    /** Returns text that looks like a PEM certificate. */
-    public String certificate(String cluster, String user) {
-        return pem("CERTIFICATE", text("certificate/" + cluster + '/' + user, LINE_LENGTH), CERTIFICATE_FILLER);
+    /** Returns the certificate of the authority that signs those of a cluster, as PEM. */
+    public String authority(Cluster cluster) {
+        return authorityOf(cluster).certificatePem();
     }
 
-    /** Returns text that looks like a PEM private key. */
-    public String key(String cluster, String user) {
-        return pem("PRIVATE KEY", text("key/" + cluster + '/' + user, LINE_LENGTH), KEY_FILLER);
+    /** Returns the certificate of a user, which the cluster's authority has signed, and its key. */
+    public Pem certificate(Cluster cluster, String user) {
+        return cluster.certificates()
+                .of(
+                        user,
+                        () -> Pem.of(
+                                authorityOf(cluster).issue(user, random("certificate/" + cluster.id() + '/' + user))));
+    }
+
+    private Authority authorityOf(Cluster cluster) {
+        return cluster.certificates()
+                .authority(() -> new Authority(cluster.id() + " CA", random("authority/" + cluster.id())));
+    }
+
+    private SecureRandom random(String of) {
+        return new SeededRandom(SeededHash.hash(seed, of));
     }
 
     private String text(String of, int length) {
@@ -42,13 +54,5 @@ public record Credentials(long seed) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return text.toString();
-    }
-
-    private static String pem(String label, String firstLine, String filler) {
-        return "-----BEGIN " + label + "-----\n" + firstLine + '\n' + filler + "-----END " + label + "-----\n";
-    }
-
-    private static String filler(int lines) {
-        return ("sandbox".repeat(LINE_LENGTH / 7) + "s").concat("\n").repeat(lines);
     }
 }
