@@ -162,7 +162,8 @@ class QuirksTest {
     }
 
     private static Incoming create(Api api, String cluster) {
-        RequestHead head = new RequestHead("POST", "/v2/databases/" + cluster + "/users", "HTTP/1.1", 1, List.of());
+        RequestHead head = new RequestHead(
+                "POST", "/v2/databases/" + cluster + "/users", "HTTP/1.1", "http", List.of("x"), List.of());
         return api.receive(head, "Bearer " + Gate.DEFAULT_TOKEN);
     }
 

@@ -71,6 +71,7 @@ public final class Api {
     private final Journal journal;
     private final Gate gate;
     private final ParallelCreates parallelCreates;
+    private final Paging paging;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong created = new AtomicLong();
 
@@ -80,6 +81,7 @@ public final class Api {
         this.journal = new Journal(options.journal(), options.clock());
         this.gate = new Gate(options, requests);
         this.parallelCreates = new ParallelCreates(options.quirks());
+        this.paging = new Paging(options.quirks());
         this.users = new UserView(new Credentials(options.randomSeed()), options.quirks());
         this.clusters = options.seed() == null ? Seeding.clusters(options) : new Clusters(new Ids());
         this.backups = BackupPlan.startingBefore(options.clock().now());
@@ -167,7 +169,7 @@ public final class Api {
             problem = refusal;
         }
         Journal.Entry entry = journal.arrived(number, head, match);
-        Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token, head.malformed());
+        Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token, head);
         requests.began(incoming.operationId());
         return incoming;
     }
@@ -234,7 +236,7 @@ public final class Api {
                 token,
                 admission.now(),
                 options.quirks().unsetRefused());
-        Answer answer = handler.handle(request);
+        Answer answer = paging.page(incoming.head().url(), request, handler.handle(request));
         if (answer.isSuccess()) {
             requests.succeeded(operation.id());
             clusters.performed(

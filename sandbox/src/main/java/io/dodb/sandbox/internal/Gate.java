@@ -53,8 +53,9 @@ public final class Gate {
 
     Admission admit(Incoming incoming) {
         long now = options.clock().nanos();
-        if (incoming.malformed() != null) {
-            return admission(incoming, now, nobody.uncounted(now), incoming.malformed());
+        Refusal malformed = incoming.head().malformed();
+        if (malformed != null) {
+            return admission(incoming, now, nobody.uncounted(now), malformed);
         }
         SandboxToken token = incoming.token();
         if (token == null) {

@@ -2,6 +2,7 @@ package io.dodb.sandbox.internal;
 
 import io.dodb.sandbox.internal.journal.Journal;
 import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.internal.message.RequestHead;
 import io.dodb.sandbox.internal.message.Routes;
 import io.dodb.sandbox.options.SandboxToken;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it will be refused if its token and the rate limits let it in, or null
  * @param entry its place in the journal
  * @param token null if it is missing or not accepted
- * @param malformed why it is refused whatever its token, or null
  */
 public record Incoming(
         long number,
@@ -25,7 +25,7 @@ public record Incoming(
         @Nullable Refusal problem,
         Journal.Entry entry,
         @Nullable SandboxToken token,
-        @Nullable Refusal malformed) {
+        RequestHead head) {
     String operationId() {
         return match == null ? RequestCounter.UNKNOWN : match.operation().id();
     }

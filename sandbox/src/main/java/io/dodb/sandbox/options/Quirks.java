@@ -20,6 +20,8 @@ public final class Quirks {
     private final boolean topicNotShown;
     private final boolean unsetRefused;
     private final boolean onlyOffered;
+    private final int pageSize;
+    private final boolean usersUnpaged;
 
     private Quirks(Builder builder) {
         notFoundAfterCreate = builder.notFoundAfterCreate;
@@ -32,6 +34,8 @@ public final class Quirks {
         topicNotShown = builder.topicNotShown;
         unsetRefused = builder.unsetRefused;
         onlyOffered = builder.onlyOffered;
+        pageSize = builder.pageSize;
+        usersUnpaged = builder.usersUnpaged;
     }
 
     /** Returns a builder with the defaults. */
@@ -52,6 +56,8 @@ public final class Quirks {
         builder.topicNotShown = topicNotShown;
         builder.unsetRefused = unsetRefused;
         builder.onlyOffered = onlyOffered;
+        builder.pageSize = pageSize;
+        builder.usersUnpaged = usersUnpaged;
         return builder;
     }
 
@@ -105,6 +111,16 @@ public final class Quirks {
         return onlyOffered;
     }
 
+    /** Returns how many items of a list come on a page if the request does not say; 0 for all of them. */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /** Returns whether the list of users comes whole, whatever page is asked for. */
+    public boolean usersUnpaged() {
+        return usersUnpaged;
+    }
+
     /** A builder of the options. Not thread-safe. */
     public static final class Builder {
         private Duration notFoundAfterCreate = Duration.ZERO;
@@ -117,6 +133,8 @@ public final class Quirks {
         private boolean topicNotShown = false;
         private boolean unsetRefused = false;
         private boolean onlyOffered = false;
+        private int pageSize = 0;
+        private boolean usersUnpaged = false;
 
         private Builder() {}
 
@@ -190,6 +208,22 @@ public final class Quirks {
         }
 
         /**
+         * Sets how many items of a list come on a page if the request does not say ({@code per_page}), as in the rest of the API, where it
+         * is 20 (quirk 44); from 1 to 200. 0, the default, stands for all of them, as the lists of databases are documented: without paging.
+         * A request that names {@code page} or {@code per_page} gets that page in either case, with {@code links} and {@code meta}.
+         */
+        public Builder pageSize(int newPageSize) {
+            pageSize = newPageSize;
+            return this;
+        }
+
+        /** Sets whether the list of users comes whole and without {@code links} and {@code meta}, whatever page is asked for (quirk 44). */
+        public Builder usersUnpaged(boolean newUsersUnpaged) {
+            usersUnpaged = newUsersUnpaged;
+            return this;
+        }
+
+        /**
          * Builds the options.
          *
          * @throws IllegalArgumentException if one of them is out of its range
@@ -197,6 +231,9 @@ public final class Quirks {
         public Quirks build() {
             if (notFoundAfterCreate.isNegative() || errorAfterCreateEvery < 0 || edgeTimeoutEvery < 0) {
                 throw new IllegalArgumentException("durations and counts of quirks must not be negative");
+            }
+            if (pageSize < 0 || pageSize > 200) {
+                throw new IllegalArgumentException("a page has from 1 to 200 items, or 0 for all, not " + pageSize);
             }
             return new Quirks(this);
         }

@@ -24,7 +24,8 @@ final class Heads {
                 request.method().name(),
                 request.uri(),
                 request.version().text(),
-                request.requestHeaders().getAll(HttpHeaderNames.HOST).size(),
+                request.scheme(),
+                request.requestHeaders().getAll(HttpHeaderNames.HOST),
                 withFields ? fields(request.requestHeaders()) : List.of());
     }
 

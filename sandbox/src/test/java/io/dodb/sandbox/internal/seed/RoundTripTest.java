@@ -238,7 +238,8 @@ class RoundTripTest {
     }
 
     private static Answer answer(Api api, String method, String uri, String body) {
-        Incoming incoming = api.receive(new RequestHead(method, uri, "HTTP/1.1", 1, List.of()), "Bearer any");
+        Incoming incoming =
+                api.receive(new RequestHead(method, uri, "HTTP/1.1", "http", List.of("x"), List.of()), "Bearer any");
         Admission admission = api.admit(incoming);
         Answer answer = api.perform(admission, body.getBytes(StandardCharsets.UTF_8));
         api.ended(incoming, null);
