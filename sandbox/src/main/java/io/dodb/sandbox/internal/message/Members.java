@@ -2,6 +2,7 @@ package io.dodb.sandbox.internal.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Members {
     private final String prefix;
     private final ObjectNode object;
+    private final Set<String> read = new HashSet<>();
     private final Set<String> known = new TreeSet<>();
     private final List<Members> inner = new ArrayList<>();
 
@@ -32,21 +34,20 @@ public final class Members {
 
     /** Returns whether the member was sent. */
     public boolean has(String member) {
+        known.add(member);
         return object.has(member);
     }
 
     /** Returns a text that must be there, with something in it. */
     public String text(String member) {
-        JsonNode text = read(member);
-        if (!text.isString() || text.stringValue().isBlank()) {
-            throw Refusal.invalid(prefix + member + " is required");
-        }
-        return text.stringValue();
+        String text = anyText(member);
+        require(!text.isBlank(), member, "must not be blank");
+        return text;
     }
 
     /** Returns a text that must be there, and may be empty. */
     public String anyText(String member) {
-        require(object.has(member), member, "is required");
+        require(has(member), member, "is required");
         return text(member, "");
     }
 
@@ -66,7 +67,7 @@ public final class Members {
 
     /** Returns a truth value that must be there. */
     public boolean requiredFlag(String member) {
-        require(object.has(member), member, "is required");
+        require(has(member), member, "is required");
         return flag(member, false);
     }
 
@@ -79,7 +80,7 @@ public final class Members {
 
     /** Returns an integer that must be there, within those limits. */
     public int number(String member, int least, int most) {
-        require(object.has(member), member, "is required");
+        require(has(member), member, "is required");
         return number(member, least, most, least);
     }
 
@@ -125,7 +126,7 @@ public final class Members {
 
     /** Returns an object that must be there. */
     public Members members(String member) {
-        require(object.has(member), member, "is required");
+        require(has(member), member, "is required");
         return added(prefix + member + '.', Json.object(prefix + member, read(member)));
     }
 
@@ -140,7 +141,7 @@ public final class Members {
 
     /** Passes over members that the API sets, and that clients send back with what they have read. */
     public void passOver(String... readOnly) {
-        known.addAll(List.of(readOnly));
+        read.addAll(List.of(readOnly));
     }
 
     private ArrayNode array(String member) {
@@ -154,6 +155,7 @@ public final class Members {
 
     private JsonNode read(String member) {
         known.add(member);
+        read.add(member);
         return object.path(member);
     }
 
@@ -172,7 +174,7 @@ public final class Members {
     /** Refuses what no rule has read. */
     void end() {
         Set<String> unknown = new LinkedHashSet<>(object.propertyNames());
-        unknown.removeAll(known);
+        unknown.removeAll(read);
         for (String member : unknown) {
             throw Refusal.invalid(prefix + member + " is not known here; known are " + String.join(", ", known));
         }
