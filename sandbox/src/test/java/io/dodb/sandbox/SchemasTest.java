@@ -152,5 +152,10 @@ class SchemasTest {
 
         assertThat(http.get(opensearch).status()).isEqualTo(422);
         assertThat(http.get(opensearch + "/config").status()).isEqualTo(422);
+        assertThat(http.get(opensearch + "/orders-value").status())
+                .as("the only error that is documented")
+                .isEqualTo(404);
+        assertThat(http.get(opensearch + "/orders-value/versions/1").status()).isEqualTo(404);
+        assertThat(http.delete(opensearch + "/orders-value").status()).isEqualTo(404);
     }
 }

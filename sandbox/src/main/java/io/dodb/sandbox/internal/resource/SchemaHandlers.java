@@ -75,12 +75,12 @@ public final class SchemaHandlers {
     }
 
     private Answer get(ApiRequest request) {
-        return versioned(registry(request).latest(subject(request), request.now()), SUBJECT);
+        return versioned(subjects(request).latest(subject(request), request.now()), SUBJECT);
     }
 
     private Answer getVersion(ApiRequest request) {
         String number = request.arguments().get(2);
-        return versioned(registry(request).version(subject(request), number, request.now()), "schema version");
+        return versioned(subjects(request).version(subject(request), number, request.now()), "schema version");
     }
 
     private static Answer versioned(Registry.@Nullable Version version, String what) {
@@ -91,7 +91,7 @@ public final class SchemaHandlers {
     }
 
     private Answer delete(ApiRequest request) {
-        if (!registry(request).delete(subject(request))) {
+        if (!subjects(request).delete(subject(request))) {
             throw Refusal.notFound(SUBJECT);
         }
         return Answer.noContent();
@@ -143,6 +143,15 @@ public final class SchemaHandlers {
 
     private static String wantedLevel(ApiRequest request) {
         return request.read(body -> body.oneOf("compatibility_level", LEVELS));
+    }
+
+    /** Returns the registry for the three operations whose document has no error for another engine but a 404: it has no such subject. */
+    private Registry subjects(ApiRequest request) {
+        Cluster cluster = clusters.find(request.arguments().get(0));
+        if (!SUPPORT.includes(cluster.engine())) {
+            throw Refusal.notFound(SUBJECT);
+        }
+        return cluster.registry();
     }
 
     private Registry registry(ApiRequest request) {
