@@ -25,5 +25,6 @@ module io.dodb.sandbox {
     exports io.dodb.sandbox.junit;
     exports io.dodb.sandbox.options;
     exports io.dodb.sandbox.request;
+    exports io.dodb.sandbox.script;
     exports io.dodb.sandbox.seed;
 }

@@ -9,6 +9,7 @@ import io.dodb.sandbox.internal.journal.JournalView;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.request.RequestJournal;
+import io.dodb.sandbox.script.Scripts;
 import io.dodb.sandbox.seed.Seed;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -124,6 +125,11 @@ public final class Sandbox implements AutoCloseable {
         return new SandboxState(() -> api);
     }
 
+    /** Returns the scripts of the sandbox, which say what happens to requests that a test has chosen. */
+    public Scripts scripts() {
+        return api.scripts();
+    }
+
     /** Returns the requests that the sandbox has seen, each from the arrival of its head on. */
     public RequestJournal requests() {
         return new JournalView(api.journal());
@@ -149,8 +155,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Lets time pass at once on the sandbox's clock, whichever that is: rate limits and clusters that are being made need not be waited for.
-     * Latency and slow bodies take real time all the same.
+     * Lets time pass at once on the sandbox's clock, whichever that is: rate limits and clusters that are being made need not be waited for,
+     * and what is delayed goes on.
      *
      * @throws IllegalArgumentException if the duration is negative
      */
@@ -185,7 +191,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Brings the sandbox back to its start: its clusters, its rate limits, its counts, and the time that {@link #advance} added. Its URL and
+     * Brings the sandbox back to its start: its clusters, its rate limits, its counts, its journal, its
+     * scripts, and the time that {@link #advance} added. Its URL and
      * open connections stay. Requests that are under way end in the state before.
      */
     public void reset() {

@@ -18,7 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -161,20 +161,21 @@ class FaultsTest {
                         Faults.parse(
                                 "reset-before=10%,reset-after=20%,5xx=5%,5xx-after=5%,truncate=5%,slow=5%:1s,stall=5%,delay=30%:1s..3s"))
                 .build();
-        Map<Fate.Kind, Integer> kinds = new EnumMap<>(Fate.Kind.class);
+        Map<String, Integer> kinds = new HashMap<>();
         int delayed = 0;
         for (int number = 1; number <= 20_000; number++) {
-            Fate fate = Fate.of(options, number);
-            kinds.merge(fate.kind(), 1, Integer::sum);
+            Fate fate = Fate.of(options, number, null);
+            kinds.merge(fate.script().toString(), 1, Integer::sum);
             delayed += fate.downNanos() > 0 ? 1 : 0;
             assertThat(fate.downNanos() == 0 || fate.downNanos() >= 1_000_000_000L)
                     .isTrue();
         }
 
-        assertThat(kinds.get(Fate.Kind.RESET_BEFORE)).isBetween(1_800, 2_200);
-        assertThat(kinds.get(Fate.Kind.RESET_AFTER)).isBetween(3_700, 4_300);
-        assertThat(kinds.get(Fate.Kind.STALL)).isBetween(850, 1_150);
-        assertThat(kinds.get(Fate.Kind.NONE)).isBetween(8_600, 9_400);
+        assertThat(kinds.get("any, always: fault request_start reset")).isBetween(1_800, 2_200);
+        assertThat(kinds.get("any, always: fault response_start reset")).isBetween(3_700, 4_300);
+        assertThat(kinds.get("any, always: slowly PT1S")).isBetween(850, 1_150);
+        assertThat(kinds.get("any, always: fault response_start stall")).isBetween(850, 1_150);
+        assertThat(kinds.get("any, always: nothing")).isBetween(8_600, 9_400);
         assertThat(delayed).isBetween(5_700, 6_300);
     }
 
@@ -184,7 +185,7 @@ class FaultsTest {
                 .latency(DurationRange.parse("150ms..900ms"))
                 .build();
         for (int number = 1; number <= 1_000; number++) {
-            Fate fate = Fate.of(options, number);
+            Fate fate = Fate.of(options, number, null);
             assertThat(fate.upNanos() + fate.downNanos()).isBetween(150_000_000L, 900_000_000L);
             assertThat(fate.upNanos()).isPositive();
         }

@@ -141,8 +141,8 @@ class QuirksTest {
         assertThat(perform(api, first, "a")).isEqualTo(201);
         assertThat(perform(api, second, "b")).isEqualTo(500);
         assertThat(perform(api, elsewhere, "c")).isEqualTo(201);
-        api.ended(first, null);
-        api.ended(second, null);
+        api.ended(first);
+        api.ended(second);
         assertThat(perform(api, create(api, CLUSTER), "d")).isEqualTo(201);
         assertThat(api.clusters().find(CLUSTER).users().find("b")).isNull();
     }
@@ -169,6 +169,6 @@ class QuirksTest {
 
     private static int perform(Api api, Incoming incoming, String name) {
         byte[] body = ("{\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
-        return api.perform(api.admit(incoming), body).status();
+        return api.perform(api.admit(incoming), incoming.fate(), body).status();
     }
 }

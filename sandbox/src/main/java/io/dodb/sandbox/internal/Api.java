@@ -31,6 +31,8 @@ import io.dodb.sandbox.internal.resource.SinkHandlers;
 import io.dodb.sandbox.internal.resource.TopicHandlers;
 import io.dodb.sandbox.internal.resource.UserHandlers;
 import io.dodb.sandbox.internal.resource.UserView;
+import io.dodb.sandbox.internal.script.ScriptBook;
+import io.dodb.sandbox.internal.script.WrittenAnswer;
 import io.dodb.sandbox.internal.seed.SeedReader;
 import io.dodb.sandbox.internal.seed.SeedText;
 import io.dodb.sandbox.internal.seed.SeedWriter;
@@ -42,6 +44,8 @@ import io.dodb.sandbox.internal.state.Seeding;
 import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.options.SandboxToken;
+import io.dodb.sandbox.request.RecordedRequest;
+import io.dodb.sandbox.script.Script;
 import io.dodb.sandbox.seed.Seed;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +73,7 @@ public final class Api {
     private final Map<String, Handler> handlers;
     private final RequestCounter requests = new RequestCounter();
     private final Journal journal;
+    private final ScriptBook scripts = new ScriptBook();
     private final Gate gate;
     private final ParallelCreates parallelCreates;
     private final Paging paging;
@@ -131,6 +136,15 @@ public final class Api {
         return journal;
     }
 
+    public ScriptBook scripts() {
+        return scripts;
+    }
+
+    /** Returns whether anybody looks at the header fields of requests. */
+    public boolean keepsFields() {
+        return !journal.isOff() || !scripts.isEmpty();
+    }
+
     /** Returns whether the sandbox performs that operation. */
     public boolean knows(String operationId) {
         return handlers.containsKey(operationId);
@@ -156,7 +170,6 @@ public final class Api {
     /** Notes a request that came in. Each one is to be {@link #ended} once. */
     public Incoming receive(RequestHead head, @Nullable String authorization) {
         long number = received.incrementAndGet();
-        Fate fate = Fate.of(options, number);
         SandboxToken token = gate.token(authorization);
         Routes.@Nullable Match match = null;
         Map<String, String> query = Map.of();
@@ -169,6 +182,7 @@ public final class Api {
             problem = refusal;
         }
         Journal.Entry entry = journal.arrived(number, head, match);
+        Fate fate = Fate.of(options, number, scripts.take(entry.recorded(), false));
         Incoming incoming = new Incoming(number, fate, match, query, problem, entry, token, head);
         requests.began(incoming.operationId());
         return incoming;
@@ -179,21 +193,39 @@ public final class Api {
         return gate.admit(incoming);
     }
 
-    /** Performs a request, and returns the answer. */
-    public Answer perform(Admission admission, byte[] body) {
+    /** Notes that the body has arrived, and returns what happens to the request now that the body is known. */
+    public Fate read(Incoming incoming, byte[] body) {
+        RecordedRequest request = body.length == 0 ? incoming.entry().recorded() : journal.read(incoming.entry(), body);
+        Script chosen = incoming.fate().isChosen() ? null : scripts.take(request, true);
+        return chosen == null ? incoming.fate() : Fate.of(options, incoming.number(), chosen);
+    }
+
+    /** Performs a request, unless its fate is otherwise, and returns the answer. */
+    public Answer perform(Admission admission, Fate fate, byte[] body) {
         Incoming incoming = admission.incoming();
-        if (body.length > 0) {
-            journal.read(incoming.entry(), body);
-        }
-        Answer answer = performed(admission, body);
+        Answer answer = answer(admission, fate, body);
         journal.answered(incoming.entry(), answer);
         return answer;
+    }
+
+    private Answer answer(Admission admission, Fate fate, byte[] body) {
+        Script script = fate.script();
+        if (script.answer() == null) {
+            return performed(admission, body);
+        }
+        Answer written = WrittenAnswer.of(script.answer(), requestId(admission.incoming()));
+        if (fate.isChosen() && !script.isPerformed()) {
+            return written;
+        }
+        Answer answer = script.isPerformed() || admission.refusal() != null ? performed(admission, body) : written;
+        // a test gets what it wrote; what was drawn spoils a success only
+        return fate.isChosen() || answer.isSuccess() ? written : answer;
     }
 
     private Answer performed(Admission admission, byte[] body) {
         Incoming incoming = admission.incoming();
         try {
-            return answer(admission, body);
+            return handled(admission, body);
         } catch (Refusal refusal) {
             return refusal.answer(requestId(incoming));
         } catch (RuntimeException bug) {
@@ -203,7 +235,7 @@ public final class Api {
         }
     }
 
-    private Answer answer(Admission admission, byte[] body) {
+    private Answer handled(Admission admission, byte[] body) {
         Incoming incoming = admission.incoming();
         if (admission.refusal() != null) {
             throw admission.refusal();
@@ -221,9 +253,6 @@ public final class Api {
         }
         Operation<?> operation = match.operation();
         refuseWhileBusy(incoming.number(), operation, match.arguments(), admission.now());
-        if (incoming.fate().kind() == Fate.Kind.ERROR) {
-            throw Refusal.serverError("a fault of the sandbox: the request was not performed");
-        }
         Handler handler = handlers.get(operation.id());
         if (handler == null) {
             throw Refusal.notImplemented();
@@ -259,15 +288,12 @@ public final class Api {
         parallelCreates.began(number, operation, cluster.id());
     }
 
-    /** Returns the answer to a request that was performed, spoilt by a quirk or a fault if one is due. */
+    /** Returns the answer to a request that was performed, spoilt by a quirk if one is due. */
     private Answer spoilt(Incoming incoming, Operation<?> operation, Answer answer) {
         Quirks quirks = options.quirks();
         boolean creation = operation.creation() != null && answer.isSuccess();
         if (creation && every(quirks.errorAfterCreateEvery(), created.incrementAndGet())) {
             throw Refusal.serverError("a quirk of the sandbox: created all the same");
-        }
-        if (incoming.fate().kind() == Fate.Kind.ERROR_AFTER) {
-            throw Refusal.serverError("a fault of the sandbox: performed all the same");
         }
         return every(quirks.edgeTimeoutEvery(), incoming.number()) ? Answer.edgeTimeout() : answer;
     }
@@ -276,13 +302,14 @@ public final class Api {
         return count > 0 && number % count == 0;
     }
 
-    /**
-     * Notes that the answer begins to leave, or is lost.
-     *
-     * @param fault what befell the request or its answer, or null
-     */
-    public void ended(Incoming incoming, @Nullable String fault) {
-        journal.ended(incoming.entry(), fault);
+    /** Notes what befell a request or its answer. */
+    public void befell(Incoming incoming, String fault) {
+        journal.befell(incoming.entry(), fault);
+    }
+
+    /** Notes that the answer begins to leave, or is lost. */
+    public void ended(Incoming incoming) {
+        journal.ended(incoming.entry());
         parallelCreates.ended(incoming.number());
         requests.ended();
     }

@@ -22,6 +22,11 @@ final class TestClock implements SandboxClock {
     }
 
     @Override
+    public Runnable at(long nanos, Runnable task) {
+        return current.at(nanos, task);
+    }
+
+    @Override
     public Instant now() {
         return current.now();
     }

@@ -1,8 +1,14 @@
 package io.dodb.sandbox.options;
 
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import reactor.core.scheduler.Schedulers;
 
-/** The clock of a sandbox: of its rate limits, its {@code Date} field and its waits. Thread-safe. */
+/**
+ * The clock of a sandbox: of its rate limits, its {@code Date} field and its waits, latency and delays included. Thread-safe.
+ *
+ * <p>A clock that can be moved overrides {@link #at}; otherwise what waits for it waits in real time.
+ */
 public interface SandboxClock {
 
     /** Returns the nanoseconds since a fixed instant; never goes back. */
@@ -10,6 +16,15 @@ public interface SandboxClock {
 
     /** Returns the time of day. */
     Instant now();
+
+    /**
+     * Runs a task as soon as {@link #nanos} shows that time, which may be at once. The task does not block.
+     *
+     * @return cancels the task, unless it has begun
+     */
+    default Runnable at(long nanos, Runnable task) {
+        return Schedulers.parallel().schedule(task, Math.max(0, nanos - nanos()), TimeUnit.NANOSECONDS)::dispose;
+    }
 
     /** Returns the clock of this machine. */
     static SandboxClock system() {

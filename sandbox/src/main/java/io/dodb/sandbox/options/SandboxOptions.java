@@ -271,7 +271,7 @@ public final class SandboxOptions {
             return this;
         }
 
-        /** Sets the clock; the machine's by default. Latency, delays and slow bodies take real time all the same. */
+        /** Sets the clock; the machine's by default. Latency, delays and slow bodies wait for it, too. */
         public Builder clock(SandboxClock newClock) {
             clock = newClock;
             return this;

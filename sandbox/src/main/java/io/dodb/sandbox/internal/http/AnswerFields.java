@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -26,7 +27,7 @@ public final class AnswerFields {
         this.clock = clock;
     }
 
-    void write(HttpServerResponse response, Admission admission, Answer answer) {
+    void write(HttpServerResponse response, Admission admission, Answer answer, Map<String, String> others) {
         HttpHeaders headers = response.status(answer.status()).responseHeaders();
         headers.set(HttpHeaderNames.DATE, date());
         TokenLimiter.Verdict verdict = admission.verdict();
@@ -35,7 +36,7 @@ public final class AnswerFields {
             headers.set("ratelimit-remaining", verdict.remaining());
             headers.set("ratelimit-reset", admission.resetSeconds());
         }
-        if (verdict.retryAfter() > 0) {
+        if (verdict.retryAfter() > 0 && answer.status() == 429) {
             headers.set(HttpHeaderNames.RETRY_AFTER, verdict.retryAfter());
         }
         headers.set("x-request-id", Api.requestId(admission.incoming()));
@@ -44,6 +45,7 @@ public final class AnswerFields {
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
             headers.set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
         }
+        others.forEach(headers::set);
     }
 
     /** Returns the date, formatted once a second. */

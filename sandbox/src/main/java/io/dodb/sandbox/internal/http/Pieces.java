@@ -1,10 +1,10 @@
 package io.dodb.sandbox.internal.http;
 
+import io.dodb.sandbox.options.SandboxClock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.time.Duration;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.publisher.Mono;
 
 /** Bodies on their way out. The buffers wrap the bytes and own nothing, so one that is never sent is no leak. */
 final class Pieces {
@@ -16,13 +16,13 @@ final class Pieces {
         return Unpooled.wrappedBuffer(body);
     }
 
-    /** Returns the body in about ten pieces, spread over that time. */
-    static Flux<ByteBuf> dripping(byte[] body, long nanos) {
+    /** Returns the body in about ten pieces, spread over that time from a moment on. */
+    static Flux<ByteBuf> dripping(byte[] body, SandboxClock clock, long from, long nanos) {
         int length = Math.max(1, (body.length + MOST - 1) / MOST);
         int count = (body.length + length - 1) / length;
         return Flux.range(0, count)
-                .delayElements(Duration.ofNanos(nanos / count), Schedulers.parallel())
-                .map(piece ->
-                        Unpooled.wrappedBuffer(body, piece * length, Math.min(length, body.length - piece * length)));
+                .concatMap(piece -> Until.at(clock, from + nanos / count * (piece + 1))
+                        .then(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(
+                                body, piece * length, Math.min(length, body.length - piece * length)))));
     }
 }

@@ -41,6 +41,11 @@ public final class Journal {
             this.recorded = recorded;
         }
 
+        /** Returns the time of arrival, in nanoseconds of the sandbox's clock. */
+        public long arrivedNanos() {
+            return arrived;
+        }
+
         /** Returns what is known of the request now. */
         public RecordedRequest recorded() {
             return recorded;
@@ -61,9 +66,11 @@ public final class Journal {
         return entry;
     }
 
-    /** Notes the body of a request. */
-    public void read(Entry entry, byte[] body) {
-        update(entry, entry.recorded.withBody(body));
+    /** Notes the body of a request, and returns what is known of it, the whole body included. */
+    public RecordedRequest read(Entry entry, byte[] body) {
+        Recorded whole = entry.recorded.withBody(body);
+        update(entry, whole);
+        return whole;
     }
 
     /** Notes the answer to a request. */
@@ -71,9 +78,16 @@ public final class Journal {
         update(entry, entry.recorded.withReply(answer));
     }
 
+    /** Notes what befell a request or its answer; only the first such thing counts. */
+    public void befell(Entry entry, String fault) {
+        if (entry.recorded.fault() == null) {
+            update(entry, entry.recorded.withFault(fault));
+        }
+    }
+
     /** Notes that the answer begins to leave, or is lost. */
-    public void ended(Entry entry, @Nullable String fault) {
-        update(entry, entry.recorded.ended(fault, Duration.ofNanos(clock.nanos() - entry.arrived)));
+    public void ended(Entry entry) {
+        update(entry, entry.recorded.withTook(Duration.ofNanos(clock.nanos() - entry.arrived)));
     }
 
     private synchronized void add(Entry entry) {

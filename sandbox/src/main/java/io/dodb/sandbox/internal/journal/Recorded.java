@@ -48,8 +48,12 @@ record Recorded(
         return new Recorded(number, time, head, match, requestBody, newReply, fault, took);
     }
 
-    Recorded ended(@Nullable String newFault, Duration newTook) {
-        return new Recorded(number, time, head, match, requestBody, reply, newFault, newTook);
+    Recorded withFault(String newFault) {
+        return new Recorded(number, time, head, match, requestBody, reply, newFault, took);
+    }
+
+    Recorded withTook(Duration newTook) {
+        return new Recorded(number, time, head, match, requestBody, reply, fault, newTook);
     }
 
     /** Returns it with the beginnings of bodies that are too long to be kept. */

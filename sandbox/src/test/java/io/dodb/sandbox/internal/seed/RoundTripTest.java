@@ -241,8 +241,8 @@ class RoundTripTest {
         Incoming incoming =
                 api.receive(new RequestHead(method, uri, "HTTP/1.1", "http", List.of("x"), List.of()), "Bearer any");
         Admission admission = api.admit(incoming);
-        Answer answer = api.perform(admission, body.getBytes(StandardCharsets.UTF_8));
-        api.ended(incoming, null);
+        Answer answer = api.perform(admission, incoming.fate(), body.getBytes(StandardCharsets.UTF_8));
+        api.ended(incoming);
         return answer;
     }
 }
