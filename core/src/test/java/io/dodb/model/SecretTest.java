@@ -82,12 +82,14 @@ class SecretTest {
                     .findAndAddModules()
                     .build());
 
+    private static final List<Class<?>> RECORDS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.dodb.model").stream()
+                    .filter(JavaClass::isRecord)
+                    .<Class<?>>map(JavaClass::reflect)
+                    .toList();
+
     static List<Class<?>> records() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.dodb.model").stream()
-                        .filter(JavaClass::isRecord)
-                        .<Class<?>>map(JavaClass::reflect)
-                        .toList();
+        return RECORDS;
     }
 
     @Test

@@ -87,8 +87,12 @@ final class PlainText {
     }
 
     private boolean entity(int start) {
-        int end = source.indexOf(';', start);
-        if (end < 0 || end - start > LONGEST_ENTITY) {
+        int end = start + 1;
+        int limit = Math.min(source.length(), end + LONGEST_ENTITY);
+        while (end < limit && source.charAt(end) != ';') {
+            end++;
+        }
+        if (end == limit) {
             return false;
         }
         int point = switch (source.substring(start + 1, end).toLowerCase(Locale.ROOT)) {
