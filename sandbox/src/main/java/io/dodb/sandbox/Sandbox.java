@@ -2,6 +2,7 @@ package io.dodb.sandbox;
 
 import io.dodb.sandbox.internal.Api;
 import io.dodb.sandbox.internal.Gate;
+import io.dodb.sandbox.internal.admin.AdminServer;
 import io.dodb.sandbox.internal.certificate.Identity;
 import io.dodb.sandbox.internal.certificate.ServerIdentity;
 import io.dodb.sandbox.internal.http.ApiServer;
@@ -16,6 +17,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.DisposableServer;
@@ -43,6 +45,8 @@ public final class Sandbox implements AutoCloseable {
 
     private final DisposableServer server;
     private final ChannelGroup connections;
+    private final String adminToken;
+    private final @Nullable DisposableServer admin;
     private final @Nullable Identity identity;
 
     private Sandbox(SandboxOptions options) {
@@ -51,6 +55,19 @@ public final class Sandbox implements AutoCloseable {
         identity = options.tls() ? ServerIdentity.make() : null;
         connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, STAYS_CLOSED);
         server = ApiServer.of(options, () -> api, identity, connections).bindNow(PATIENCE);
+        String token = options.adminToken();
+        adminToken = token == null ? UUID.randomUUID().toString() : token;
+        admin = options.adminPort() < 0 ? null : startAdmin();
+    }
+
+    private DisposableServer startAdmin() {
+        try {
+            return AdminServer.of(options.adminPort(), adminToken, () -> api, this::resetTo, connections)
+                    .bindNow(PATIENCE);
+        } catch (RuntimeException e) {
+            server.disposeNow(PATIENCE);
+            throw e;
+        }
     }
 
     /** Starts a sandbox with {@link SandboxOptions#DEFAULTS} on a free port. Blocks until the port is bound. */
@@ -69,7 +86,34 @@ public final class Sandbox implements AutoCloseable {
 
     /** Returns the base URL, such as {@code http://127.0.0.1:40321}; it begins with {@code https} over TLS. */
     public String url() {
-        return (identity == null ? "http" : "https") + "://127.0.0.1:" + server.port();
+        return (identity == null ? "http" : "https") + "://" + reachableHost() + ":" + server.port();
+    }
+
+    /** Returns the address under which this machine itself reaches the sandbox. */
+    private String reachableHost() {
+        String host = options.host();
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.indexOf(':') < 0 ? host : '[' + host + ']';
+    }
+
+    /**
+     * Returns the URL of the admin endpoint, such as {@code http://127.0.0.1:40322}.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public String adminUrl() {
+        if (admin == null) {
+            throw new IllegalStateException(
+                    "this sandbox has no admin endpoint: start it with SandboxOptions.adminPort");
+        }
+        return "http://127.0.0.1:" + admin.port();
+    }
+
+    /** Returns the token of the admin endpoint. */
+    public String adminToken() {
+        return adminToken;
     }
 
     /**
@@ -187,7 +231,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException that says what is wrong with the seed, and where; nothing is changed then
      */
     public void reset(Seed seed) {
-        api = new Api(options.toBuilder().seed(seed).build());
+        resetTo(seed);
     }
 
     /**
@@ -196,13 +240,20 @@ public final class Sandbox implements AutoCloseable {
      * open connections stay. Requests that are under way end in the state before.
      */
     public void reset() {
-        api = new Api(options);
+        resetTo(null);
+    }
+
+    private void resetTo(@Nullable Seed seed) {
+        api = new Api(seed == null ? options : options.toBuilder().seed(seed).build());
     }
 
     /** Stops the sandbox. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */
     @Override
     public void close() {
         server.disposeNow(PATIENCE);
+        if (admin != null) {
+            admin.disposeNow(PATIENCE);
+        }
         connections.close().awaitUninterruptibly(PATIENCE.toMillis());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.dodb.sandbox.junit.SandboxExtension;
 import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
+import io.dodb.sandbox.seed.Seed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -64,6 +66,13 @@ class SandboxExtensionFieldTest {
         assertThat(seen.getFailures()).isEmpty();
         assertThat(URLS).hasSize(2).containsOnly(URLS.get(0));
         assertThat(listens(URLS.get(0))).isFalse();
+    }
+
+    @Test
+    void whatIsMadeForAllTestsIsThereInEach() {
+        TestExecutionSummary seen = run(false, MadeForAll.class);
+        assertThat(seen.getFailures()).isEmpty();
+        assertThat(seen.getTestsSucceededCount()).isEqualTo(2);
     }
 
     @Test
@@ -159,6 +168,25 @@ class SandboxExtensionFieldTest {
                 URLS.add(SANDBOX.url());
                 assertThat(SANDBOX.state().requests().seen()).isZero();
             }
+        }
+    }
+
+    static class MadeForAll {
+        @RegisterExtension
+        static final SandboxExtension SANDBOX = SandboxExtension.with(ONE_CLUSTER);
+
+        @BeforeAll
+        static void make() {
+            SANDBOX.sandbox().seed(Seed.parse("clusters: [{name: shop, engine: pg, users: [app]}]"));
+        }
+
+        @RepeatedTest(2)
+        void deletesIt(Sandbox sandbox) throws IOException {
+            String shop = sandbox.clusterId("shop");
+            assertThat(Http.of(sandbox)
+                            .delete("/v2/databases/" + shop + "/users/app")
+                            .status())
+                    .isEqualTo(204);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.SandboxState;
 import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
+import io.dodb.sandbox.request.RequestJournal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -96,6 +97,11 @@ public final class SandboxExtension
     /** Returns {@link Sandbox#token} of {@link #sandbox}. */
     public String token() {
         return sandbox().token();
+    }
+
+    /** Returns {@link Sandbox#requests} of {@link #sandbox}. */
+    public RequestJournal requests() {
+        return sandbox().requests();
     }
 
     /** Returns {@link Sandbox#state} of {@link #sandbox}. */

@@ -3,6 +3,7 @@ package io.dodb.sandbox.junit;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
+import io.dodb.sandbox.seed.Seed;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class SharedSandbox {
     /** How many classes and tests are under way. */
     private int users;
 
+    /** The state before the first test, with what is made for all of them. */
+    private @Nullable Seed first;
     /** The id of the test under way. */
     private @Nullable String test;
 
@@ -63,10 +66,11 @@ final class SharedSandbox {
                             + " take a parameter of type Sandbox with @ExtendWith(SandboxExtension.class)");
         }
         test = id;
+        first = first == null ? sandbox().snapshot() : first;
         if (clock != null) {
             clock.renew();
         }
-        sandbox().reset();
+        sandbox().reset(first);
     }
 
     synchronized void end(String id) {
@@ -80,6 +84,7 @@ final class SharedSandbox {
         if (users == 0 && sandbox != null) {
             sandbox.close();
             sandbox = null;
+            first = null;
         }
     }
 }

@@ -38,6 +38,15 @@ public final class Quirks {
         usersUnpaged = builder.usersUnpaged;
     }
 
+    /**
+     * Reads names of quirks, such as {@code not-found-after-create=2s,settings-missing}: the builder's methods in small letters with dashes.
+     *
+     * @throws IllegalArgumentException if there is no such quirk, or it has another form; the message lists what is allowed
+     */
+    public static Quirks parse(String text) {
+        return QuirksText.parse(text);
+    }
+
     /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();

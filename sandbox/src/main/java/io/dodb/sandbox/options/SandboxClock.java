@@ -26,6 +26,19 @@ public interface SandboxClock {
         return Schedulers.parallel().schedule(task, Math.max(0, nanos - nanos()), TimeUnit.NANOSECONDS)::dispose;
     }
 
+    /**
+     * Returns a clock that shows the time of day now, and runs faster or slower from then on: at 60 a minute takes a second, at 0 it stands
+     * still.
+     *
+     * @throws IllegalArgumentException if the scale is negative or not a number
+     */
+    static SandboxClock scaled(double scale) {
+        if (!(scale >= 0 && scale <= 1_000_000)) {
+            throw new IllegalArgumentException("a clock runs 0 to 1000000 times as fast, not " + scale);
+        }
+        return new ScaledClock(scale);
+    }
+
     /** Returns the clock of this machine. */
     static SandboxClock system() {
         return SystemClock.INSTANCE;

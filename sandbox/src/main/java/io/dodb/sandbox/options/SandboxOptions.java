@@ -14,6 +14,8 @@ public final class SandboxOptions {
     /** The defaults. */
     public static final SandboxOptions DEFAULTS = builder().build();
 
+    private static final int NO_ADMIN = -1;
+
     private final int port;
     private final int clusters;
     private final int usersPerCluster;
@@ -30,6 +32,9 @@ public final class SandboxOptions {
     private final List<SandboxToken> tokens;
     private final JournalBounds journal;
     private final boolean http2;
+    private final String host;
+    private final int adminPort;
+    private final @Nullable String adminToken;
     private final boolean tls;
     private final Duration requestTimeout;
 
@@ -50,6 +55,9 @@ public final class SandboxOptions {
         tokens = builder.tokens;
         journal = builder.journal;
         http2 = builder.http2;
+        host = builder.host;
+        adminPort = builder.adminPort;
+        adminToken = builder.adminToken;
         tls = builder.tls;
         requestTimeout = builder.requestTimeout;
     }
@@ -78,6 +86,9 @@ public final class SandboxOptions {
         builder.tokens = tokens;
         builder.journal = journal;
         builder.http2 = http2;
+        builder.host = host;
+        builder.adminPort = adminPort;
+        builder.adminToken = adminToken;
         builder.tls = tls;
         builder.requestTimeout = requestTimeout;
         return builder;
@@ -86,6 +97,21 @@ public final class SandboxOptions {
     /** Returns the port of the loopback interface; 0 for a free one. */
     public int port() {
         return port;
+    }
+
+    /** Returns the address that it listens on. */
+    public String host() {
+        return host;
+    }
+
+    /** Returns the port of the admin endpoint on the loopback interface; 0 for a free one, and -1 for none. */
+    public int adminPort() {
+        return adminPort;
+    }
+
+    /** Returns the token of the admin endpoint; null for one that is drawn at the start. */
+    public @Nullable String adminToken() {
+        return adminToken;
     }
 
     /** Returns the number of clusters. */
@@ -191,6 +217,9 @@ public final class SandboxOptions {
         private List<SandboxToken> tokens = List.of();
         private JournalBounds journal = JournalBounds.DEFAULT;
         private boolean http2 = false;
+        private String host = "127.0.0.1";
+        private int adminPort = NO_ADMIN;
+        private @Nullable String adminToken = null;
         private boolean tls = false;
         private Duration requestTimeout = Duration.ofSeconds(15);
 
@@ -199,6 +228,30 @@ public final class SandboxOptions {
         /** Sets the port of the loopback interface; 0, the default, takes a free one. */
         public Builder port(int newPort) {
             port = newPort;
+            return this;
+        }
+
+        /**
+         * Sets the address to listen on; 127.0.0.1 by default. On another one, whoever reaches this machine reaches the sandbox; the admin
+         * endpoint stays on loopback.
+         */
+        public Builder host(String newHost) {
+            host = newHost;
+            return this;
+        }
+
+        /**
+         * Sets the port of an admin endpoint on the loopback interface, by which tests in other languages tell the sandbox what to do; 0 takes
+         * a free one. There is none by default.
+         */
+        public Builder adminPort(int newAdminPort) {
+            adminPort = newAdminPort;
+            return this;
+        }
+
+        /** Sets the token of the admin endpoint; one is drawn at the start by default. */
+        public Builder adminToken(String newAdminToken) {
+            adminToken = newAdminToken;
             return this;
         }
 
@@ -328,6 +381,12 @@ public final class SandboxOptions {
         public SandboxOptions build() {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+            }
+            if (adminPort < NO_ADMIN || adminPort > 65_535) {
+                throw new IllegalArgumentException("the admin port is a number from 0 to 65535, not " + adminPort);
+            }
+            if (adminToken != null && adminToken.isBlank()) {
+                throw new IllegalArgumentException("the admin token must not be blank");
             }
             if (clusters < 0 || usersPerCluster < 0) {
                 throw new IllegalArgumentException("there can't be fewer than 0 clusters or users");

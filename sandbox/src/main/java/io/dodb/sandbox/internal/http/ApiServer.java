@@ -34,7 +34,7 @@ public final class ApiServer {
         Duration timeout = shortest(options.requestTimeout(), LONGEST_TIMEOUT);
         AnswerFields fields = new AnswerFields(() -> api.get().clock().now());
         HttpServer http = HttpServer.create()
-                .host("127.0.0.1")
+                .host(options.host())
                 .port(options.port())
                 .runOn(ServerThreads.INSTANCE)
                 .httpRequestDecoder(
