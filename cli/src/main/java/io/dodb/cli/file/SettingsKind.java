@@ -33,6 +33,11 @@ public enum SettingsKind {
         return settings.mongoUserSettings() != null ? MONGO : REPLICATION;
     }
 
+    /** Returns the engine that they are for, the first one if there are more. */
+    Engine engine() {
+        return engines.get(0);
+    }
+
     /** Returns true if users of that engine have such settings. The settings of a newer engine are not known here, so none is refused. */
     public boolean fits(Engine engine) {
         return !engine.isKnown() || engines.contains(engine);
