@@ -35,7 +35,8 @@ class ArchitectureTest {
             .resideInAPackage("io.dodb.sandbox..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(CORE)
-                    .or(resideInAnyPackage("io.dodb.sandbox..", "java..", "org.jspecify.."))
+                    .or(resideInAnyPackage(
+                            "io.dodb.sandbox..", "java..", "javax.net..", "javax.security..", "org.jspecify.."))
                     .or(resideInAnyPackage(
                             "reactor..", "io.netty..", "org.reactivestreams..", "tools.jackson..", "org.snakeyaml.."))
                     .or(resideInAnyPackage("org.junit.jupiter.api.extension..")))

@@ -3,12 +3,12 @@ package io.dodb.sandbox.internal;
 import io.dodb.api.Catalog;
 import io.dodb.http.HttpMethod;
 import io.dodb.operation.Operation;
+import io.dodb.sandbox.internal.document.SeedText;
 import io.dodb.sandbox.internal.journal.Journal;
 import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Body;
 import io.dodb.sandbox.internal.message.Handler;
-import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.PathSegments;
 import io.dodb.sandbox.internal.message.QueryText;
 import io.dodb.sandbox.internal.message.Refusal;
@@ -34,7 +34,6 @@ import io.dodb.sandbox.internal.resource.UserView;
 import io.dodb.sandbox.internal.script.ScriptBook;
 import io.dodb.sandbox.internal.script.WrittenAnswer;
 import io.dodb.sandbox.internal.seed.SeedReader;
-import io.dodb.sandbox.internal.seed.SeedText;
 import io.dodb.sandbox.internal.seed.SeedWriter;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
@@ -164,7 +163,7 @@ public final class Api {
 
     /** Returns the present state. */
     public Seed snapshot() {
-        return Seed.parse("snapshot", Json.pretty(new SeedWriter(clusters, clock.nanos()).write()));
+        return Seed.parse("snapshot", SeedText.write(new SeedWriter(clusters, clock.nanos()).write()));
     }
 
     /** Notes a request that came in. Each one is to be {@link #ended} once. */

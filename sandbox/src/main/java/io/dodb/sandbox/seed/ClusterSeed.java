@@ -1,6 +1,6 @@
 package io.dodb.sandbox.seed;
 
-import io.dodb.sandbox.internal.seed.SeedText;
+import io.dodb.sandbox.internal.document.SeedText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

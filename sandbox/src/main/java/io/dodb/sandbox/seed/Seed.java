@@ -1,8 +1,7 @@
 package io.dodb.sandbox.seed;
 
 import io.dodb.model.Engine;
-import io.dodb.sandbox.internal.message.Json;
-import io.dodb.sandbox.internal.seed.SeedText;
+import io.dodb.sandbox.internal.document.SeedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -104,7 +104,7 @@ public final class Seed {
 
     /** A builder of a seed. Not thread-safe. */
     public static final class Builder {
-        private final ArrayNode clusters = Json.array();
+        private final ArrayNode clusters = JsonNodeFactory.instance.arrayNode();
 
         private Builder() {}
 
@@ -115,7 +115,7 @@ public final class Seed {
 
         /** Adds a cluster with what the function puts into it. */
         public Builder cluster(String name, Engine engine, UnaryOperator<ClusterSeed> content) {
-            ObjectNode cluster = Json.object().put("name", Objects.requireNonNull(name));
+            ObjectNode cluster = JsonNodeFactory.instance.objectNode().put("name", Objects.requireNonNull(name));
             cluster.put("engine", engine.value());
             clusters.add(content.apply(new ClusterSeed(cluster)).node());
             return this;
@@ -123,7 +123,7 @@ public final class Seed {
 
         /** Builds the seed. */
         public Seed build() {
-            return parse(Json.pretty(Json.object().set("clusters", clusters.deepCopy())));
+            return parse(SeedText.write(JsonNodeFactory.instance.objectNode().set("clusters", clusters.deepCopy())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.dodb.sandbox.internal.seed;
 
 import io.dodb.api.Catalog;
+import io.dodb.sandbox.internal.document.SeedProblem;
 import io.dodb.sandbox.internal.message.Answer;
 import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;

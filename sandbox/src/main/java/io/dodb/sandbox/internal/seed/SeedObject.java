@@ -1,6 +1,7 @@
 package io.dodb.sandbox.internal.seed;
 
 import io.dodb.internal.DurationText;
+import io.dodb.sandbox.internal.document.SeedProblem;
 import io.dodb.sandbox.internal.message.Json;
 import java.time.Duration;
 import java.util.ArrayList;

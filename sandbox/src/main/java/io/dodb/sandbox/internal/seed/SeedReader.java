@@ -1,5 +1,7 @@
 package io.dodb.sandbox.internal.seed;
 
+import io.dodb.sandbox.internal.document.SeedProblem;
+import io.dodb.sandbox.internal.document.SeedText;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.state.Cluster;

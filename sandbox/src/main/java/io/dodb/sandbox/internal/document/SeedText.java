@@ -1,6 +1,5 @@
-package io.dodb.sandbox.internal.seed;
+package io.dodb.sandbox.internal.document;
 
-import io.dodb.sandbox.internal.message.Json;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
@@ -48,7 +47,7 @@ public record SeedText(String source, String text) {
     public JsonNode tree() {
         try {
             JsonNode tree = mapper().readTree(text);
-            return tree.isMissingNode() || tree.isNull() ? Json.object() : tree;
+            return tree.isMissingNode() || tree.isNull() ? JSON.createObjectNode() : tree;
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             String line = location == null ? "" : ", line " + Math.max(1, location.getLineNr());
@@ -56,6 +55,11 @@ public record SeedText(String source, String text) {
             throw new IllegalArgumentException(
                     source + line + ": not valid " + format + ": " + oneLine(e.getOriginalMessage()), e);
         }
+    }
+
+    /** Returns a document as indented JSON. */
+    public static String write(JsonNode document) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }
 
     /** Returns the error for a problem: with the file, the line, the place and what is allowed there. */

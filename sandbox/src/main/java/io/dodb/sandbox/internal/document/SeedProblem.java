@@ -1,4 +1,4 @@
-package io.dodb.sandbox.internal.seed;
+package io.dodb.sandbox.internal.document;
 
 import tools.jackson.core.JsonPointer;
 
@@ -6,7 +6,7 @@ import tools.jackson.core.JsonPointer;
 public final class SeedProblem extends RuntimeException {
     private final transient JsonPointer place;
 
-    SeedProblem(JsonPointer place, String message) {
+    public SeedProblem(JsonPointer place, String message) {
         super(message, null, false, false);
         this.place = place;
     }
