@@ -12,7 +12,8 @@ final class QuirksText {
     private static final Map<String, BiConsumer<Quirks.Builder, String>> VALUED = Map.of(
             "not-found-after-create", (quirks, text) -> quirks.notFoundAfterCreate(DurationText.parse(text)),
             "error-after-create-every", (quirks, text) -> quirks.errorAfterCreateEvery(count(text)),
-            "edge-timeout-every", (quirks, text) -> quirks.edgeTimeoutEvery(count(text)));
+            "edge-timeout-every", (quirks, text) -> quirks.edgeTimeoutEvery(count(text)),
+            "page-size", (quirks, text) -> quirks.pageSize(count(text)));
     private static final Map<String, BiConsumer<Quirks.Builder, Boolean>> FLAGS = Map.of(
             "error-on-parallel-creates", Quirks.Builder::errorOnParallelCreates,
             "settings-missing", Quirks.Builder::settingsMissing,
@@ -20,7 +21,8 @@ final class QuirksText {
             "other-spellings", Quirks.Builder::otherSpellings,
             "topic-not-shown", Quirks.Builder::topicNotShown,
             "unset-refused", Quirks.Builder::unsetRefused,
-            "only-offered", Quirks.Builder::onlyOffered);
+            "only-offered", Quirks.Builder::onlyOffered,
+            "users-unpaged", Quirks.Builder::usersUnpaged);
 
     private QuirksText() {}
 
@@ -55,7 +57,7 @@ final class QuirksText {
     }
 
     private static String example(String name) {
-        return name + (name.endsWith("-every") ? "=3" : "=2s");
+        return name + (name.equals("not-found-after-create") ? "=2s" : "=3");
     }
 
     private static int count(String text) {
