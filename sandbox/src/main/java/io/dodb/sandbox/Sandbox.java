@@ -247,6 +247,19 @@ public final class Sandbox implements AutoCloseable {
         api = new Api(seed == null ? options : options.toBuilder().seed(seed).build());
     }
 
+    /**
+     * Counts so many requests of somebody else who has the same token: they are performed nowhere, and what they leave of the limits is for
+     * the client to find out. Those that find no room count as rejected ones do.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public void spend(String token, int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("nobody can send " + requests + " requests");
+        }
+        api.spend(token, requests);
+    }
+
     /** Stops the sandbox. Requests under way are dropped. Blocks until the port is free; does nothing if it was stopped before. */
     @Override
     public void close() {

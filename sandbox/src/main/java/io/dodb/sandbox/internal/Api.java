@@ -187,6 +187,11 @@ public final class Api {
         return incoming;
     }
 
+    /** Counts requests of somebody else against the limits of a token. */
+    public void spend(String token, int requests) {
+        gate.spend(token, requests);
+    }
+
     /** Decides on a request, which counts from now on if it is let in. */
     public Admission admit(Incoming incoming) {
         return gate.admit(incoming);

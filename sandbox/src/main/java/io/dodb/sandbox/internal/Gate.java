@@ -2,15 +2,18 @@ package io.dodb.sandbox.internal;
 
 import io.dodb.api.Catalog;
 import io.dodb.operation.Operation;
+import io.dodb.sandbox.internal.limit.LimitRules;
 import io.dodb.sandbox.internal.limit.TokenLimiter;
 import io.dodb.sandbox.internal.limit.TokenLimiters;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.options.SandboxToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the token of a request, and the rate limits of the token. Thread-safe. */
@@ -30,8 +33,13 @@ public final class Gate {
     Gate(SandboxOptions options, RequestCounter requests) {
         this.options = options;
         this.requests = requests;
-        this.limiters = new TokenLimiters(options.limits(), options.countRejected());
-        this.nobody = new TokenLimiter(options.limits(), options.countRejected());
+        Instant start = options.clock().now();
+        long epoch = TimeUnit.SECONDS.toNanos(start.getEpochSecond())
+                + start.getNano()
+                - options.clock().nanos();
+        LimitRules rules = LimitRules.of(options, epoch);
+        this.limiters = new TokenLimiters(rules);
+        this.nobody = new TokenLimiter(rules);
         tokens.put(DEFAULT_TOKEN, SandboxToken.withAllScopes(DEFAULT_TOKEN));
         options.tokens().forEach(token -> tokens.put(token.value(), token));
         for (Operation<?> operation : Catalog.operations()) {
@@ -68,6 +76,14 @@ public final class Gate {
         }
         requests.accepted(incoming.operationId());
         return admission(incoming, now, verdict, refusal(incoming, token));
+    }
+
+    /** Counts requests that are not seen here: somebody else has the token, too. */
+    void spend(String token, int requests) {
+        long now = options.clock().nanos();
+        for (int i = 0; i < requests; i++) {
+            limiters.arrive(token, now);
+        }
     }
 
     private @Nullable Refusal refusal(Incoming incoming, SandboxToken token) {

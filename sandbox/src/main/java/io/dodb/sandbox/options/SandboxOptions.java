@@ -31,6 +31,8 @@ public final class SandboxOptions {
     private final SandboxClock clock;
     private final List<SandboxToken> tokens;
     private final JournalBounds journal;
+    private final LimitModel limitModel;
+    private final RateHeaders rateHeaders;
     private final boolean http2;
     private final String host;
     private final int adminPort;
@@ -54,6 +56,8 @@ public final class SandboxOptions {
         clock = builder.clock;
         tokens = builder.tokens;
         journal = builder.journal;
+        limitModel = builder.limitModel;
+        rateHeaders = builder.rateHeaders;
         http2 = builder.http2;
         host = builder.host;
         adminPort = builder.adminPort;
@@ -85,6 +89,8 @@ public final class SandboxOptions {
         builder.clock = clock;
         builder.tokens = tokens;
         builder.journal = journal;
+        builder.limitModel = limitModel;
+        builder.rateHeaders = rateHeaders;
         builder.http2 = http2;
         builder.host = host;
         builder.adminPort = adminPort;
@@ -184,6 +190,16 @@ public final class SandboxOptions {
         return journal;
     }
 
+    /** Returns how requests are counted against the limits. */
+    public LimitModel limitModel() {
+        return limitModel;
+    }
+
+    /** Returns what answers say of the limits. */
+    public RateHeaders rateHeaders() {
+        return rateHeaders;
+    }
+
     /** Returns whether HTTP/2 is spoken besides HTTP/1.1. */
     public boolean http2() {
         return http2;
@@ -216,6 +232,8 @@ public final class SandboxOptions {
         private SandboxClock clock = SandboxClock.system();
         private List<SandboxToken> tokens = List.of();
         private JournalBounds journal = JournalBounds.DEFAULT;
+        private LimitModel limitModel = LimitModel.SLIDING_LOG;
+        private RateHeaders rateHeaders = RateHeaders.TRUTHFUL;
         private boolean http2 = false;
         private String host = "127.0.0.1";
         private int adminPort = NO_ADMIN;
@@ -282,6 +300,18 @@ public final class SandboxOptions {
         /** Sets whether a request that is answered 429 counts, too; false by default. */
         public Builder countRejected(boolean newCountRejected) {
             countRejected = newCountRejected;
+            return this;
+        }
+
+        /** Sets how requests are counted against the limits; {@link LimitModel#SLIDING_LOG} by default. */
+        public Builder limitModel(LimitModel newLimitModel) {
+            limitModel = newLimitModel;
+            return this;
+        }
+
+        /** Sets what answers say of the limits; {@link RateHeaders#TRUTHFUL} by default. */
+        public Builder rateHeaders(RateHeaders newRateHeaders) {
+            rateHeaders = newRateHeaders;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.dodb.reactor.simulation.worlds;
 
 import static io.dodb.reactor.simulation.worlds.World.SECOND;
 
+import io.dodb.sandbox.internal.limit.Limiter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -3,6 +3,7 @@ package io.dodb.reactor.simulation.worlds;
 import static io.dodb.reactor.simulation.worlds.World.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.sandbox.internal.limit.Limiter;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;

@@ -4,6 +4,7 @@ import static io.dodb.reactor.simulation.worlds.World.MINUTE;
 import static io.dodb.reactor.simulation.worlds.World.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.sandbox.internal.limit.Limiter;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,18 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimiterTest {
     private static final long PHASE = 45 * SECOND;
 
-    static Stream<Limiter.Kind> kinds() {
-        return Stream.of(
-                Limiter.Kind.SLIDING,
-                Limiter.Kind.FIXED,
-                Limiter.Kind.BUCKET,
-                Limiter.Kind.COUNTER,
-                Limiter.Kind.gcra(3));
+    static Stream<Counting> kinds() {
+        return Stream.of(Counting.SLIDING, Counting.FIXED, Counting.BUCKET, Counting.COUNTER, Counting.gcra(3));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void hasRoomWhenItSaysSoAndNotSooner(Limiter.Kind kind) {
+    void hasRoomWhenItSaysSoAndNotSooner(Counting kind) {
         Random chance = new Random(5);
         Limiter limiter = kind.of(20, MINUTE, PHASE);
         Limiter twin = kind.of(20, MINUTE, PHASE);
@@ -50,7 +46,7 @@ class LimiterTest {
 
     @Test
     void aSlidingLogLetsInWhatAnyWindowHolds() {
-        Limiter limiter = full(Limiter.Kind.SLIDING);
+        Limiter limiter = full(Counting.SLIDING);
 
         assertThat(limiter.untilRoom(59 * SECOND)).isEqualTo(SECOND);
         assertThat(limiter.untilRoom(60 * SECOND)).isZero();
@@ -58,7 +54,7 @@ class LimiterTest {
 
     @Test
     void aFixedWindowForgetsAtItsEnd() {
-        Limiter limiter = full(Limiter.Kind.FIXED);
+        Limiter limiter = full(Counting.FIXED);
 
         assertThat(limiter.untilRoom(0)).isEqualTo(15 * SECOND);
         assertThat(limiter.used(15 * SECOND)).isZero();
@@ -66,7 +62,7 @@ class LimiterTest {
 
     @Test
     void aBucketFillsEvenly() {
-        Limiter limiter = full(Limiter.Kind.BUCKET);
+        Limiter limiter = full(Counting.BUCKET);
 
         assertThat(limiter.untilRoom(0)).isBetween(3 * SECOND, 3 * SECOND + 10);
         assertThat(limiter.used(30 * SECOND)).isEqualTo(10);
@@ -74,7 +70,7 @@ class LimiterTest {
 
     @Test
     void aCounterWeighsTheLastWindow() {
-        Limiter limiter = full(Limiter.Kind.COUNTER);
+        Limiter limiter = full(Counting.COUNTER);
 
         // 15 s in the next window, three quarters of the last one's 20 still count
         assertThat(limiter.used(30 * SECOND)).isEqualTo(15);
@@ -82,7 +78,7 @@ class LimiterTest {
 
     @Test
     void aLimitCanChange() {
-        Limiter limiter = full(Limiter.Kind.SLIDING);
+        Limiter limiter = full(Counting.SLIDING);
         limiter.limit(21);
         assertThat(limiter.untilRoom(0)).isZero();
         limiter.limit(10);
@@ -121,7 +117,7 @@ class LimiterTest {
                 .isEqualTo(100 * SECOND);
     }
 
-    private static Limiter full(Limiter.Kind kind) {
+    private static Limiter full(Counting kind) {
         Limiter limiter = kind.of(20, MINUTE, PHASE);
         IntStream.range(0, 20).forEach(i -> limiter.count(0));
         return limiter;

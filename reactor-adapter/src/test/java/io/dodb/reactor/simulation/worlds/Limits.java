@@ -1,5 +1,6 @@
 package io.dodb.reactor.simulation.worlds;
 
+import io.dodb.sandbox.internal.limit.Limiter;
 import org.jspecify.annotations.Nullable;
 
 /** The two limits of one token, the longer asked first. */

@@ -1,5 +1,7 @@
 package io.dodb.reactor.simulation.worlds;
 
+import io.dodb.sandbox.internal.limit.Limiter;
+
 /** A sliding log that forgets nothing, so that its limit may change and that it can be asked about what was. */
 final class SlidingWindow implements Limiter {
     private final Instants arrivals = new Instants();
@@ -38,6 +40,11 @@ final class SlidingWindow implements Limiter {
     @Override
     public long untilReset(long now) {
         return used(now) == 0 ? 0 : arrivals.get((int) expired) + window - now;
+    }
+
+    @Override
+    public boolean isFresh(long now) {
+        return used(now) == 0;
     }
 
     @Override

@@ -30,8 +30,8 @@ final class World {
     // the limits
     int perHour = 5_000;
     int perMinute = 250;
-    Limiter.Kind hour = Limiter.Kind.SLIDING;
-    Limiter.Kind minute = Limiter.Kind.SLIDING;
+    Counting hour = Counting.SLIDING;
+    Counting minute = Counting.SLIDING;
     boolean rejectedCount;
     int usedBefore;
     final List<Limits.Change> changes = new ArrayList<>();
@@ -108,7 +108,7 @@ final class World {
         return this;
     }
 
-    World counting(Limiter.Kind newHour, Limiter.Kind newMinute) {
+    World counting(Counting newHour, Counting newMinute) {
         hour = newHour;
         minute = newMinute;
         return this;

@@ -9,6 +9,7 @@ import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.StubWire;
 import io.dodb.reactor.simulation.LatencyModel;
+import io.dodb.sandbox.internal.limit.Limiter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -179,19 +179,19 @@ final class Worlds {
                 new Group(
                         "Fixed windows, hour and minute, start 20 min before the hour",
                         called("fixed-windows")
-                                .counting(Limiter.Kind.FIXED, Limiter.Kind.FIXED)
+                                .counting(Counting.FIXED, Counting.FIXED)
                                 .startingAt(2_400)
                                 .demands(ratio(1.05), noRejection())),
                 new Group(
                         "Token buckets, full at the start",
                         called("buckets")
-                                .counting(Limiter.Kind.BUCKET, Limiter.Kind.BUCKET)
+                                .counting(Counting.BUCKET, Counting.BUCKET)
                                 .demands(ratio(1.05))),
                 new Group("GCRA minute, burst 5, burst 10, n=5,000", gcra(5), gcra(10)),
                 new Group(
                         "Sliding counter (weighted previous window), both",
                         called("counters")
-                                .counting(Limiter.Kind.COUNTER, Limiter.Kind.COUNTER)
+                                .counting(Counting.COUNTER, Counting.COUNTER)
                                 .demands(ratio(1.15), rejected(0.01))),
                 new Group(
                         "Counter cached 5 s at the edge",
@@ -205,7 +205,7 @@ final class Worlds {
     private static World gcra(int burst) {
         return called("gcra-" + burst)
                 .items(5_000)
-                .counting(Limiter.Kind.SLIDING, Limiter.Kind.gcra(burst))
+                .counting(Counting.SLIDING, Counting.gcra(burst))
                 .demands(ratio(1.25), rejected(0.02));
     }
 

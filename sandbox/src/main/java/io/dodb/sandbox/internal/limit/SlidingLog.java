@@ -6,10 +6,10 @@ import java.util.Arrays;
  * One rate limit as the API counts it: the arrivals within its window. Pure: time is an argument, and must not go back. Not thread-safe.
  * Holds no more arrivals than the limit allows.
  */
-public final class SlidingLog {
+public final class SlidingLog implements Limiter {
     private static final int FIRST_CAPACITY = 8;
 
-    private final int limit;
+    private int limit;
     private final long windowNanos;
     /** A ring: {@code size} arrivals from {@code head} on, oldest first. It grows up to the limit. */
     private long[] arrivals;
@@ -55,6 +55,45 @@ public final class SlidingLog {
     public long untilOldestExpires(long now) {
         expire(now);
         return size == 0 ? 0 : arrivals[head] + windowNanos - now;
+    }
+
+    @Override
+    public long untilRoom(long now) {
+        return remaining(now) > 0 ? 0 : untilOldestExpires(now);
+    }
+
+    @Override
+    public void count(long now) {
+        record(now);
+    }
+
+    @Override
+    public long used(long now) {
+        return (long) limit - remaining(now);
+    }
+
+    @Override
+    public long untilReset(long now) {
+        return untilOldestExpires(now);
+    }
+
+    @Override
+    public boolean isFresh(long now) {
+        return remaining(now) == limit;
+    }
+
+    @Override
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public void limit(int newLimit) {
+        while (size > newLimit) {
+            head = (head + 1) % arrivals.length;
+            size--;
+        }
+        limit = newLimit;
     }
 
     private void expire(long now) {

@@ -1,50 +1,47 @@
 package io.dodb.sandbox.internal.limit;
 
-import io.dodb.rate.RateLimits;
-import io.dodb.rate.RateWindow;
-import java.util.ArrayList;
+import io.dodb.sandbox.options.RateHeaders;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All rate limits of one token. Thread-safe; the time is an argument. */
 public final class TokenLimiter {
     private static final long SECOND = 1_000_000_000L;
+    private static final long CACHED = Duration.ofSeconds(10).toNanos();
 
-    private final List<RateWindow> windows;
-    private final List<SlidingLog> logs;
-    private final boolean countRejected;
+    private final List<Limiter> limiters;
+    private final LimitRules rules;
     /** The latest time seen: threads may arrive in another order than they read the time. */
     private long latest = Long.MIN_VALUE;
+    /** What answers say, if they say it for a while. */
+    private @Nullable Told told;
 
-    public TokenLimiter(RateLimits limits, boolean countRejected) {
-        this.windows = limits.windows();
-        this.countRejected = countRejected;
-        List<SlidingLog> empty = new ArrayList<>();
-        for (RateWindow window : windows) {
-            empty.add(new SlidingLog(window.requests(), window.per().toNanos()));
-        }
-        this.logs = List.copyOf(empty);
+    public TokenLimiter(LimitRules rules) {
+        this.rules = rules;
+        this.limiters = rules.limiters();
     }
 
     /** Notes a request that arrives. The longest window is asked first. */
     public synchronized Verdict arrive(long now) {
         long time = latest == Long.MIN_VALUE || now - latest > 0 ? now : latest;
         latest = time;
-        int longest = logs.size() - 1;
+        int longest = limiters.size() - 1;
         int exceeded = longest;
-        while (exceeded >= 0 && logs.get(exceeded).remaining(time) > 0) {
+        while (exceeded >= 0 && limiters.get(exceeded).untilRoom(time) == 0) {
             exceeded--;
         }
-        long wait = exceeded < 0 ? 0 : logs.get(exceeded).untilOldestExpires(time);
-        if (exceeded < 0 || countRejected) {
-            logs.forEach(log -> log.record(time));
+        long wait = exceeded < 0 ? 0 : limiters.get(exceeded).untilRoom(time);
+        if (exceeded < 0 || rules.countRejected()) {
+            limiters.forEach(limiter -> limiter.count(time));
         }
         boolean burst = exceeded >= 0 && (exceeded < longest || longest == 0);
         return verdict(time, exceeded < 0, burst ? (int) Math.max(1, (wait + SECOND - 1) / SECOND) : 0);
     }
 
-    /** Returns whether no window counts anything that came, so that a new limiter would do the same. */
+    /** Returns whether no limit counts anything that came, so that a new limiter would do the same. */
     synchronized boolean isIdle(long now) {
-        return logs.stream().allMatch(log -> log.untilOldestExpires(now) == 0);
+        return limiters.stream().allMatch(limiter -> limiter.isFresh(now));
     }
 
     /** Returns the fields for a request that no token pays for. */
@@ -53,26 +50,37 @@ public final class TokenLimiter {
     }
 
     private Verdict verdict(long time, boolean accepted, int retryAfter) {
-        if (logs.isEmpty()) {
-            return Verdict.UNLIMITED;
+        if (limiters.isEmpty() || rules.headers() == RateHeaders.MISSING) {
+            return new Verdict(accepted, 0, 0, 0, retryAfter);
         }
-        int longest = logs.size() - 1;
+        Told numbers = told;
+        if (numbers == null || rules.headers() != RateHeaders.CACHED || time - numbers.at() >= CACHED) {
+            numbers = told(time);
+            told = numbers;
+        }
         // 0 on either 429, whatever the hour has left: the documents say so, and it was seen so
-        int remaining = accepted ? logs.get(longest).remaining(time) : 0;
         return new Verdict(
                 accepted,
-                windows.get(longest).requests(),
-                remaining,
-                logs.get(longest).untilOldestExpires(time),
+                numbers.limit(),
+                accepted ? numbers.remaining() : 0,
+                Math.max(0, numbers.at() + numbers.resetNanos() - time),
                 retryAfter);
     }
+
+    private Told told(long time) {
+        Limiter spoken = limiters.get(rules.headers() == RateHeaders.OF_THE_MINUTE ? 0 : limiters.size() - 1);
+        int remaining = (int) Math.max(0, spoken.limit() - spoken.used(time));
+        return new Told(time, spoken.limit(), remaining, spoken.untilReset(time));
+    }
+
+    private record Told(long at, int limit, int remaining, long resetNanos) {}
 
     /**
      * The decision on a request, and the limits in its answer.
      *
-     * @param limit the longest window's; 0 if nothing is limited
+     * @param limit of the window that the answer speaks of; 0 if it speaks of none
      * @param remaining requests left
-     * @param resetNanos until the oldest counted request of the longest window expires
+     * @param resetNanos until what that window would call its reset
      * @param retryAfter seconds to wait, 0 for none
      */
     public record Verdict(boolean accepted, int limit, int remaining, long resetNanos, int retryAfter) {

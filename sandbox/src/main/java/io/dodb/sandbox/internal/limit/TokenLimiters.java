@@ -1,7 +1,7 @@
 package io.dodb.sandbox.internal.limit;
 
-import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +14,25 @@ public final class TokenLimiters {
     /** The least number of arrivals between two looks at all limiters. */
     private static final int ARRIVALS = 1_000;
 
-    private final RateLimits limits;
-    private final boolean countRejected;
+    private final LimitRules rules;
     private final Map<String, TokenLimiter> byToken = new ConcurrentHashMap<>();
     private int untilLook = ARRIVALS;
     private @Nullable Long lookedAt;
 
-    public TokenLimiters(RateLimits limits, boolean countRejected) {
-        this.limits = limits;
-        this.countRejected = countRejected;
+    public TokenLimiters(LimitRules rules) {
+        this.rules = rules;
     }
 
     /** Notes a request that arrives with that token. */
     public TokenLimiter.Verdict arrive(String token, long now) {
-        if (limits.windows().isEmpty()) {
+        if (rules.limits().windows().isEmpty()) {
             return TokenLimiter.Verdict.UNLIMITED;
         }
         if (isLookDue(now)) {
             forgetIdle(now);
         }
         Arrival arrival = new Arrival(now);
-        byToken.compute(
-                token, (key, known) -> arrival.at(known == null ? new TokenLimiter(limits, countRejected) : known));
+        byToken.compute(token, (key, known) -> arrival.at(known == null ? new TokenLimiter(rules) : known));
         return arrival.verdict;
     }
 
@@ -48,7 +45,8 @@ public final class TokenLimiters {
             lookedAt = now;
         }
         untilLook--;
-        RateWindow longest = limits.windows().get(limits.windows().size() - 1);
+        List<RateWindow> windows = rules.limits().windows();
+        RateWindow longest = windows.get(windows.size() - 1);
         if (untilLook > 0 && now - lookedAt < longest.per().toNanos()) {
             return false;
         }

@@ -1,13 +1,18 @@
 package io.dodb.sandbox.internal.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.options.LimitModel;
+import io.dodb.sandbox.options.RateHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenLimitersTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -15,7 +20,7 @@ class TokenLimitersTest {
 
     @Test
     void idleTokensAreForgottenWithTheFirstRequestAfterTheirHour() {
-        TokenLimiters limiters = new TokenLimiters(RateLimits.DOCUMENTED, false);
+        TokenLimiters limiters = new TokenLimiters(rules(RateLimits.DOCUMENTED, LimitModel.SLIDING_LOG));
         for (int i = 0; i < 100_000; i++) {
             limiters.arrive("token-" + i % 10_000, i);
         }
@@ -28,7 +33,7 @@ class TokenLimitersTest {
 
     @Test
     void manyTokensOfOneRequestDoNotAddUp() {
-        TokenLimiters limiters = new TokenLimiters(RateLimits.parse("2/1m"), false);
+        TokenLimiters limiters = new TokenLimiters(rules(RateLimits.parse("2/1m"), LimitModel.SLIDING_LOG));
         int most = 0;
         for (int i = 0; i < 100_000; i++) {
             limiters.arrive("token-" + i, i * SECOND);
@@ -38,27 +43,38 @@ class TokenLimitersTest {
         assertThat(most).isLessThan(1_100);
     }
 
-    @Test
-    void aTokenWhoseWindowStillCountsIsNeverForgotten() {
-        RateLimits limits = RateLimits.parse("3/1m,10/1h");
+    private static LimitRules rules(RateLimits limits, LimitModel model) {
+        return new LimitRules(limits, true, model, RateHeaders.TRUTHFUL, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenWhoseWindowStillCountsIsNeverForgotten(LimitModel model) {
+        LimitRules rules = rules(RateLimits.parse("3/1m,10/1h"), model);
         SplittableRandom random = new SplittableRandom(11);
-        TokenLimiters limiters = new TokenLimiters(limits, true);
+        TokenLimiters limiters = new TokenLimiters(rules);
         Map<String, TokenLimiter> unforgetting = new HashMap<>();
         long now = 0;
         for (int i = 0; i < 100_000; i++) {
             now += random.nextInt(50) == 0 ? random.nextLong(40 * 60 * SECOND) : random.nextLong(SECOND);
             String token = "token-" + random.nextInt(500);
 
-            assertThat(limiters.arrive(token, now))
-                    .isEqualTo(unforgetting
-                            .computeIfAbsent(token, key -> new TokenLimiter(limits, true))
-                            .arrive(now));
+            TokenLimiter.Verdict verdict = limiters.arrive(token, now);
+            TokenLimiter.Verdict expected = unforgetting
+                    .computeIfAbsent(token, key -> new TokenLimiter(rules))
+                    .arrive(now);
+            assertThat(verdict)
+                    .usingRecursiveComparison()
+                    .ignoringFields("resetNanos")
+                    .isEqualTo(expected);
+            // a bucket rounds each time it is looked at
+            assertThat(verdict.resetNanos()).isCloseTo(expected.resetNanos(), within(1_000L));
         }
     }
 
     @Test
     void withoutLimitsNothingIsRemembered() {
-        TokenLimiters limiters = new TokenLimiters(RateLimits.UNLIMITED, false);
+        TokenLimiters limiters = new TokenLimiters(rules(RateLimits.UNLIMITED, LimitModel.SLIDING_LOG));
 
         assertThat(limiters.arrive("token", 0)).isEqualTo(TokenLimiter.Verdict.UNLIMITED);
         assertThat(limiters.size()).isZero();

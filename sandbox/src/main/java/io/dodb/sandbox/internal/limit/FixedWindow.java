@@ -1,14 +1,21 @@
-package io.dodb.reactor.simulation.worlds;
+package io.dodb.sandbox.internal.limit;
 
 /** Windows that begin by the clock, each with a count of its own. */
-final class FixedWindow implements Limiter {
+public final class FixedWindow implements Limiter {
     private final long window;
     private final long phase;
     private int limit;
     private long current = Long.MIN_VALUE;
     private long counted;
 
-    FixedWindow(int limit, long window, long phase) {
+    /**
+     * Creates one that has counted nothing.
+     *
+     * @param limit arrivals in a window
+     * @param window its nanoseconds
+     * @param phase how much of a window has passed at 0
+     */
+    public FixedWindow(int limit, long window, long phase) {
         this.limit = limit;
         this.window = window;
         this.phase = phase;
@@ -37,6 +44,11 @@ final class FixedWindow implements Limiter {
     @Override
     public long untilReset(long now) {
         return window - Math.floorMod(now + phase, window);
+    }
+
+    @Override
+    public boolean isFresh(long now) {
+        return used(now) == 0;
     }
 
     @Override

@@ -1,7 +1,7 @@
-package io.dodb.reactor.simulation.worlds;
+package io.dodb.sandbox.internal.limit;
 
 /** Two counters, of this window by the clock and of the one before, of which the older weighs less and less. */
-final class SlidingCounter implements Limiter {
+public final class SlidingCounter implements Limiter {
     private final long window;
     private final long phase;
     private int limit;
@@ -9,7 +9,14 @@ final class SlidingCounter implements Limiter {
     private long counted;
     private long countedBefore;
 
-    SlidingCounter(int limit, long window, long phase) {
+    /**
+     * Creates one that has counted nothing.
+     *
+     * @param limit arrivals in a window
+     * @param window its nanoseconds
+     * @param phase how much of a window has passed at 0
+     */
+    public SlidingCounter(int limit, long window, long phase) {
         this.limit = limit;
         this.window = window;
         this.phase = phase;
@@ -56,6 +63,11 @@ final class SlidingCounter implements Limiter {
     @Override
     public long untilReset(long now) {
         return window - Math.floorMod(now + phase, window);
+    }
+
+    @Override
+    public boolean isFresh(long now) {
+        return used(now) == 0;
     }
 
     @Override

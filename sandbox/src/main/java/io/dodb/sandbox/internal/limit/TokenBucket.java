@@ -1,7 +1,7 @@
-package io.dodb.reactor.simulation.worlds;
+package io.dodb.sandbox.internal.limit;
 
 /** A bucket that is full at the start, and into which tokens drip evenly. */
-final class TokenBucket implements Limiter {
+public final class TokenBucket implements Limiter {
     private static final double ROUNDING = 1e-9;
 
     private final long window;
@@ -11,7 +11,14 @@ final class TokenBucket implements Limiter {
     private long filledAt;
     private boolean started;
 
-    TokenBucket(int limit, long window, int capacity) {
+    /**
+     * Creates a full bucket.
+     *
+     * @param limit tokens that drip in a window
+     * @param window its nanoseconds
+     * @param capacity tokens that it holds; a small one is the generic cell rate algorithm: even gaps, and so many at once
+     */
+    public TokenBucket(int limit, long window, int capacity) {
         this.limit = limit;
         this.window = window;
         this.capacity = capacity;
@@ -46,6 +53,11 @@ final class TokenBucket implements Limiter {
     @Override
     public long untilReset(long now) {
         return (long) ((capacity - tokens(now)) * window / limit);
+    }
+
+    @Override
+    public boolean isFresh(long now) {
+        return tokens(now) >= capacity;
     }
 
     @Override
