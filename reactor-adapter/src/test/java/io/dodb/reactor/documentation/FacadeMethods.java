@@ -74,7 +74,9 @@ final class FacadeMethods {
     private static List<Method> methods(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getDeclaringClass() == type)
-                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::getParameterCount))
+                .sorted(Comparator.comparing(Method::getName)
+                        .thenComparing(Method::getParameterCount)
+                        .thenComparing(Method::toString))
                 .toList();
     }
 

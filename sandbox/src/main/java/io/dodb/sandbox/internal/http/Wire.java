@@ -84,14 +84,14 @@ final class Wire {
     private void act(Fault fault) {
         EventLoop loop = connection.eventLoop();
         if (loop.inEventLoop()) {
-            actNow(fault);
+            perform(fault);
         } else {
-            loop.execute(() -> actNow(fault));
+            loop.execute(() -> perform(fault));
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // if it fails, the connection is gone already
-    private void actNow(Fault fault) {
+    private void perform(Fault fault) {
         if (stream != null) {
             // what was written may wait for the end of a round of reading
             connection.flush();
