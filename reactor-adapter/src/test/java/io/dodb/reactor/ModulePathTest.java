@@ -26,6 +26,8 @@ class ModulePathTest {
             "jackson-core-3",
             "jackson-databind-3",
             "jackson-annotations-",
+            "jackson-dataformat-yaml-3",
+            "snakeyaml-engine-",
             "jspecify-",
             "slf4j-api-");
 

@@ -18,12 +18,17 @@ import javax.tools.ToolProvider;
  * constants can stay constants.
  */
 final class ChangedPacer {
-    private static final Path SOURCES = Path.of("../core/src/main/java/io/dodb/internal/rate");
+    private static final Path CORE = Path.of("../core/src/main/java/io/dodb");
+    private static final List<Path> SOURCES = List.of(CORE.resolve("internal/rate"), CORE.resolve("rate"));
 
     private ChangedPacer() {}
 
     static String source(String type) throws IOException {
-        return Files.readString(SOURCES.resolve(type + ".java"));
+        return Files.readString(SOURCES.stream()
+                .map(sources -> sources.resolve(type + ".java"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow());
     }
 
     /** What comes of the worlds if that class has this source. */
@@ -38,11 +43,13 @@ final class ChangedPacer {
                 "-cp",
                 System.getProperty("java.class.path"),
                 changed.toString()));
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            // whoever uses the constant has a copy of it
-            files.filter(file -> !file.endsWith(type + ".java"))
-                    .map(Path::toString)
-                    .forEach(arguments::add);
+        for (Path sources : SOURCES) {
+            try (Stream<Path> files = Files.list(sources)) {
+                // whoever uses the constant has a copy of it
+                files.filter(file -> !file.endsWith(type + ".java") && !file.endsWith("package-info.java"))
+                        .map(Path::toString)
+                        .forEach(arguments::add);
+            }
         }
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         if (result != 0) {
