@@ -92,9 +92,48 @@ class AdminTest {
         assertThat(send("GET", "/counts", "").body()).contains("\"seen\" : 3");
     }
 
+    @Test
+    void scriptsAreAddedToldAndRemoved() throws Exception {
+        Http http = Http.of(sandbox);
+        HttpResponse<String> added = send("POST", "/scripts", """
+                {"operation": "databases_get_user", "user": "app-001", "next": 2,
+                 "answer": {"status": 503, "body": {"id": "busy", "message": "later"}}, "fields": {"retry-after": "7"}}
+                """);
+        assertThat(added.statusCode()).isEqualTo(200);
+        assertThat(added.body()).contains("databases_get_user", "next 2", "\"used\" : 0", "\"used_up\" : false");
+
+        Http.Reply first = http.get(FIRST + "/users/app-001");
+        assertThat(first.status()).isEqualTo(503);
+        assertThat(first.body()).contains("busy");
+        assertThat(http.get(FIRST + "/users/app-002").status()).isEqualTo(200);
+        assertThat(send("GET", "/scripts", "").body()).contains("\"used\" : 1", "\"used_up\" : false");
+        assertThat(http.get(FIRST + "/users/app-001").status()).isEqualTo(503);
+        assertThat(http.get(FIRST + "/users/app-001").status()).isEqualTo(200);
+        assertThat(send("GET", "/scripts", "").body()).contains("\"used\" : 2").doesNotContain("false");
+
+        assertThat(send("DELETE", "/scripts", "").statusCode()).isEqualTo(204);
+        assertThat(send("GET", "/scripts", "").body()).contains("\"scripts\" : [ ]");
+    }
+
+    /** Each member, in the text of the script that was made of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET    | /                            |                    | 404 | there is no such path; there are /advance, /clock, /counts, /requests, /reset, /seed, /snapshot
+            {"method": "put", "path": "/v2/databases/*", "every": 3, "fault": {"at": "response_start", "effect": "reset"}} | every 3: fault response_start reset
+            {"cluster": "00000000-0000-4000-8000-000000000001", "nth": 4, "delay": "3s"} | nth 4: delay PT3S
+            {"names": {"username": "app-001"}, "operation": "databases_get_user", "request_delay": "2s"} | request_delay PT2S
+            {"body_contains": "x", "performed": true, "answer": {"status": 500}} | answer 500, performed
+            {"interim": [{"status": 103, "fields": {"link": "a"}}], "slowly": "1s"} | interim 103
+            {"operation": "databases_get_user", "fault": {"at": "request_start", "effect": "goaway", "code": 7}} | fault request_start goaway 7
+            """)
+    void everyMemberIsRead(String json, String text) throws Exception {
+        HttpResponse<String> added = send("POST", "/scripts", json);
+        assertThat(added.body()).contains(text);
+        assertThat(added.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET    | /                            |                    | 404 | there is no such path; there are /advance, /clock, /counts, /requests, /reset, /scripts, /seed, /snapshot
             DELETE | /snapshot                    |                    | 405 | /snapshot takes GET
             GET    | /requests?operation=database_update_user | | 400 | there is no operation 'database_update_user'; did you mean 'databases_update_user'
             GET    | /counts?operation=nonsense   |                    | 400 | there is no operation 'nonsense'
@@ -102,6 +141,18 @@ class AdminTest {
             GET    | /requests?status=ok          |                    | 400 | status must be a whole number, not 'ok'
             POST   | /advance                     | {"for": "90s"}     | 400 | write {\\"by\\": \\"90s\\"}
             POST   | /advance                     | {"by": "soon"}     | 400 | 'soon' is not a duration
+            POST   | /scripts | {"operation": "databases_update_usr", "answer": {"status": 500}} | 400 | there is no operation 'databases_update_usr'; did you mean 'databases_update_user'
+            POST   | /scripts | {"usr": "app-001"} | 400 | a script has no member 'usr'; it has operation, method, path, cluster, user, names, body_contains, next
+            POST   | /scripts | {"next": 1, "nth": 2, "delay": "3s"} | 400 | a script has one of next, every and nth
+            POST   | /scripts | {"user": "app-001"} | 400 | nothing happens
+            POST   | /scripts | {"user": 7, "delay": "3s"} | 400 | user must be a text
+            POST   | /scripts | {"next": "two", "delay": "3s"} | 400 | next must be a whole number
+            POST   | /scripts | {"answer": {"code": 500}} | 400 | answer has no member 'code'; it has status, body
+            POST   | /scripts | {"answer": 500} | 400 | answer must be an object with status, body
+            POST   | /scripts | {"performed": false, "delay": "3s"} | 400 | performed must be true; leave it out otherwise
+            POST   | /scripts | {"interim": 103} | 400 | interim must be a list
+            POST   | /scripts | {"fields": {"x": 1}} | 400 | fields.x must be a text
+            POST   | /scripts | {"fault": {"at": "start", "effect": "close"}} | 400 | fault.at is one of [request_start, request_body, response_start, response_body, response_end], not 'start'
             POST   | /seed                        | clusters: [{engine: pg}] | 400 | seed, line 1, clusters[0]: name is required
             """)
     void whatIsWrongIsSaid(String method, String path, String body, int status, String message) throws Exception {

@@ -8,6 +8,8 @@ import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.OperationIds;
 import io.dodb.sandbox.request.RecordedRequest;
 import io.dodb.sandbox.request.RequestJournal;
+import io.dodb.sandbox.script.ActiveScript;
+import io.dodb.sandbox.script.Scripts;
 import io.dodb.sandbox.seed.Seed;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,7 @@ final class AdminApi {
         routes.put("/clock", Map.of("GET", this::clock));
         routes.put("/advance", Map.of("POST", this::advance));
         routes.put("/requests", Map.of("GET", this::requests, "DELETE", this::clear));
+        routes.put("/scripts", Map.of("GET", this::scripts, "POST", this::addScript, "DELETE", this::clearScripts));
         routes.put("/counts", Map.of("GET", this::counts));
     }
 
@@ -119,6 +122,33 @@ final class AdminApi {
         request.only();
         new JournalView(api.get().journal()).clear();
         return AdminAnswer.done();
+    }
+
+    private AdminAnswer scripts(AdminRequest request) {
+        request.only();
+        ObjectNode json = Json.object();
+        ArrayNode list = json.putArray("scripts");
+        Scripts scripts = api.get().scripts();
+        scripts.list().forEach(script -> list.add(json(script)));
+        return AdminAnswer.of(json.put("used_up", scripts.unused().isEmpty()));
+    }
+
+    private AdminAnswer addScript(AdminRequest request) {
+        request.only();
+        return AdminAnswer.of(json(api.get().scripts().add(ScriptReader.read(request.object()))));
+    }
+
+    private AdminAnswer clearScripts(AdminRequest request) {
+        request.only();
+        api.get().scripts().clear();
+        return AdminAnswer.done();
+    }
+
+    private static ObjectNode json(ActiveScript script) {
+        return Json.object()
+                .put("script", script.script().toString())
+                .put("used", script.used())
+                .put("used_up", script.isUsedUp());
     }
 
     private AdminAnswer counts(AdminRequest request) {
