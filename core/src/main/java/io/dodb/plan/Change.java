@@ -1,0 +1,108 @@
+package io.dodb.plan;
+
+import io.dodb.model.ClusterId;
+import io.dodb.model.user.UserSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to happen to one user. */
+public sealed interface Change {
+
+    ClusterId cluster();
+
+    String user();
+
+    /** Returns what the user may do afterwards and may not now. */
+    List<Rule> added();
+
+    /** Returns what the user may do now and may not afterwards. */
+    List<Rule> removed();
+
+    /** Returns where it is asked for, such as {@code users.yaml:12}; null if nothing names the user, or there is no such place. */
+    @Nullable
+    String origin();
+
+    /**
+     * Returns the fingerprint of the user as it was when the plan was made, {@link Fingerprint#NONE} if there was none. It tells whether
+     * the plan still holds.
+     */
+    String before();
+
+    /** The user is created, with these settings. */
+    record Create(
+            ClusterId cluster,
+            String user,
+            UserSettings settings,
+            @Nullable String origin) implements Change {
+        @Override
+        public List<Rule> added() {
+            return List.copyOf(Rule.of(settings));
+        }
+
+        @Override
+        public List<Rule> removed() {
+            return List.of();
+        }
+
+        @Override
+        public String before() {
+            return Fingerprint.NONE;
+        }
+    }
+
+    /**
+     * The settings of the user are replaced.
+     *
+     * @param isKnown false if the server does not show the settings: then they are written without knowing whether that changes anything,
+     *     and nothing is known of what is removed
+     */
+    record Update(
+            ClusterId cluster,
+            String user,
+            UserSettings settings,
+            List<Rule> added,
+            List<Rule> removed,
+            boolean isKnown,
+            String before,
+            @Nullable String origin)
+            implements Change {
+        public Update {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** The user is deleted. */
+    record Delete(ClusterId cluster, String user, List<Rule> removed, String before) implements Change {
+        public Delete {
+            removed = List.copyOf(removed);
+        }
+
+        @Override
+        public List<Rule> added() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String origin() {
+            return null;
+        }
+    }
+
+    /** The user is as wanted: nothing is sent. */
+    record Keep(
+            ClusterId cluster,
+            String user,
+            String before,
+            @Nullable String origin) implements Change {
+        @Override
+        public List<Rule> added() {
+            return List.of();
+        }
+
+        @Override
+        public List<Rule> removed() {
+            return List.of();
+        }
+    }
+}
