@@ -5,7 +5,7 @@ import io.dodb.model.user.UserSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to happen to one user. */
+/** What a plan does with one user. */
 public sealed interface Change {
 
     ClusterId cluster();
@@ -27,6 +27,11 @@ public sealed interface Change {
      * the plan still holds.
      */
     String before();
+
+    /** Returns true if something is sent for it. */
+    default boolean isWrite() {
+        return !(this instanceof Keep || this instanceof Refused);
+    }
 
     /** The user is created, with these settings. */
     record Create(
@@ -103,6 +108,34 @@ public sealed interface Change {
         @Override
         public List<Rule> removed() {
             return List.of();
+        }
+    }
+
+    /**
+     * Something that is asked for and can't be done, such as rules for a user that does not exist. Nothing is sent for it.
+     *
+     * @param reason what is wrong, and what to do
+     */
+    record Refused(
+            ClusterId cluster,
+            String user,
+            String reason,
+            String before,
+            @Nullable String origin) implements Change {
+        @Override
+        public List<Rule> added() {
+            return List.of();
+        }
+
+        @Override
+        public List<Rule> removed() {
+            return List.of();
+        }
+
+        /** Returns the problem with its place, on one line. */
+        @Override
+        public String toString() {
+            return (origin == null ? "" : origin + ": ") + "user " + user + " of cluster " + cluster + ": " + reason;
         }
     }
 }

@@ -8,35 +8,33 @@ import java.util.List;
  *
  * @param users the number of users that the cluster has
  * @param rules the number of rules that they have, as far as the server shows them
- * @param changes one for each user that is named or deleted, in the order in which they are named, deletions last; also those that need
- *     nothing ({@link Change.Keep})
- * @param problems what can't be done
+ * @param changes one for each user that is named or deleted, in the order in which they are named, deletions last; also for those that need
+ *     nothing ({@link Change.Keep}), and for what can't be done ({@link Change.Refused})
  * @param isReadOnly true if nothing of the cluster may be written
  * @param brake the limit for this cluster
  */
 public record ClusterPlan(
-        ClusterId cluster,
-        int users,
-        long rules,
-        List<Change> changes,
-        List<PlanProblem> problems,
-        boolean isReadOnly,
-        Brake brake) {
+        ClusterId cluster, int users, long rules, List<Change> changes, boolean isReadOnly, Brake brake) {
     public ClusterPlan {
         changes = List.copyOf(changes);
-        problems = List.copyOf(problems);
     }
 
     /** Returns the changes for which something is sent. */
     public List<Change> writes() {
+        return changes.stream().filter(Change::isWrite).toList();
+    }
+
+    /** Returns what can't be done. */
+    public List<Change.Refused> refused() {
         return changes.stream()
-                .filter(change -> !(change instanceof Change.Keep))
+                .filter(Change.Refused.class::isInstance)
+                .map(Change.Refused.class::cast)
                 .toList();
     }
 
     /** Returns the number of users that are as wanted. */
     public long kept() {
-        return changes.size() - usersChanging() - created();
+        return changes.stream().filter(Change.Keep.class::isInstance).count();
     }
 
     /** Returns the number of rules that are added. */

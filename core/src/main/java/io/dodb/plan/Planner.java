@@ -16,7 +16,6 @@ public final class Planner {
     private final DesiredCluster desired;
     private final Map<String, DesiredUser> missing = new LinkedHashMap<>();
     private final Map<String, Change> found = new HashMap<>();
-    private final Map<String, PlanProblem> problems = new HashMap<>();
     private final List<Change> deletions = new ArrayList<>();
     private int users;
     private long rules;
@@ -34,7 +33,7 @@ public final class Planner {
         DesiredUser wanted = missing.remove(actual.name());
         if (wanted != null) {
             compare(actual, wanted);
-        } else if (!found.containsKey(actual.name()) && !problems.containsKey(actual.name()) && isPruned(actual)) {
+        } else if (!found.containsKey(actual.name()) && isPruned(actual)) {
             deletions.add(new Change.Delete(desired.id(), actual.name(), has, Fingerprint.of(actual.settings())));
         }
     }
@@ -47,9 +46,11 @@ public final class Planner {
 
     private void compare(ActualUser actual, DesiredUser wanted) {
         UserSettings present = actual.settings();
+        String before = Fingerprint.of(present);
         if (present == null && wanted.mode() != Mode.SET) {
-            problem(
+            refuse(
                     wanted,
+                    before,
                     "the server does not show the user's settings, so rules can't be added to them or taken"
                             + " from them; with mode set they are replaced");
             return;
@@ -58,10 +59,9 @@ public final class Planner {
         try {
             change = SettingsChange.of(wanted.mode(), present, wanted.settings());
         } catch (IllegalArgumentException e) {
-            problem(wanted, String.valueOf(e.getMessage()));
+            refuse(wanted, before, String.valueOf(e.getMessage()));
             return;
         }
-        String before = Fingerprint.of(present);
         ClusterId cluster = desired.id();
         found.put(
                 wanted.name(),
@@ -78,26 +78,17 @@ public final class Planner {
                         : new Change.Keep(cluster, wanted.name(), before, wanted.origin()));
     }
 
-    private void problem(DesiredUser wanted, String text) {
-        problems.put(wanted.name(), new PlanProblem(desired.id(), wanted.name(), text, wanted.origin()));
+    private void refuse(DesiredUser wanted, String before, String reason) {
+        found.put(wanted.name(), new Change.Refused(desired.id(), wanted.name(), reason, before, wanted.origin()));
     }
 
     /** Returns the plan, once all users were added. */
     public ClusterPlan plan() {
         missing.values().forEach(this::planMissing);
         List<Change> changes = new ArrayList<>();
-        List<PlanProblem> inOrder = new ArrayList<>();
-        for (DesiredUser user : desired.users()) {
-            Change change = found.get(user.name());
-            PlanProblem problem = problems.get(user.name());
-            if (change != null) {
-                changes.add(change);
-            } else if (problem != null) {
-                inOrder.add(problem);
-            }
-        }
+        desired.users().forEach(user -> changes.add(found.get(user.name())));
         changes.addAll(deletions);
-        return new ClusterPlan(desired.id(), users, rules, changes, inOrder, desired.isReadOnly(), desired.brake());
+        return new ClusterPlan(desired.id(), users, rules, changes, desired.isReadOnly(), desired.brake());
     }
 
     private void planMissing(DesiredUser user) {
@@ -107,7 +98,7 @@ public final class Planner {
         } else if (user.isCreated()) {
             found.put(user.name(), new Change.Create(desired.id(), user.name(), user.settings(), user.origin()));
         } else {
-            problem(user, "there is no such user; it is created only if that is asked for");
+            refuse(user, Fingerprint.NONE, "there is no such user; it is created only if that is asked for");
         }
     }
 }

@@ -49,8 +49,20 @@ class PlanPropertiesTest {
             Planner planner = new Planner(desired);
             List<String> names = new ArrayList<>(actual.keySet());
             Collections.shuffle(names, random);
-            names.forEach(name -> planner.add(new ActualUser(name, false, settings.rewritten(actual.get(name)))));
+            eachOf(actual, planner::add);
             return planner.plan();
+        }
+
+        ClusterPlan check(ClusterPlan plan, Map<String, UserSettings> actual) {
+            PlanCheck check = new PlanCheck(plan);
+            eachOf(actual, check::add);
+            return check.plan();
+        }
+
+        private void eachOf(Map<String, UserSettings> actual, Consumer<ActualUser> user) {
+            List<String> names = new ArrayList<>(actual.keySet());
+            Collections.shuffle(names, random);
+            names.forEach(name -> user.accept(new ActualUser(name, false, settings.rewritten(actual.get(name)))));
         }
     }
 
@@ -87,7 +99,7 @@ class PlanPropertiesTest {
             ClusterPlan plan = world.plan(asItIs.build(), world.users);
 
             assertThat(plan.writes()).isEmpty();
-            assertThat(plan.problems()).isEmpty();
+            assertThat(plan.refused()).isEmpty();
             assertThat(plan.kept()).isEqualTo(world.users.size());
         });
     }
@@ -161,6 +173,47 @@ class PlanPropertiesTest {
             assertThat(plan.usersLosing()).isLessThanOrEqualTo(plan.usersChanging());
             assertThat(plan.deleted()).isLessThanOrEqualTo(plan.usersLosing());
             assertThat(plan.removed()).isLessThanOrEqualTo(plan.rules());
+        });
+    }
+
+    @Test
+    void aPlanHoldsForUsersThatHaveNotMoved() {
+        everySeed(world -> {
+            ClusterPlan plan =
+                    world.plan(world.desired().prune(new NamePattern("*")).build(), world.users);
+            Map<String, UserSettings> moved = new TreeMap<>(world.users);
+            moved.replaceAll(
+                    (name, settings) -> world.random.nextInt(3) == 0 ? world.settings.next(world.engine) : settings);
+            moved.keySet().removeIf(name -> world.random.nextInt(6) == 0);
+
+            ClusterPlan left = world.check(plan, moved);
+
+            assertThat(left.changes()).hasSameSizeAs(plan.changes());
+            for (int i = 0; i < left.changes().size(); i++) {
+                Change before = plan.changes().get(i);
+                Change after = left.changes().get(i);
+                assertThat(after.user()).isEqualTo(before.user());
+                String now =
+                        moved.containsKey(after.user()) ? Fingerprint.of(moved.get(after.user())) : Fingerprint.NONE;
+                if (after.isWrite()) {
+                    assertThat(after).isEqualTo(before);
+                    assertThat(now).isEqualTo(before.before());
+                } else if (after instanceof Change.Refused) {
+                    assertThat(now).isNotEqualTo(before.before());
+                }
+            }
+        });
+    }
+
+    @Test
+    void aPlanThatWasAppliedHasNothingLeft() {
+        everySeed(world -> {
+            ClusterPlan plan =
+                    world.plan(world.desired().prune(new NamePattern("*")).build(), world.users);
+
+            ClusterPlan left = world.check(plan, applied(plan, world.users));
+
+            assertThat(left.changes()).allMatch(Change.Keep.class::isInstance);
         });
     }
 

@@ -87,9 +87,9 @@ class PlannerTest {
                         Change.Update.class,
                         update -> assertThat(update.isKnown()).isFalse());
         assertThat(grant.writes()).isEmpty();
-        assertThat(grant.problems())
+        assertThat(grant.refused())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).contains("does not show"));
+                .satisfies(refused -> assertThat(refused.reason()).contains("does not show"));
     }
 
     @Test
@@ -100,8 +100,8 @@ class PlannerTest {
                 DesiredUser.of("gone", rules(ORDERS)).created().withMode(Mode.REVOKE)));
 
         assertThat(plan.writes()).containsExactly(new Change.Create(KAFKA, "new", rules(ORDERS), null));
-        assertThat(plan.problems())
-                .extracting(PlanProblem::toString)
+        assertThat(plan.refused())
+                .extracting(Change.Refused::toString)
                 .containsExactly("users.yaml:9: user misspelt of" + " cluster " + KAFKA
                         + ": there is no such user; it is created only if that is asked for");
         assertThat(plan.kept()).isEqualTo(1);
@@ -131,7 +131,7 @@ class PlannerTest {
     }
 
     @Test
-    void aUserWithAProblemIsNotDeleted() {
+    void aUserThatIsRefusedIsNotDeleted() {
         DesiredCluster.Builder desired = wanted(
                         DesiredUser.of("app-1", UserSettings.mongo(MongoRole.DB_ADMIN, List.of("a")))
                                 .withMode(Mode.GRANT))
@@ -141,7 +141,7 @@ class PlannerTest {
                 plan(desired, new ActualUser("app-1", false, UserSettings.mongo(MongoRole.READ_ONLY, List.of("a"))));
 
         assertThat(plan.writes()).isEmpty();
-        assertThat(plan.problems()).hasSize(1);
+        assertThat(plan.refused()).hasSize(1);
     }
 
     @Test
