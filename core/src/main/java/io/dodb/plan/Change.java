@@ -58,6 +58,7 @@ public sealed interface Change {
     /**
      * The settings of the user are replaced.
      *
+     * @param carriedOver the names of members that are not managed, which this update repeats: left out, they would be reset (quirk 18)
      * @param isKnown false if the server does not show the settings: then they are written without knowing whether that changes anything,
      *     and nothing is known of what is removed
      */
@@ -67,6 +68,7 @@ public sealed interface Change {
             UserSettings settings,
             List<Rule> added,
             List<Rule> removed,
+            List<String> carriedOver,
             boolean isKnown,
             String before,
             @Nullable String origin)
@@ -74,6 +76,7 @@ public sealed interface Change {
         public Update {
             added = List.copyOf(added);
             removed = List.copyOf(removed);
+            carriedOver = List.copyOf(carriedOver);
         }
     }
 

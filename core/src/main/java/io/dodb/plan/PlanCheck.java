@@ -36,6 +36,9 @@ public final class PlanCheck {
     }
 
     private static Change check(Change change, ActualUser actual) {
+        if (change instanceof Change.Refused) {
+            return change;
+        }
         String now = Fingerprint.of(actual.settings());
         boolean asPlanned = now.equals(after(change));
         if (change.before().equals(now) && !asPlanned) {
@@ -72,7 +75,7 @@ public final class PlanCheck {
     }
 
     private static Change checkMissing(Change change) {
-        if (change instanceof Change.Create) {
+        if (change instanceof Change.Create || change instanceof Change.Refused) {
             return change;
         }
         boolean isGone = change instanceof Change.Delete || change.before().equals(Fingerprint.NONE);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the users of one cluster should be with what they are. Users are added as they are read, so that only the ones that are
@@ -72,10 +73,29 @@ public final class Planner {
                                 change.settings(),
                                 change.added(),
                                 change.removed(),
+                                carriedOver(change.settings(), wanted.settings()),
                                 present != null,
                                 before,
                                 wanted.origin())
                         : new Change.Keep(cluster, wanted.name(), before, wanted.origin()));
+    }
+
+    private static List<String> carriedOver(UserSettings written, UserSettings wanted) {
+        List<String> names = new ArrayList<>();
+        add(names, "pg_allow_replication", written.pgAllowReplication(), wanted.pgAllowReplication());
+        add(names, "acl", written.acl(), wanted.acl());
+        add(names, "opensearch_acl", written.opensearchAcl(), wanted.opensearchAcl());
+        add(names, "mongo_user_settings", written.mongoUserSettings(), wanted.mongoUserSettings());
+        written.other().keySet().stream()
+                .filter(name -> !wanted.other().containsKey(name))
+                .forEach(names::add);
+        return names;
+    }
+
+    private static void add(List<String> names, String name, @Nullable Object written, @Nullable Object wanted) {
+        if (written != null && wanted == null) {
+            names.add(name);
+        }
     }
 
     private void refuse(DesiredUser wanted, String before, String reason) {

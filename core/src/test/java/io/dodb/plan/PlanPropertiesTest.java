@@ -189,6 +189,7 @@ class PlanPropertiesTest {
             ClusterPlan left = world.check(plan, moved);
 
             assertThat(left.changes()).hasSameSizeAs(plan.changes());
+            assertThat(world.check(refusing(plan), moved).changes()).allMatch(Change.Refused.class::isInstance);
             for (int i = 0; i < left.changes().size(); i++) {
                 Change before = plan.changes().get(i);
                 Change after = left.changes().get(i);
@@ -203,6 +204,14 @@ class PlanPropertiesTest {
                 }
             }
         });
+    }
+
+    /** The plan in which nothing can be done. */
+    private static ClusterPlan refusing(ClusterPlan plan) {
+        List<Change> refused = plan.changes().stream()
+                .<Change>map(change -> new Change.Refused(CLUSTER, change.user(), "no", change.before(), null))
+                .toList();
+        return new ClusterPlan(CLUSTER, plan.users(), plan.rules(), refused, false, Brake.DEFAULT);
     }
 
     @Test

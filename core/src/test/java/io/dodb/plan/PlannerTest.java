@@ -61,6 +61,19 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsNotManagedIsRepeated() {
+        UserSettings present = rules(ORDERS).withPgAllowReplication(true);
+
+        ClusterPlan plan = plan(wanted(DesiredUser.of("app", rules(AUDIT))), new ActualUser("app", false, present));
+
+        assertThat(plan.changes()).singleElement().isInstanceOfSatisfying(Change.Update.class, update -> {
+            assertThat(update.settings()).isEqualTo(rules(AUDIT).withPgAllowReplication(true));
+            assertThat(update.carriedOver()).containsExactly("pg_allow_replication");
+            assertThat(update.removed()).hasToString("[consume orders]");
+        });
+    }
+
+    @Test
     void grantedRulesComeBesideThoseThatAreThere() {
         ClusterPlan plan = plan(
                 wanted(

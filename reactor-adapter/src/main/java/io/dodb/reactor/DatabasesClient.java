@@ -114,6 +114,11 @@ public final class DatabasesClient implements AutoCloseable {
         return cluster(cluster.id(), cluster.engine());
     }
 
+    /** Returns plans for the users of clusters. */
+    public Plans plans() {
+        return new Plans(this);
+    }
+
     /** Returns bulk runs with those options. */
     public Bulk bulk(BulkOptions bulkOptions) {
         return new Bulk(sender, options, bulkOptions);
@@ -164,6 +169,13 @@ public final class DatabasesClient implements AutoCloseable {
      */
     public Duration leastTime(long requests) {
         return sender.leastTime(requests);
+    }
+
+    /** Returns a view whose calls have no deadline, unless one was asked for: they are part of long work, as the items of a bulk run are. */
+    DatabasesClient patient() {
+        CallOptions patient =
+                CallOptions.builder().deadline(CallOptions.UNLIMITED).build().and(options);
+        return new DatabasesClient(sender, wire, baseUrl, patient, engine, false);
     }
 
     /** Checks the engine, in this one place: every call of a facade passes here when it is made. */
