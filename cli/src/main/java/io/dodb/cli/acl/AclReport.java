@@ -128,7 +128,13 @@ final class AclReport {
 
     /** Prints the totals; items of earlier runs count as unchanged. */
     synchronized BulkSummary print() {
-        summary = new BulkSummary(
+        out.println(json ? jsonSum() : textSum());
+        out.flush();
+        return withEarlier();
+    }
+
+    private BulkSummary withEarlier() {
+        return new BulkSummary(
                 summary.items() + doneBefore,
                 summary.applied(),
                 summary.unchanged() + doneBefore,
@@ -138,44 +144,43 @@ final class AclReport {
                 summary.requests(),
                 summary.rateLimited(),
                 summary.retries());
-        out.println(json ? jsonSum() : textSum());
-        out.flush();
-        return summary;
     }
 
     private String jsonSum() {
+        BulkSummary all = withEarlier();
         Map<String, Object> sum = new LinkedHashMap<>();
-        sum.put("items", summary.items());
-        sum.put("applied", summary.applied());
-        sum.put("unchanged", summary.unchanged());
-        sum.put("failed", summary.failed());
-        sum.put("unknown", summary.unknown());
-        sum.put("not_attempted", summary.notAttempted());
-        sum.put("requests", summary.requests());
-        sum.put("rate_limited", summary.rateLimited());
-        sum.put("retries", summary.retries());
+        sum.put("items", all.items());
+        sum.put("applied", all.applied());
+        sum.put("unchanged", all.unchanged());
+        sum.put("failed", all.failed());
+        sum.put("unknown", all.unknown());
+        sum.put("not_attempted", all.notAttempted());
+        sum.put("requests", all.requests());
+        sum.put("rate_limited", all.rateLimited());
+        sum.put("retries", all.retries());
         sum.put("seconds", Math.round(seconds() * 10) / 10.0);
         return JsonText.of(sum);
     }
 
     /** Returns the totals in words. */
     synchronized String textSum() {
+        BulkSummary all = withEarlier();
         long more = summary.failed() + summary.unknown() - SHOWN;
         return (more > 0 ? "... and " + more + " more%n".formatted() + causes : "")
                 + "%d items = %d applied + %d unchanged + %d failed + %d unknown + %d not attempted%n"
                         .formatted(
-                                summary.items(),
-                                summary.applied(),
-                                summary.unchanged(),
-                                summary.failed(),
-                                summary.unknown(),
-                                summary.notAttempted())
+                                all.items(),
+                                all.applied(),
+                                all.unchanged(),
+                                all.failed(),
+                                all.unknown(),
+                                all.notAttempted())
                 + String.format(
                         Locale.ROOT,
                         "%d requests, %d of them rate limited; %d retries; %.1f s",
-                        summary.requests(),
-                        summary.rateLimited(),
-                        summary.retries(),
+                        all.requests(),
+                        all.rateLimited(),
+                        all.retries(),
                         seconds());
     }
 }

@@ -1,5 +1,6 @@
 package io.dodb.cli.acl;
 
+import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
@@ -11,6 +12,7 @@ import io.dodb.cli.file.FileChangedException;
 import io.dodb.cli.session.Await;
 import io.dodb.cli.session.Session;
 import io.dodb.cli.session.SessionOptions;
+import io.dodb.cli.session.Version;
 import io.dodb.cli.terminal.Terminal;
 import io.dodb.cli.terminal.TimeText;
 import io.dodb.error.DatabasesException;
@@ -46,6 +48,7 @@ public final class AclRun {
     private final int perCluster;
     private final Duration patience;
     private final @Nullable JournaledRun kept;
+    private final @Nullable RunRecorder recorder;
     private final @Nullable FailedFile failed;
     private final AtomicBoolean interrupted = new AtomicBoolean();
     /** Completes when a wait for a limit would be longer than the user allows. */
@@ -62,6 +65,7 @@ public final class AclRun {
      *
      * @param patience longest wait for the end of an outage
      * @param kept the record of items done, by earlier runs and this one; null without a journal
+     * @param recorder receives what happens, or null
      * @param failed receives the items not applied, or null
      */
     public AclRun(
@@ -71,6 +75,7 @@ public final class AclRun {
             int perCluster,
             Duration patience,
             @Nullable JournaledRun kept,
+            @Nullable RunRecorder recorder,
             @Nullable FailedFile failed) {
         this.session = session;
         this.options = options;
@@ -78,22 +83,48 @@ public final class AclRun {
         this.perCluster = perCluster;
         this.patience = patience;
         this.kept = kept;
+        this.recorder = recorder;
         this.failed = failed;
     }
 
     /**
      * Sends the file's users and prints the outcomes.
      *
+     * @param mode the meaning of the file, in a word
      * @param check the check of the file, or null if it was not checked
      */
-    public int apply(AclFile file, @Nullable AclCheck check) {
+    public int apply(AclFile file, String mode, @Nullable AclCheck check) {
         AclReport report = new AclReport(file.name(), terminal.out(), options.json());
+        if (recorder == null) {
+            return applied(file, check, report);
+        }
+        long items = check == null ? UNKNOWN : check.items() - doneBefore();
+        recorder.began(
+                file.name(),
+                mode,
+                Version.number(),
+                session.limits(),
+                items,
+                session.client().leastTime(Math.max(0, items)));
+        int exit = Exit.FAILED;
+        try {
+            exit = applied(file, check, report);
+        } catch (CommandFailure e) {
+            exit = e.exit();
+            throw e;
+        } finally {
+            recorder.ended(report.summary(), session.limits(), exit);
+        }
+        return exit;
+    }
+
+    private int applied(AclFile file, @Nullable AclCheck check, AclReport report) {
         BulkProgress progress = new BulkProgress();
         Mono<Void> stop = Mono.firstWithSignal(
                         terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
                         terminal.out().broken(),
                         heldBack.asMono(),
-                        kept == null ? Mono.never() : kept.journal().broken(),
+                        recorder == null ? Mono.never() : recorder.events().broken(),
                         failed == null ? Mono.never() : failed.broken())
                 .doOnSuccess(nothing -> stopping(progress))
                 .cache();
@@ -207,13 +238,23 @@ public final class AclRun {
 
     /** Records an outcome before it is reported: an item reported as applied must not be sent again. */
     private void note(Outcome<AclEntry, DatabaseUser> outcome) {
-        if (kept != null && outcome instanceof Outcome.Applied) {
-            kept.resume().done(outcome.item());
+        if (recorder != null) {
+            record(recorder, outcome);
         }
         if (outcome instanceof Outcome.Failed<AclEntry, DatabaseUser> failure
                 && failure.cause() instanceof RateLimitWaitException held) {
             waitedFor = held;
             heldBack.tryEmitEmpty();
+        }
+    }
+
+    private void record(RunRecorder to, Outcome<AclEntry, DatabaseUser> outcome) {
+        AclEntry entry = outcome.item();
+        Long line = kept == null ? (Long) entry.line() : kept.resume().line(entry);
+        if (entry instanceof AclItem item) {
+            to.item(line, item.cluster(), item.user(), outcome);
+        } else {
+            to.item(line, null, null, outcome);
         }
     }
 

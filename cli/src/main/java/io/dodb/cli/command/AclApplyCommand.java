@@ -3,6 +3,7 @@ package io.dodb.cli.command;
 import io.dodb.cli.acl.AclRun;
 import io.dodb.cli.acl.FailedFile;
 import io.dodb.cli.acl.JournaledRun;
+import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
@@ -175,16 +176,18 @@ public final class AclApplyCommand implements Callable<Integer> {
 
     private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
         JournaledRun kept = journaled(source, path, check);
+        RunRecorder recorder = kept == null ? null : kept.journal().recorder();
         FailedFile notApplied = null;
         int exit;
         try (kept;
-                Session session = Session.open(options, terminal, kept == null ? null : kept.journal());
+                Session session = Session.open(options, terminal, recorder);
                 FailedFile begun = failed == null ? null : FailedFile.at(path(failed))) {
             notApplied = begun;
             if (kept != null) {
                 kept.tell();
             }
-            exit = new AclRun(session, options, terminal, perCluster, patience, kept, begun).apply(source, check);
+            exit = new AclRun(session, options, terminal, perCluster, patience, kept, recorder, begun)
+                    .apply(source, mode.toString(), check);
         }
         boolean lost = (kept != null && kept.failure() != null) || (notApplied != null && notApplied.failure() != null);
         return lost ? Exit.NOT_WRITTEN : exit;

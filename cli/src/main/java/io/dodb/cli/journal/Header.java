@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The header of a journal, which tells its purpose.
  *
- * @param sha256 SHA-256 of the ACL file's content, in hex
+ * @param sha256 SHA-256 of the file's content, in hex
  * @param mode the meaning of the file
  */
 public record Header(String sha256, String mode) {
-    /** The start of every journal, of any version. */
-    static final String MAGIC = "dodb-journal ";
+    /** The start of every journal from version 2 on. */
+    static final String MAGIC = "{\"dodb-journal\":";
+    /** The start of every journal of version 1. */
+    static final String MAGIC_OF_1 = "dodb-journal 1 ";
 
-    private static final Pattern FORM = Pattern.compile("dodb-journal 1 ([0-9a-f]{64}) ([a-z]+)");
+    private static final Pattern FORM =
+            Pattern.compile("\\{\"dodb-journal\":2,\"sha256\":\"([0-9a-f]{64})\",\"mode\":\"([a-z]+)\"}");
     private static final int SHOWN = 12;
 
     /** Returns the header, or null if the line is not one of this version. */
@@ -25,7 +28,7 @@ public record Header(String sha256, String mode) {
 
     /** Returns the first line of a journal. */
     String line() {
-        return MAGIC + "1 " + sha256 + " " + mode;
+        return MAGIC + "2,\"sha256\":\"" + sha256 + "\",\"mode\":\"" + mode + "\"}";
     }
 
     /** Returns a description for people. */

@@ -1,8 +1,8 @@
 package io.dodb.cli.journal;
 
-import io.dodb.cli.journal.JournalLine.Kind;
-import io.dodb.reactor.limit.PastSends;
-import io.dodb.reactor.limit.SendJournal;
+import io.dodb.cli.event.EventFile;
+import io.dodb.cli.event.EventStream;
+import io.dodb.cli.event.RunRecorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,24 +18,20 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The journal of one bulk run and the runs that continue it: an append-only text file, one record per line: a {@link Header}, then one
- * {@link JournalLine} after the other. docs/journal.md describes the file.
+ * The journal of one bulk run and the runs that continue it: an append-only text file, one record per line: a {@link Header}, then the
+ * events of the runs, one after the other. docs/journal.md describes the file.
  *
- * <p>The file is locked while a run uses it. Records are queued without blocking; one thread writes them.
+ * <p>The file is locked while a run uses it.
  */
-public final class Journal implements SendJournal {
+public final class Journal {
     private final BitSet done;
-    private final PastSends past;
     private final boolean torn;
-    private final JournalWriter writer;
-    private final LongSupplier clock;
+    private final RunRecorder recorder;
 
-    private Journal(BitSet done, PastSends past, boolean torn, JournalWriter writer, LongSupplier clock) {
+    private Journal(BitSet done, boolean torn, RunRecorder recorder) {
         this.done = done;
-        this.past = past;
         this.torn = torn;
-        this.writer = writer;
-        this.clock = clock;
+        this.recorder = recorder;
     }
 
     /**
@@ -56,7 +52,7 @@ public final class Journal implements SendJournal {
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(channel, path);
-            return opened(channel, new JournalReader(path.toString(), header, clock.getAsLong()), header, clock);
+            return opened(channel, path, header, clock);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -76,23 +72,27 @@ public final class Journal implements SendJournal {
         }
     }
 
-    private static Journal opened(FileChannel channel, JournalReader reader, Header header, LongSupplier clock)
+    private static Journal opened(FileChannel channel, Path path, Header header, LongSupplier clock)
             throws IOException {
-        JournalReader.Content content = reader.read(channel);
-        channel.truncate(content.end()).position(content.end());
-        if (content.end() == 0) {
+        DoneItems done = new DoneItems();
+        PastRequests past = new PastRequests(clock.getAsLong());
+        JournalReader.Extent extent = JournalReader.read(channel, path.toString(), header, event -> {
+            done.add(event);
+            past.add(event);
+        });
+        channel.truncate(extent.end()).position(extent.end());
+        if (extent.end() == 0) {
             ByteBuffer first = StandardCharsets.US_ASCII.encode(header.line() + "\n");
             while (first.hasRemaining()) {
                 channel.write(first);
             }
         }
-        Journal journal = new Journal(
-                content.done(), content.past().summary(), content.torn(), new JournalWriter(channel), clock);
+        RunRecorder recorder = new RunRecorder(new EventStream(new EventFile(channel)), past.summary(), clock);
         // these answers will not be seen any more; from now on they have the age that they are given here
-        for (int i = 0; i < content.past().unanswered(); i++) {
-            journal.answered();
+        for (int i = 0; i < past.unanswered(); i++) {
+            recorder.answered();
         }
-        return journal;
+        return new Journal(done.lines(), extent.torn(), recorder);
     }
 
     /** Returns true if its last line was cut short by the end of an earlier run, and is ignored. */
@@ -105,50 +105,23 @@ public final class Journal implements SendJournal {
         return done;
     }
 
-    /** Records that the item of that line is done. */
-    void done(long line) {
-        if (JournalLine.isCounted(line)) {
-            writer.append(new JournalLine(Kind.DONE, line));
-        }
-    }
-
-    /** Records that a done item is to be sent again. */
-    void undone(long line) {
-        writer.append(new JournalLine(Kind.UNDONE, line));
-    }
-
-    @Override
-    public PastSends past() {
-        return past;
-    }
-
-    @Override
-    public void sent() {
-        writer.append(new JournalLine(Kind.SENT, clock.getAsLong()));
-    }
-
-    @Override
-    public void answered() {
-        writer.append(new JournalLine(Kind.ANSWERED, clock.getAsLong()));
-    }
-
-    @Override
-    public void rejected() {
-        writer.append(new JournalLine(Kind.REJECTED, clock.getAsLong()));
+    /** Returns the recorder of this run, which knows the requests of earlier ones. */
+    public RunRecorder recorder() {
+        return recorder;
     }
 
     /** Completes when a record could not be written; none is written after that. */
     public Mono<Void> broken() {
-        return writer.broken();
+        return recorder.events().broken();
     }
 
     /** Returns the reason why a record could not be written, or null. */
     public @Nullable IOException failure() {
-        return writer.failure();
+        return recorder.events().failure();
     }
 
     /** Writes the queued records and closes the file; fails if anything could not be written. Once. */
     public Mono<Void> close() {
-        return writer.close();
+        return recorder.events().close();
     }
 }

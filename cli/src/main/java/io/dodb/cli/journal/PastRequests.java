@@ -1,5 +1,6 @@
 package io.dodb.cli.journal;
 
+import io.dodb.cli.event.RunEvent;
 import io.dodb.reactor.limit.PastSends;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,18 +21,15 @@ final class PastRequests {
         this.now = nowMillis;
     }
 
-    void add(JournalLine line) {
-        switch (line.kind()) {
-            case SENT -> {
-                open++;
-                lastSend = line.number();
-            }
-            case REJECTED -> open--;
-            case ANSWERED -> {
-                open--;
-                answered(line.number());
-            }
-            case DONE, UNDONE -> {}
+    void add(RunEvent event) {
+        if (event instanceof RunEvent.Sent) {
+            open++;
+            lastSend = event.at();
+        } else if (event instanceof RunEvent.Rejected) {
+            open--;
+        } else if (event instanceof RunEvent.Answered) {
+            open--;
+            answered(event.at());
         }
     }
 

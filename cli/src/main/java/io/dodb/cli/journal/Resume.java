@@ -5,6 +5,7 @@ import io.dodb.cli.file.AclItem;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +40,7 @@ public final class Resume {
 
     private void look(AclEntry entry) {
         long line = entry.line();
-        if (!(entry instanceof AclItem item) || !JournalLine.isCounted(line)) {
+        if (!(entry instanceof AclItem item) || !DoneItems.isCounted(line)) {
             return;
         }
         if (line == previous) {
@@ -52,7 +53,7 @@ public final class Resume {
         } else if (open.contains(user)) {
             done.clear((int) line);
             // before the earlier line is done: after a crash in between, this one must not count as done
-            journal.undone(line);
+            journal.recorder().reopened(line);
         }
     }
 
@@ -68,14 +69,12 @@ public final class Resume {
 
     /** Returns true if the item is still to be sent. */
     public boolean isLeft(AclEntry entry) {
-        return !JournalLine.isCounted(entry.line()) || !done.get((int) entry.line());
+        return !DoneItems.isCounted(entry.line()) || !done.get((int) entry.line());
     }
 
-    /** Records that the item is done: its answer was read. */
-    public void done(AclEntry entry) {
-        boolean known = JournalLine.isCounted(entry.line()) && !shared.get((int) entry.line());
-        if (known) {
-            journal.done(entry.line());
-        }
+    /** Returns the line by which a later run knows the item; null if others begin on it, too. */
+    public @Nullable Long line(AclEntry entry) {
+        long line = entry.line();
+        return DoneItems.isCounted(line) && !shared.get((int) line) ? line : null;
     }
 }

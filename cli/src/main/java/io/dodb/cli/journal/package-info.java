@@ -1,4 +1,4 @@
-/** The journal of a bulk run: the requests sent and the items done, so that a later run continues where this one ended. */
+/** The journal of a bulk run: the file of its events, by which a later run continues where this one ended. */
 @NullMarked
 package io.dodb.cli.journal;
 

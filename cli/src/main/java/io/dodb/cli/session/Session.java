@@ -1,19 +1,24 @@
 package io.dodb.cli.session;
 
+import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.terminal.Screen;
 import io.dodb.cli.terminal.Terminal;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.DatabasesClientBuilder;
-import io.dodb.reactor.limit.SendJournal;
+import io.dodb.reactor.call.CallObserver;
 import io.dodb.reactor.options.HttpConnections;
 import io.dodb.reactor.options.HttpProxy;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.options.DurationRange;
 import io.dodb.sandbox.options.SandboxOptions;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 
 /** The client of one run of the command, and its own sandbox, if it has one. */
 public final class Session implements AutoCloseable {
@@ -25,8 +30,9 @@ public final class Session implements AutoCloseable {
     private final @Nullable Sandbox sandbox;
     private final RateLimits configured;
     private final DatabasesClient client;
+    private final Disposable waits;
 
-    private Session(SessionOptions options, Terminal terminal, @Nullable SendJournal journal) {
+    private Session(SessionOptions options, Terminal terminal, @Nullable RunRecorder recorder) {
         screen = terminal.screen();
         DatabasesClientBuilder builder = DatabasesClient.builder()
                 .userAgent("dodb-cli/" + Version.number())
@@ -61,13 +67,19 @@ public final class Session implements AutoCloseable {
             screen.line("dodb: talking to a sandbox at " + sandbox.url() + ", which ends with this command");
         }
         log = options.isVerbose() ? new CallLog(screen) : null;
-        if (log != null) {
-            builder.observer(log);
+        if (log != null || recorder != null) {
+            builder.observer(Observers.of(Stream.of(log, recorder)
+                    .filter(Objects::nonNull)
+                    .map(CallObserver.class::cast)
+                    .toList()));
         }
-        if (journal != null) {
-            builder.sendJournal(journal);
+        if (recorder != null) {
+            builder.sendJournal(recorder);
         }
         client = builder.build();
+        waits = recorder == null
+                ? Disposables.disposed()
+                : client.rateLimitWaits().subscribe(recorder::waited);
     }
 
     /**
@@ -79,10 +91,10 @@ public final class Session implements AutoCloseable {
         return open(options, terminal, null);
     }
 
-    /** Opens a session that records its requests if there is a journal. */
-    public static Session open(SessionOptions options, Terminal terminal, @Nullable SendJournal journal) {
+    /** Opens a session whose requests and waits are recorded, if there is a recorder. */
+    public static Session open(SessionOptions options, Terminal terminal, @Nullable RunRecorder recorder) {
         Logging.showWarnings(options.isVerbose());
-        return new Session(options, terminal, journal);
+        return new Session(options, terminal, recorder);
     }
 
     /** Returns the limits in force: of the options, and as the server has announced since. */
@@ -101,6 +113,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        waits.dispose();
         Await.closed(client.closeLater());
         if (sandbox != null) {
             sandbox.close();

@@ -5,7 +5,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The version of the command, from its jar. */
 public final class Version implements IVersionProvider {
 
-    static String number() {
+    /** Returns the version in a word. */
+    public static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

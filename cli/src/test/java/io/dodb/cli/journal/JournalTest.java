@@ -3,6 +3,11 @@ package io.dodb.cli.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dodb.cli.event.RunRecorder;
+import io.dodb.http.HttpFields;
+import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.call.Effort;
+import io.dodb.reactor.call.Response;
 import io.dodb.reactor.limit.PastSends;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +56,26 @@ class JournalTest {
     }
 
     private static String ago(String kind, long millis) {
-        return kind + " " + (NOW - millis) + "\n";
+        return "{\"event\":\"" + kind + "\",\"at\":" + (NOW - millis) + "}\n";
+    }
+
+    private static String done(long line) {
+        return "{\"event\":\"itemEnded\",\"at\":" + NOW + ",\"line\":" + line
+                + ",\"kind\":\"write\",\"outcome\":\"applied\",\"requests\":1}\n";
+    }
+
+    private static String failed(long line) {
+        return done(line).replace("applied", "failed");
+    }
+
+    private static String again(long line) {
+        return "{\"event\":\"reopened\",\"at\":" + NOW + ",\"line\":" + line + "}\n";
+    }
+
+    private static void item(Journal journal, long line) {
+        Effort effort = new Effort(1, 1, 0);
+        Response<String> reply = new Response<>(200, HttpFields.of(Map.of()), "", effort);
+        journal.recorder().item(line, null, null, new Outcome.Applied<>(1, "item", effort, reply));
     }
 
     /** Opens it, closes it again, and answers what was in it. */
@@ -71,72 +96,90 @@ class JournalTest {
     @Test
     void writesOneRecordALine() throws IOException {
         Journal journal = open();
-        journal.sent();
-        journal.answered();
-        journal.done(7);
-        journal.sent();
-        journal.rejected();
-        journal.undone(7);
+        RunRecorder recorder = journal.recorder();
+        recorder.sent();
+        recorder.answered();
+        item(journal, 7);
+        recorder.sent();
+        recorder.rejected();
+        recorder.reopened(7);
         close(journal);
 
         assertThat(written())
-                .isEqualTo(FIRST + ago("s", 0) + ago("a", 0) + "d 7\n" + ago("s", 0) + ago("r", 0) + "u 7\n");
+                .isEqualTo(FIRST
+                        + ago("sent", 0)
+                        + ago("answered", 0)
+                        + done(7)
+                        + ago("sent", 0)
+                        + ago("rejected", 0)
+                        + again(7));
     }
 
     @Test
     void remembersWhatIsDone() throws IOException {
-        write(FIRST + "d 3\nd 1\nd 2000000\nu 3\n");
+        write(FIRST + done(3) + done(1) + failed(4) + done(2_000_000) + again(3));
         Journal journal = look();
 
         assertThat(journal.doneBefore()).isEqualTo(lines(1, 2_000_000));
         assertThat(journal.wasTorn()).isFalse();
-        assertThat(journal.past()).isEqualTo(PastSends.NONE);
+        assertThat(journal.recorder().past()).isEqualTo(PastSends.NONE);
     }
 
     @Test
     void remembersTheRequestsOfTheLastHour() throws IOException {
         write(FIRST
-                + ago("s", 9_000_000)
-                + ago("a", 8_000_000)
-                + ago("s", 70_000)
-                + ago("a", 60_000)
-                + ago("s", 50_000)
-                + ago("s", 45_000)
-                + ago("r", 44_000)
-                + ago("s", 40_000)
-                + ago("a", 30_000));
+                + ago("sent", 9_000_000)
+                + ago("answered", 8_000_000)
+                + ago("sent", 70_000)
+                + ago("answered", 60_000)
+                + ago("sent", 50_000)
+                + ago("sent", 45_000)
+                + ago("rejected", 44_000)
+                + ago("sent", 40_000)
+                + ago("answered", 30_000));
         Journal journal = look();
 
-        assertThat(journal.past()).isEqualTo(new PastSends(List.of(Duration.ofSeconds(60), Duration.ofSeconds(30)), 1));
-        assertThat(written()).endsWith(ago("a", 30_000) + ago("a", 0));
-        assertThat(look().past().unanswered()).isZero();
+        assertThat(journal.recorder().past())
+                .isEqualTo(new PastSends(List.of(Duration.ofSeconds(60), Duration.ofSeconds(30)), 1));
+        assertThat(written()).endsWith(ago("answered", 30_000) + ago("answered", 0));
+        assertThat(look().recorder().past().unanswered()).isZero();
     }
 
     @Test
     void takesTheFutureForNow() throws IOException {
-        write(FIRST + ago("s", 10_000) + ago("a", -3_000_000));
+        write(FIRST + ago("sent", 10_000) + ago("answered", -3_000_000));
 
-        assertThat(look().past().answered()).containsExactly(Duration.ZERO);
+        assertThat(look().recorder().past().answered()).containsExactly(Duration.ZERO);
     }
 
     @Test
     void forgetsTheUnansweredOfLongAgo() throws IOException {
-        write(FIRST + ago("s", 4_000_000));
+        write(FIRST + ago("sent", 4_000_000));
 
-        assertThat(look().past()).isEqualTo(PastSends.NONE);
+        assertThat(look().recorder().past()).isEqualTo(PastSends.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"d 1", "d", "s 17900", "x", "\0\0\0\0", "d 12 \n", "d -1\n", "d 0\n", "\0\n", "\n"})
+    @ValueSource(
+            strings = {
+                "{\"event\":\"sent\",\"at\":17900}",
+                "{\"event\":\"sent\"",
+                "x",
+                "\0\0\0\0",
+                "{}\n",
+                "d 1\n",
+                "\0\n",
+                "\n"
+            })
     void leavesOutATornLastLine(String tail) throws IOException {
-        write(FIRST + "d 5\n" + tail);
+        write(FIRST + done(5) + tail);
         Journal journal = open();
-        journal.done(6);
+        item(journal, 6);
         close(journal);
 
         assertThat(journal.wasTorn()).isTrue();
         assertThat(journal.doneBefore()).isEqualTo(lines(5));
-        assertThat(written()).isEqualTo(FIRST + "d 5\nd 6\n");
+        assertThat(written()).isEqualTo(FIRST + done(5) + done(6));
     }
 
     @Test
@@ -159,7 +202,7 @@ class JournalTest {
     @Test
     void refusesAnotherFilesJournal() throws IOException {
         Header other = new Header("cd".repeat(32), "set");
-        write(other.line() + "\nd 1\n");
+        write(other.line() + "\n" + done(1));
 
         assertRefused("was written for another file: for content cdcdcdcdcdcd, mode set;"
                 + " this run has content abababababab, mode set");
@@ -167,20 +210,28 @@ class JournalTest {
 
     @Test
     void refusesAnotherMode() throws IOException {
-        write(new Header("ab".repeat(32), "grant").line() + "\nd 1\n");
+        write(new Header("ab".repeat(32), "grant").line() + "\n" + done(1));
 
         assertRefused("mode grant; this run has content abababababab, mode set");
     }
 
     @Test
     void refusesALaterVersion() throws IOException {
-        write("dodb-journal 2 whatever\n");
+        write("{\"dodb-journal\":3,\"whatever\":1}\n");
 
         assertRefused("is of a version that this command can't read");
     }
 
+    @Test
+    void refusesVersionOneAndSaysWhatToDo() throws IOException {
+        write("dodb-journal 1 " + "ab".repeat(32) + " set\nd 1\n");
+
+        assertRefused("is of version 1, which this command can't read; end its run with the dodb that began it, or"
+                + " begin again with a new journal");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"cluster\":1}\n", "hello", "\n", "d 1\n", "\0\1\2"})
+    @ValueSource(strings = {"{\"cluster\":1}\n", "hello", "\n", "{\"event\":\"sent\",\"at\":1}\n", "\0\1\2"})
     void refusesWhatIsNoJournal(String content) throws IOException {
         write(content);
 
@@ -189,7 +240,7 @@ class JournalTest {
 
     @Test
     void namesAnUnreadableLineInTheMiddle() throws IOException {
-        write(FIRST + "d 1\nd two\nd 3\n");
+        write(FIRST + done(1) + "{\"event\":\"two\"}\n" + done(3));
 
         assertRefused("line 3: not a record of a journal");
     }
@@ -215,8 +266,8 @@ class JournalTest {
     @Test
     void writesNothingAfterItsEnd() throws IOException {
         Journal journal = look();
-        journal.answered();
-        journal.done(1);
+        journal.recorder().answered();
+        item(journal, 1);
 
         assertThat(written()).isEqualTo(FIRST);
     }

@@ -1,4 +1,4 @@
-package io.dodb.cli.journal;
+package io.dodb.cli.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JournalWriterTest {
+class EventStreamTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int THREADS = 4;
     private static final int EACH = 2_000;
@@ -40,23 +40,23 @@ class JournalWriterTest {
 
     @Test
     void keepsEachRecordOfEveryThreadInItsOrder() throws Exception {
-        JournalWriter writer = new JournalWriter(channel);
+        EventStream stream = new EventStream(new EventFile(channel));
         List<Thread> threads = IntStream.range(0, THREADS)
                 .mapToObj(thread -> new Thread(() -> LongStream.range(0, EACH)
-                        .forEach(i -> writer.append(new JournalLine(JournalLine.Kind.SENT, EACH * (long) thread + i)))))
+                        .forEach(i -> stream.append(new RunEvent.Sent(EACH * (long) thread + i)))))
                 .toList();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
-        writer.close().block(PATIENCE);
+        stream.close().block(PATIENCE);
 
         List<String> written = Files.readAllLines(path);
         assertThat(written).hasSize(THREADS * EACH);
         for (int thread = 0; thread < THREADS; thread++) {
             long first = EACH * (long) thread;
             List<String> expected = LongStream.range(first, first + EACH)
-                    .mapToObj(number -> "s " + number)
+                    .mapToObj(number -> EventText.of(new RunEvent.Sent(number)))
                     .toList();
             assertThat(written).containsSubsequence(expected);
         }
@@ -65,10 +65,10 @@ class JournalWriterTest {
     @Test
     void tellsAtOnceThatItCannotWriteAndWritesNoMore() {
         ByteArrayOutputStream disk = new ByteArrayOutputStream();
-        JournalWriter writer = new JournalWriter(new WritableByteChannel() {
+        EventStream stream = new EventStream(new EventFile(new WritableByteChannel() {
             @Override
             public int write(ByteBuffer from) throws IOException {
-                if (disk.size() == 7) {
+                if (disk.size() == 28) {
                     throw new IOException("No space left on device");
                 }
                 disk.write(from.get());
@@ -82,24 +82,24 @@ class JournalWriterTest {
 
             @Override
             public void close() {}
-        });
+        }));
         for (int i = 1; i <= 9; i++) {
-            writer.append(new JournalLine(JournalLine.Kind.DONE, i));
+            stream.append(new RunEvent.Sent(i));
         }
-        writer.broken().block(PATIENCE);
+        stream.broken().block(PATIENCE);
 
-        assertThat(writer.failure()).hasMessage("No space left on device");
-        assertThatThrownBy(() -> writer.close().block(PATIENCE)).hasCause(writer.failure());
-        assertThat(disk.toString(StandardCharsets.US_ASCII)).isEqualTo("d 1\nd 2");
+        assertThat(stream.failure()).hasMessage("No space left on device");
+        assertThatThrownBy(() -> stream.close().block(PATIENCE)).hasCause(stream.failure());
+        assertThat(disk.toString(StandardCharsets.US_ASCII)).isEqualTo("{\"event\":\"sent\",\"at\":1}\n{\"ev");
     }
 
     @Test
     void saysAtItsEndThatItCouldNotWrite() throws IOException {
-        JournalWriter writer = new JournalWriter(channel);
+        EventStream stream = new EventStream(new EventFile(channel));
         channel.close();
-        writer.append(new JournalLine(JournalLine.Kind.DONE, 1));
+        stream.append(new RunEvent.Sent(1));
 
-        assertThatThrownBy(() -> writer.close().block(PATIENCE)).hasCauseInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> stream.close().block(PATIENCE)).hasCauseInstanceOf(ClosedChannelException.class);
         assertThat(path).isEmptyFile();
     }
 }
