@@ -171,7 +171,7 @@ public final class EventText {
             require(value instanceof Long);
             return value;
         }
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class) {
             require(value instanceof Long number && number == number.intValue());
             return ((Long) value).intValue();
         }

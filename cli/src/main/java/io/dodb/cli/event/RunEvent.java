@@ -42,7 +42,8 @@ public sealed interface RunEvent {
      * @param operation id of the operation
      * @param cluster id of the cluster that it belongs to; null if it belongs to none
      * @param attempt number of the attempt at the call, from 1
-     * @param status of the reply; null if there was none, or it is not known
+     * @param status of the reply, or 0 if there was none
+     * @param millis time since its request was allowed to leave, without waits for limits
      * @param failure what went wrong; null if the server answered with success
      * @param retryInMillis time until the next attempt; null if there is none
      */
@@ -51,7 +52,8 @@ public sealed interface RunEvent {
             String operation,
             @Nullable String cluster,
             int attempt,
-            @Nullable Integer status,
+            int status,
+            long millis,
             @Nullable String failure,
             @Nullable Long retryInMillis)
             implements RunEvent {}

@@ -3,7 +3,6 @@ package io.dodb.cli.event;
 import io.dodb.cli.event.RunEvent.ItemKind;
 import io.dodb.cli.event.RunEvent.ItemOutcome;
 import io.dodb.cli.failure.Reason;
-import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
 import io.dodb.model.ClusterId;
 import io.dodb.plan.Change;
@@ -73,6 +72,22 @@ public final class RunRecorder implements SendJournal, CallObserver {
                 outcome,
                 known ? change.added() : null,
                 known ? change.removed() : null);
+    }
+
+    /** Records that a user is as wanted, and nothing was sent. */
+    public void kept(Change.Keep change) {
+        events.append(new RunEvent.ItemEnded(
+                now(),
+                null,
+                change.cluster().toString(),
+                change.user(),
+                ItemKind.KEEP,
+                ItemOutcome.UNCHANGED,
+                0,
+                0L,
+                0L,
+                null,
+                null));
     }
 
     /**
@@ -190,7 +205,8 @@ public final class RunRecorder implements SendJournal, CallObserver {
                 attempt.call().operation().id(),
                 attempt.call().cluster(),
                 attempt.number(),
-                failure instanceof ApiException refused ? refused.status() : null,
+                attempt.status(),
+                attempt.duration().toMillis(),
                 failure == null ? null : cut(Reason.of(failure)),
                 next == null ? null : next.toMillis()));
     }

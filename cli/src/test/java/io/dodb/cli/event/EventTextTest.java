@@ -32,13 +32,15 @@ class EventTextTest {
                 Arguments.of(new RunEvent.Answered(3), "{\"event\":\"answered\",\"at\":3}"),
                 Arguments.of(new RunEvent.Rejected(4), "{\"event\":\"rejected\",\"at\":4}"),
                 Arguments.of(
-                        new RunEvent.Attempted(5, "databases_update_user", CLUSTER, 1, 503, "HTTP 503", 400L), """
+                        new RunEvent.Attempted(5, "databases_update_user", CLUSTER, 1, 503, 812, "HTTP 503", 400L),
+                        """
                         {"event":"attempted","at":5,"operation":"databases_update_user",\
-                        "cluster":"00000000-0000-4000-8000-000000000001","attempt":1,"status":503,\
+                        "cluster":"00000000-0000-4000-8000-000000000001","attempt":1,"status":503,"millis":812,\
                         "failure":"HTTP 503","retryInMillis":400}"""),
                 Arguments.of(
-                        new RunEvent.Attempted(5, "databases_list_clusters", null, 2, null, null, null),
-                        "{\"event\":\"attempted\",\"at\":5,\"operation\":\"databases_list_clusters\",\"attempt\":2}"),
+                        new RunEvent.Attempted(5, "databases_list_clusters", null, 2, 0, 0, null, null),
+                        "{\"event\":\"attempted\",\"at\":5,\"operation\":\"databases_list_clusters\",\"attempt\":2,"
+                                + "\"status\":0,\"millis\":0}"),
                 Arguments.of(new RunEvent.Waited(6, "the hour limit", "own requests fill it", 23_000, 0), """
                         {"event":"waited","at":6,"reason":"the hour limit","cause":"own requests fill it",\
                         "millis":23000,"left":0}"""),

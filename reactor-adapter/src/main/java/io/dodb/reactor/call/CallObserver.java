@@ -27,13 +27,17 @@ public interface CallObserver {
      *
      * @param call the call, or the look-up after a create whose answer was lost
      * @param number from 1
+     * @param status of its reply, or 0 if there was none
      * @param failure null if the server answered with success
+     * @param duration time since its request was allowed to leave: without waits for rate limits, and zero if it never was
      * @param next time until the next attempt at the call begins, without waits for rate limits; null if there is none
      */
     record Attempt(
             Call<?> call,
             int number,
+            int status,
             @Nullable DatabasesException failure,
+            Duration duration,
             @Nullable Duration next) {}
 
     /**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: the signals of one call are serial
 public final class CallTrace {
+    private static final long NEVER = Long.MIN_VALUE;
+
     /** The trace of the call that it is a look-up for, or null. */
     private final @Nullable CallTrace owner;
 
@@ -27,6 +29,8 @@ public final class CallTrace {
     private volatile @Nullable HttpReply rejection;
     /** The deadline, by the clock of its {@link Timing}; the largest number for none. */
     private volatile long end = Long.MAX_VALUE;
+    /** The time at which the last request of this attempt was allowed to leave, by the same clock; {@link #NEVER} if none was. */
+    private volatile long begun = NEVER;
 
     CallTrace() {
         this(null, null);
@@ -89,6 +93,7 @@ public final class CallTrace {
     public void attempt() {
         attempts++;
         onTheWire = false;
+        begun = NEVER;
     }
 
     /** Records that the last attempt met an outage, and does not count against the policy. */
@@ -170,6 +175,17 @@ public final class CallTrace {
         if (owner != null) {
             owner.waits(now);
         }
+    }
+
+    /** Records that the limits let a request leave. */
+    void begins(long now) {
+        waits(false);
+        begun = now;
+    }
+
+    /** Returns the nanoseconds since the last request of this attempt was allowed to leave; zero if none was. */
+    long sinceBegun(long now) {
+        return begun == NEVER ? 0 : now - begun;
     }
 
     /** Returns the last 429 reply, or null. */

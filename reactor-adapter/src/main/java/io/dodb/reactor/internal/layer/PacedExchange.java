@@ -82,7 +82,7 @@ final class PacedExchange implements Exchange {
         if (!granted.use()) {
             return Mono.never();
         }
-        request.trace().waits(false);
+        request.trace().begins(timing.nanoTime().getAsLong());
         return next.send(request).tap(() -> new Charge(granted));
     }
 

@@ -1,5 +1,6 @@
 package io.dodb.reactor.internal.layer;
 
+import io.dodb.error.ApiException;
 import io.dodb.error.DatabasesException;
 import io.dodb.error.NotFoundException;
 import io.dodb.error.PluginException;
@@ -68,7 +69,8 @@ final class RetryingExchange implements Exchange {
     }
 
     private Mono<HttpReply> succeeding(Request request, Mono<HttpReply> attempt) {
-        return Mono.deferContextual(context -> attempt.doOnNext(reply -> tell(request, null, null, context)));
+        return Mono.deferContextual(
+                context -> attempt.doOnNext(reply -> tell(request, reply.status(), null, null, context)));
     }
 
     /** Returns the pause after which the next attempt begins; fails with the failure if that is final. */
@@ -78,7 +80,8 @@ final class RetryingExchange implements Exchange {
         }
         return Mono.deferContextual(context -> {
             Duration pause = JvmErrorException.guard(() -> pauseAfter(request, known));
-            tell(request, known, pause, context);
+            int status = known instanceof ApiException refused ? refused.status() : 0;
+            tell(request, status, known, pause, context);
             return pause == null ? Mono.error(known) : Mono.delay(Durations.forTimer(pause), timing.scheduler());
         });
     }
@@ -114,12 +117,19 @@ final class RetryingExchange implements Exchange {
     }
 
     private void tell(
-            Request request, @Nullable DatabasesException failure, @Nullable Duration next, ContextView context) {
+            Request request,
+            int status,
+            @Nullable DatabasesException failure,
+            @Nullable Duration next,
+            ContextView context) {
         CallObserver told = observer;
         if (told != null) {
+            CallTrace trace = request.trace();
+            Duration duration =
+                    Duration.ofNanos(trace.sinceBegun(timing.nanoTime().getAsLong()));
             UserCode.tell(
                     told::attempted,
-                    new CallObserver.Attempt(request.call(), request.trace().attempts(), failure, next),
+                    new CallObserver.Attempt(request.call(), trace.attempts(), status, failure, duration, next),
                     context);
         }
     }

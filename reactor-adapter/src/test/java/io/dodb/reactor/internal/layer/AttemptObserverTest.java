@@ -3,10 +3,14 @@ package io.dodb.reactor.internal.layer;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dodb.error.DatabasesException;
+import io.dodb.reactor.call.CallObserver;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** What an observer is told of the attempts at a call. */
 class AttemptObserverTest extends CallsOverAStub {
@@ -21,6 +25,39 @@ class AttemptObserverTest extends CallsOverAStub {
                         "PUT 1 ServerException, next in PT0.25S", "PUT 2 TransportException, next in PT0.5S", "PUT 3");
         assertThat(observed).hasSize(1);
         assertThat(observed.get(0).effort().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void eachAttemptIsToldWithItsStatusAndTheTimeThatItTookWithoutItsWaits() {
+        send(
+                UPDATE,
+                script(
+                        request -> status(429, "retry-after", "3"),
+                        request -> later(300, status(503)),
+                        StubWire::answerLost,
+                        request -> later(120, ok(APP))));
+
+        assertThat(attempts)
+                .extracting(CallObserver.Attempt::status, CallObserver.Attempt::duration)
+                .containsExactly(
+                        tuple(503, Duration.ofMillis(300)),
+                        tuple(0, Duration.ZERO),
+                        tuple(200, Duration.ofMillis(120)));
+    }
+
+    @Test
+    void anAttemptThatNeverLeftTookNoTime() {
+        tokens = () -> Mono.error(new IllegalStateException("no token"));
+        asking(RESET, script(request -> ok(APP)));
+
+        assertThat(attempts)
+                .extracting(CallObserver.Attempt::status, CallObserver.Attempt::duration)
+                .isNotEmpty()
+                .containsOnly(tuple(0, Duration.ZERO));
+    }
+
+    private <T> Mono<T> later(long millis, Mono<T> reply) {
+        return Mono.delay(Duration.ofMillis(millis), time).then(reply);
     }
 
     @Test
