@@ -127,7 +127,9 @@ public sealed interface RunEvent {
         UPDATE,
         DELETE,
         /** The user is as wanted. */
-        KEEP;
+        KEEP,
+        /** What is asked for can't be done. */
+        REFUSED;
 
         static ItemKind of(Change change) {
             if (change instanceof Change.Create) {
@@ -135,6 +137,9 @@ public sealed interface RunEvent {
             }
             if (change instanceof Change.Delete) {
                 return DELETE;
+            }
+            if (change instanceof Change.Refused) {
+                return REFUSED;
             }
             return change instanceof Change.Update ? UPDATE : KEEP;
         }

@@ -74,20 +74,21 @@ public final class RunRecorder implements SendJournal, CallObserver {
                 known ? change.removed() : null);
     }
 
-    /** Records that a user is as wanted, and nothing was sent. */
-    public void kept(Change.Keep change) {
+    /** Records a change of a plan for which nothing is sent: the user is as wanted, or the change can't be made. */
+    public void unsent(Change change) {
+        String reason = change instanceof Change.Refused refused ? refused.reason() : null;
         events.append(new RunEvent.ItemEnded(
                 now(),
                 null,
                 change.cluster().toString(),
                 change.user(),
-                ItemKind.KEEP,
-                ItemOutcome.UNCHANGED,
+                ItemKind.of(change),
+                reason == null ? ItemOutcome.UNCHANGED : ItemOutcome.NOT_ATTEMPTED,
                 0,
                 0L,
                 0L,
                 null,
-                null));
+                reason == null ? null : cut(reason)));
     }
 
     /**
