@@ -30,6 +30,15 @@ public record DesiredUser(
         return new DesiredUser(name, Mode.SET, false, settings, null);
     }
 
+    /** Returns true if anything of the settings is managed; otherwise the user only has to be there. */
+    public boolean hasSettings() {
+        return settings.acl() != null
+                || settings.opensearchAcl() != null
+                || settings.mongoUserSettings() != null
+                || settings.pgAllowReplication() != null
+                || !settings.other().isEmpty();
+    }
+
     /** Returns this user with another mode. */
     public DesiredUser withMode(Mode newMode) {
         return new DesiredUser(name, newMode, isCreated, settings, origin);

@@ -48,6 +48,11 @@ public final class Planner {
     private void compare(ActualUser actual, DesiredUser wanted) {
         UserSettings present = actual.settings();
         String before = Fingerprint.of(present);
+        if (!wanted.hasSettings()) {
+            // it is there, and that is all that is wanted
+            found.put(wanted.name(), new Change.Keep(desired.id(), wanted.name(), before, wanted.origin()));
+            return;
+        }
         if (present == null && wanted.mode() != Mode.SET) {
             refuse(
                     wanted,

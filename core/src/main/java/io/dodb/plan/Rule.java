@@ -54,7 +54,7 @@ public record Rule(String subject, String permission) {
                 rule.index() == null ? "" : rule.index(), permission.canonical().value());
     }
 
-    private static List<Rule> of(MongoUserSettings settings) {
+    static List<Rule> of(MongoUserSettings settings) {
         MongoRole role = settings.role();
         String permission = role == null ? "" : role.canonical().value();
         List<String> databases = settings.databases();

@@ -2,6 +2,7 @@ package io.dodb.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dodb.model.ClusterId;
 import io.dodb.model.user.DatabaseUser;
@@ -45,6 +46,27 @@ class PlannerTest {
         assertThat(plan.users()).isEqualTo(2);
         assertThat(plan.rules()).isEqualTo(2);
         assertThat(plan.kept()).isEqualTo(1);
+    }
+
+    @Test
+    void aUserWithoutSettingsOnlyHasToBeThere() {
+        UserSettings none = rules().withAcl(null);
+        ClusterPlan plan = plan(
+                wanted(
+                        DesiredUser.of("app", none),
+                        DesiredUser.of("unknown", none),
+                        DesiredUser.of("missing", none),
+                        DesiredUser.of("new", none).created()),
+                has("app", ORDERS),
+                new ActualUser("unknown", false, null));
+
+        assertThat(plan.changes())
+                .extracting(Change::user, change -> change.getClass().getSimpleName())
+                .containsExactly(
+                        tuple("app", "Keep"),
+                        tuple("unknown", "Keep"),
+                        tuple("missing", "Refused"),
+                        tuple("new", "Create"));
     }
 
     @Test

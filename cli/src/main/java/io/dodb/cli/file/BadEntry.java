@@ -17,7 +17,7 @@ public final class BadEntry implements AclEntry {
 
     /** Returns the entry of a user that can't be set, although it is valid. */
     public static BadEntry of(AclItem item, String problem) {
-        return new BadEntry(item.line(), List.of(new Problem(item.line(), problem)));
+        return new BadEntry(item.line(), List.of(new Problem(item.line(), "", problem)));
     }
 
     @Override

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one object, by name and type. A missing, mistyped or unknown member is noted as a problem and returned as null. */
 final class Fields {
+    private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?) ?%");
+
     private final Struct struct;
     private final String path;
     private final Problems problems;
@@ -53,6 +56,11 @@ final class Fields {
         return path + "[" + index + "]";
     }
 
+    /** Returns the path of the object in messages. */
+    String path() {
+        return path;
+    }
+
     /** Returns the path of a member in messages. */
     String path(String name) {
         return member(path, name);
@@ -64,6 +72,10 @@ final class Fields {
 
     long line() {
         return struct.line();
+    }
+
+    Set<String> names() {
+        return struct.members().keySet();
     }
 
     void problem(String name, String text) {
@@ -125,6 +137,41 @@ final class Fields {
         if (!(value instanceof Refused)) {
             problems.add(value.line(), path, "must be " + wanted + ", not " + value.kind() + hint);
         }
+    }
+
+    /** Returns a whole number, at least 1. */
+    @Nullable
+    Integer count(String name) {
+        Node value = any(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Other number && number.text().matches("[1-9][0-9]{0,8}")) {
+            return Integer.valueOf(number.text());
+        }
+        if (value instanceof Other number && !number.text().isEmpty()) {
+            problem(name, "must be a whole number, at least 1, not " + number.text());
+        } else {
+            mismatch(value, path(name), "a whole number, at least 1", "", problems);
+        }
+        return null;
+    }
+
+    /** Returns a part of a whole, written in percent, as a number from 0 to 1. */
+    @Nullable
+    Double percent(String name) {
+        Node value = any(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value instanceof Text given ? given.value() : "";
+        if (PERCENT.matcher(text).matches()) {
+            return Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100;
+        }
+        if (!(value instanceof Refused)) {
+            problem(name, "must be a percentage from 0% to 100%, such as 30%");
+        }
+        return null;
     }
 
     @Nullable

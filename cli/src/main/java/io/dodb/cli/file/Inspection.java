@@ -48,7 +48,7 @@ final class Inspection {
                 + (earlier.same()
                         ? "the same settings"
                         : "other settings: keep one, or let the last one win with --last-wins");
-        (earlier.same() ? odd : bad).add(List.of(new Problem(item.line(), text)));
+        (earlier.same() ? odd : bad).add(List.of(new Problem(item.line(), "", text)));
     }
 
     /** Notes repeated rules. The server decides which of overlapping rules applies, so they are sent as they are. */
@@ -63,7 +63,7 @@ final class Inspection {
                 String text = item.kind() + "[" + i + "]: " + Printable.of("'" + rule.of() + "'") + " has "
                         + (same ? "the same rule" : "another rule") + " in " + item.kind() + "[" + earlier
                         + "]; both are sent";
-                odd.add(List.of(new Problem(item.line(), text)));
+                odd.add(List.of(new Problem(item.line(), "", text)));
             }
         }
     }

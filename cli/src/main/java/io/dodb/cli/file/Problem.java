@@ -4,13 +4,13 @@ package io.dodb.cli.file;
  * A problem at one place of a file.
  *
  * @param line from 1
- * @param text names the field, and what is allowed there
+ * @param field the field, such as {@code acl[1].permission}; empty for the whole entry
+ * @param reason what is wrong with it, and what is allowed there
  */
-record Problem(long line, String text) {
+record Problem(long line, String field, String reason) {
 
-    /** Returns a text such as {@code 7: acl[1].permission: ...}; the file's name goes before it. */
-    @Override
-    public String toString() {
-        return line + ": " + text;
+    /** Returns a text such as {@code acl[1].permission: ...}. */
+    String text() {
+        return field.isEmpty() ? reason : field + ": " + reason;
     }
 }

@@ -9,7 +9,7 @@ final class Problems {
 
     /** Adds a problem with a field; an empty field stands for the whole item. */
     void add(long line, String field, String text) {
-        found.add(new Problem(line, Printable.of(field.isEmpty() ? text : field + ": " + text)));
+        found.add(new Problem(line, Printable.of(field), Printable.of(text)));
     }
 
     int count() {

@@ -38,12 +38,21 @@ final class SettingsReader {
         return new LinkedHashSet<>(List.of(fields));
     }
 
+    /** Returns true if one of the four kinds is among the fields. */
+    static boolean hasSettings(Fields user) {
+        return !given(user).isEmpty();
+    }
+
+    private static List<SettingsKind> given(Fields user) {
+        return Stream.of(SettingsKind.values())
+                .filter(kind -> user.has(kind.toString()))
+                .toList();
+    }
+
     /** Returns the settings among the fields of a user; null if they have a problem. */
     @Nullable
     UserSettings read(Fields user) {
-        List<SettingsKind> given = Stream.of(SettingsKind.values())
-                .filter(kind -> user.has(kind.toString()))
-                .toList();
+        List<SettingsKind> given = given(user);
         if (given.size() != 1) {
             String found = given.stream().map(SettingsKind::toString).collect(Collectors.joining(" and "));
             found = given.isEmpty() ? "there is none" : "there are " + found;
