@@ -129,7 +129,7 @@ class DocumentsTest {
     /** The text of the files that declare a type of that name. */
     private static Map<String, String> sourcesByType() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("core", "reactor-adapter", "sandbox", "cli", "benchmarks")) {
+        for (String module : List.of("core", "reactor-adapter", "sandbox", "cli", "sandbox-app", "benchmarks")) {
             try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
