@@ -78,6 +78,25 @@ class SandboxCommandTest {
     }
 
     @Test
+    void itSaysWhatToTrustOverTls() {
+        Runs.Result text = runs.dodb("sandbox", "--clusters", "0", "--tls", "--http2");
+        assertThat(text.out())
+                .containsPattern("sandbox at https://127\\.0\\.0\\.1:\\d+")
+                .containsPattern("-----BEGIN CERTIFICATE-----\n[\\s\\S]+-----END CERTIFICATE-----\n")
+                .contains("curl --cacert sandbox.pem");
+        assertThat(runs.dodb("sandbox", "--tls", "-o", "json").out())
+                .contains("\"certificate\":\"-----BEGIN CERTIFICATE-----\\n");
+    }
+
+    @Test
+    void itCountsAsItIsTold() {
+        assertThat(runs.dodb("sandbox", "--limits", "20/10s", "--limit-model", "gcra=5", "--rate-headers", "missing")
+                        .out())
+                .contains(", limits 20/10s (gcra=5, headers missing), until interrupted");
+        assertThat(runs.dodb("sandbox").out()).contains(", limits 250/1m,5000/1h, until interrupted");
+    }
+
+    @Test
     void itWarnsIfOthersCanReachIt() {
         assertThat(runs.dodb("sandbox", "--host", "0.0.0.0").err()).contains("warning: whoever reaches 0.0.0.0");
         assertThat(runs.dodb("sandbox", "--host", "127.0.0.1").err()).doesNotContain("warning");
@@ -93,6 +112,9 @@ class SandboxCommandTest {
             --time-scale -1                        | a clock runs 0 to 1000000 times as fast
             --seed-file none.yaml                  | can't read none.yaml
             --seed-file none.yaml --clusters 2     | --seed-file has the clusters: leave out --clusters
+            --limit-model gcra                     | there is no limit model 'gcra'; there are sliding-log
+            --rate-headers cached                  | there are no rate headers 'cached'; there are truthful
+            --rate-headers refreshed-after=never   | 'never' is not a duration
             --admin-port 70000                     | the admin port is a number from 0 to 65535
             """)
     void itRefusesWhatCanNotBe(String options, String problem) {

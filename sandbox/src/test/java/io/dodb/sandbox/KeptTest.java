@@ -6,6 +6,7 @@ import io.dodb.api.Catalog;
 import io.dodb.model.Engine;
 import io.dodb.operation.Operation;
 import io.dodb.sandbox.options.ManualClock;
+import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,22 @@ class KeptTest {
                             .status())
                     .as("and nothing was done")
                     .isBetween(200, 299);
+        }
+    }
+
+    @Test
+    void aMemberThatNoRuleKnowsMayBeIgnored() throws IOException {
+        SandboxOptions ignoring = options(new ManualClock()).toBuilder()
+                .quirks(Quirks.builder().unknownIgnored(true).build())
+                .build();
+        try (Sandbox sandbox = Sandbox.start(ignoring)) {
+            Http http = Http.of(sandbox);
+            String dbs = "/v2/databases/" + sandbox.clusterId("pg-1") + "/dbs";
+
+            assertThat(http.post(dbs, "{\"name\":\"a\",\"not_a_member\":{\"x\":1}}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(http.get(dbs + "/a").body()).doesNotContain("not_a_member");
         }
     }
 

@@ -11,6 +11,8 @@ import io.dodb.sandbox.options.SandboxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +44,12 @@ class LimitModelsTest {
     @ParameterizedTest
     @CsvSource({
         // the model, what it takes at 50 s, what it says to wait then, and what it takes 20 s and 40 s later
-        "SLIDING_LOG,     10, 60, 0, 0",
-        "FIXED_WINDOW,    10, 10, 10, 0",
-        "TOKEN_BUCKET,    10,  7, 3, 3",
-        "SLIDING_COUNTER, 10, 10, 1, 4",
-        "GCRA,             1,  7, 1, 1"
+        "sliding-log,     10, 60, 0, 0",
+        "fixed-window,    10, 10, 10, 0",
+        "token-bucket,    10,  7, 3, 3",
+        "sliding-counter, 10, 10, 1, 4",
+        "gcra=1,           1,  7, 1, 1",
+        "gcra=3,           3,  7, 3, 3"
     })
     void eachModelCountsInItsOwnWay(LimitModel model, int first, String wait, int second, int third)
             throws IOException {
@@ -76,9 +79,10 @@ class LimitModelsTest {
     }
 
     @Test
-    void theFieldsMayBeCached() throws IOException {
-        try (Sandbox sandbox = Sandbox.start(
-                options("10/1m,100/1h").rateHeaders(RateHeaders.CACHED).build())) {
+    void theFieldsMayBeRefreshedAfterATime() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(options("10/1m,100/1h")
+                .rateHeaders(RateHeaders.refreshedAfter(Duration.ofSeconds(10)))
+                .build())) {
             Http http = Http.of(sandbox);
             assertThat(http.get(PATH).field("ratelimit-remaining")).isEqualTo("99");
             clock.advance(Duration.ofMillis(9_999));
@@ -89,6 +93,75 @@ class LimitModelsTest {
 
             assertThat(http.get(PATH).field("ratelimit-remaining")).isEqualTo("97");
         }
+    }
+
+    @Test
+    void theFieldsMayBeRefreshedEveryFewAnswers() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(options("10/1m,100/1h")
+                .rateHeaders(RateHeaders.refreshedEvery(3))
+                .build())) {
+            Http http = Http.of(sandbox);
+            List<String> remaining = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                remaining.add(http.get(PATH).field("ratelimit-remaining"));
+            }
+            assertThat(remaining).containsExactly("99", "99", "99", "96", "96", "96", "93");
+        }
+    }
+
+    @Test
+    void aBurstOfALongerLimitIsTheSameShareOfIt() throws IOException {
+        try (Sandbox sandbox = Sandbox.start(
+                options("20/1m,100/1h").limitModel(LimitModel.gcra(4)).build())) {
+            Http http = Http.of(sandbox);
+            assertThat(accepted(http)).isEqualTo(4);
+            for (int i = 0; i < 16; i++) {
+                clock.advance(Duration.ofSeconds(3));
+                assertThat(http.get(PATH).status()).isEqualTo(200);
+            }
+            // 20 of the hour at once, and one in each 36 s
+            clock.advance(Duration.ofSeconds(3));
+            assertThat(accepted(http)).isEqualTo(1);
+            clock.advance(Duration.ofSeconds(12));
+            assertThat(accepted(http)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sliding-log", "fixed-window", "token-bucket", "sliding-counter", "gcra=25"})
+    void aModelIsWrittenAsItIsRead(String text) {
+        assertThat(LimitModel.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gcra,     there is no limit model",
+        "gcra=x,   there is no limit model",
+        "gcra=0,   'a burst has at least 1 request, not 0'",
+        "leaky,    'and gcra with a burst, such as gcra=25'"
+    })
+    void anUnknownModelIsRefused(String text, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LimitModel.parse(text))
+                .withMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cached,             there are no rate headers",
+        "refreshed-every=0,  'every 1 or more answers, not 0'",
+        "refreshed-after=9,  is not a duration"
+    })
+    void unknownHeadersAreRefused(String text, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateHeaders.parse(text))
+                .withMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"truthful", "of-the-minute", "missing", "refreshed-after=10s", "refreshed-every=5"})
+    void headersAreWrittenAsTheyAreRead(String text) {
+        assertThat(RateHeaders.parse(text)).hasToString(text);
     }
 
     @Test

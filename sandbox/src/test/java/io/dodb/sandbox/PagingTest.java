@@ -59,6 +59,39 @@ class PagingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kafka-1, /users, users",
+        "pg-1, /backups, backups",
+        "pg-1, /dbs, dbs",
+        "pg-1, /pools, pools",
+        "pg-1, /replicas, replicas",
+        "kafka-1, /topics, topics",
+        "kafka-1, /logsink, sinks",
+        "kafka-1, /events, events",
+        "kafka-1, /schema-registry, subjects",
+        "opensearch-1, /indexes, indexes"
+    })
+    void aListOfWhichOfficialClientsAskForPagesHasThem(String cluster, String path, String member) throws IOException {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.builder().clusters(4).build())) {
+            Http.Reply reply =
+                    Http.of(sandbox).get(CLUSTERS + "/" + sandbox.clusterId(cluster) + path + "?page=1&per_page=2");
+
+            assertThat(reply.list(member)).hasSizeLessThanOrEqualTo(2);
+            assertThat(reply.json()).containsKeys("links", "meta");
+        }
+    }
+
+    @Test
+    void aPageOfBackupsKeepsTheirSchedule() throws IOException {
+        try (Sandbox sandbox = start(Quirks.NONE)) {
+            Http.Reply reply = Http.of(sandbox).get(USERS.replace("/users", "/backups") + "?per_page=2");
+
+            assertThat(reply.json()).containsOnlyKeys("backups", "scheduled_backup_time", "links", "meta");
+        }
+    }
+
     @Test
     void linksKeepTheRestOfTheQuery() throws IOException {
         try (Sandbox sandbox = start(Quirks.NONE)) {

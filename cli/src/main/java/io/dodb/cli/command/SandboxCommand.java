@@ -5,27 +5,23 @@ import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
 import io.dodb.cli.file.SeedFile;
 import io.dodb.cli.session.Await;
-import io.dodb.cli.terminal.JsonText;
-import io.dodb.cli.terminal.Table;
 import io.dodb.cli.terminal.Terminal;
 import io.dodb.model.Engine;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.options.DurationRange;
 import io.dodb.sandbox.options.Faults;
+import io.dodb.sandbox.options.LimitModel;
 import io.dodb.sandbox.options.Quirks;
+import io.dodb.sandbox.options.RateHeaders;
 import io.dodb.sandbox.options.SandboxClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.seed.Seed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +110,28 @@ public final class SandboxCommand implements Runnable {
     boolean instant;
 
     @Option(
+            names = "--limit-model",
+            paramLabel = "MODEL",
+            description = "How requests are counted against the limits: sliding-log, fixed-window, token-bucket,"
+                    + " sliding-counter, or gcra=N with N requests at once. Default: sliding-log, as documented.")
+    LimitModel limitModel = SandboxOptions.DEFAULTS.limitModel();
+
+    @Option(
+            names = "--rate-headers",
+            paramLabel = "MODEL",
+            description = "What the ratelimit- fields say: truthful, of-the-minute, missing, refreshed-after=10s, or"
+                    + " refreshed-every=5 for numbers that are taken anew with every fifth answer. Default: truthful.")
+    RateHeaders rateHeaders = SandboxOptions.DEFAULTS.rateHeaders();
+
+    @Option(
+            names = "--tls",
+            description = "Connections are made over TLS, with a certificate that is made anew and printed.")
+    boolean tls;
+
+    @Option(names = "--http2", description = "HTTP/2 is spoken besides HTTP/1.1.")
+    boolean http2;
+
+    @Option(
             names = "--admin-port",
             paramLabel = "N",
             description =
@@ -154,11 +172,12 @@ public final class SandboxCommand implements Runnable {
                     .line("dodb: warning: whoever reaches " + host + " can use this sandbox; it is made for tests");
         }
         try (Sandbox sandbox = start(wanted)) {
+            SandboxText text = new SandboxText(sandbox, wanted, seedFile == null);
             PrintStream out = terminal.out();
             if (options.json()) {
-                out.println(JsonText.of(object(sandbox)));
+                out.println(text.json());
             } else {
-                print(sandbox, out);
+                text.print(out, terminal.columns());
             }
             out.flush();
             Await.result(terminal.interrupted());
@@ -173,6 +192,10 @@ public final class SandboxCommand implements Runnable {
                     .port(port)
                     .latency(DurationRange.parse(latency))
                     .limits(options.limits())
+                    .limitModel(limitModel)
+                    .rateHeaders(rateHeaders)
+                    .tls(tls)
+                    .http2(http2)
                     .faults(faults.isEmpty() ? Faults.NONE : Faults.parse(faults))
                     .quirks(quirks.isEmpty() ? Quirks.NONE : Quirks.parse(quirks))
                     .randomSeed(seed)
@@ -259,75 +282,5 @@ public final class SandboxCommand implements Runnable {
     private static boolean isInUse(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("in use"));
-    }
-
-    private Map<String, Object> object(Sandbox sandbox) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("url", sandbox.url());
-        object.put("token", sandbox.token());
-        if (wantsAdmin()) {
-            object.put("admin_url", sandbox.adminUrl());
-            object.put("admin_token", sandbox.adminToken());
-        }
-        object.put(
-                "clusters", rows(sandbox).stream().map(SandboxCommand::cluster).toList());
-        return object;
-    }
-
-    private static Map<String, String> cluster(List<String> row) {
-        Map<String, String> cluster = new LinkedHashMap<>();
-        cluster.put("id", row.get(0));
-        cluster.put("engine", row.get(1));
-        cluster.put("name", row.get(2));
-        return cluster;
-    }
-
-    private boolean wantsAdmin() {
-        return adminPort >= 0;
-    }
-
-    private void print(Sandbox sandbox, PrintStream out) {
-        out.println("sandbox at " + sandbox.url() + ", limits " + options.limits() + ", until interrupted (Ctrl-C)");
-        out.println();
-        List<String> ids = sandbox.clusterIds();
-        if (ids.isEmpty()) {
-            out.println("It has no cluster.");
-        } else {
-            new Table("CLUSTER", "ENGINE", "NAME").print(rows(sandbox), out, terminal.columns());
-            if (seedFile == null) {
-                int count = users == null ? SandboxOptions.DEFAULTS.usersPerCluster() : users;
-                out.println();
-                out.println("Each has the user"
-                        + (count == 0 ? " doadmin." : "s doadmin and app-001 to app-%03d.".formatted(count)));
-            }
-        }
-        if (wantsAdmin()) {
-            out.println("Its admin endpoint; in another terminal:");
-            out.println("  curl -H 'Authorization: Bearer " + sandbox.adminToken() + "' " + sandbox.adminUrl()
-                    + "/snapshot");
-        }
-        out.println((tokens.isEmpty() ? "Any token is accepted." : "These tokens are accepted: " + names(sandbox) + ".")
-                + " In another terminal:");
-        out.println("  export DIGITALOCEAN_API_URL=" + sandbox.url() + " DIGITALOCEAN_TOKEN=" + sandbox.token());
-        out.println("  dodb call "
-                + (ids.isEmpty()
-                        ? "databases_list_clusters"
-                        : "databases_list_users -p database_cluster_uuid=" + ids.get(0)));
-    }
-
-    private String names(Sandbox sandbox) {
-        return Stream.concat(
-                        tokens.stream().map(token -> token.substring(0, token.indexOf('='))),
-                        Stream.of(sandbox.token()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static List<List<String>> rows(Sandbox sandbox) {
-        List<List<String>> rows = new ArrayList<>();
-        for (String id : sandbox.clusterIds()) {
-            rows.add(List.of(
-                    id, sandbox.state().engine(id).value(), sandbox.state().clusterName(id)));
-        }
-        return rows;
     }
 }

@@ -4,6 +4,8 @@ import io.dodb.cli.session.ProxyUrl;
 import io.dodb.internal.DurationText;
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
+import io.dodb.sandbox.options.LimitModel;
+import io.dodb.sandbox.options.RateHeaders;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,6 +22,8 @@ public final class Values {
         line.registerConverter(RateLimits.class, checked(RateLimits::parse));
         line.registerConverter(ProxyUrl.class, checked(ProxyUrl::parse));
         line.registerConverter(Duration.class, checked(Values::duration));
+        line.registerConverter(LimitModel.class, checked(LimitModel::parse));
+        line.registerConverter(RateHeaders.class, checked(RateHeaders::parse));
         line.registerConverter(RootCommand.Output.class, checked(Values::output));
     }
 

@@ -262,13 +262,7 @@ public final class Api {
             throw Refusal.notImplemented();
         }
         ApiRequest request = new ApiRequest(
-                operation,
-                match.arguments(),
-                incoming.query(),
-                body,
-                token,
-                admission.now(),
-                options.quirks().unsetRefused());
+                operation, match.arguments(), incoming.query(), body, token, admission.now(), options.quirks());
         Answer answer = paging.page(incoming.head().url(), request, handler.handle(request));
         if (answer.isSuccess()) {
             requests.succeeded(operation.id());

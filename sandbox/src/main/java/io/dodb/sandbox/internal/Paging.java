@@ -18,17 +18,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Paging {
     /** The lists by their operations, and the members that have them. Others have no pages. */
-    private static final Map<String, String> LISTS = Map.of(
-            "databases_list_clusters", "databases",
-            "databases_list_users", "users",
-            "databases_list", "dbs",
-            "databases_list_kafka_topics", "topics",
-            "databases_list_kafka_schemas", "subjects",
-            "databases_list_opeasearch_indexes", "indexes",
-            "databases_list_replicas", "replicas",
-            "databases_list_connectionPools", "pools",
-            "databases_list_logsink", "sinks",
-            "databases_list_events_logs", "events");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("databases_list_clusters", "databases"),
+            Map.entry("databases_list_users", "users"),
+            Map.entry("databases_list_backups", "backups"),
+            Map.entry("databases_list", "dbs"),
+            Map.entry("databases_list_kafka_topics", "topics"),
+            Map.entry("databases_list_kafka_schemas", "subjects"),
+            Map.entry("databases_list_opeasearch_indexes", "indexes"),
+            Map.entry("databases_list_replicas", "replicas"),
+            Map.entry("databases_list_connectionPools", "pools"),
+            Map.entry("databases_list_logsink", "sinks"),
+            Map.entry("databases_list_events_logs", "events"));
 
     private static final String USERS = "databases_list_users";
     private static final String PAGE = "page";

@@ -19,6 +19,7 @@ public final class Quirks {
     private final boolean otherSpellings;
     private final boolean topicNotShown;
     private final boolean unsetRefused;
+    private final boolean unknownIgnored;
     private final boolean onlyOffered;
     private final int pageSize;
     private final boolean usersUnpaged;
@@ -33,6 +34,7 @@ public final class Quirks {
         otherSpellings = builder.otherSpellings;
         topicNotShown = builder.topicNotShown;
         unsetRefused = builder.unsetRefused;
+        unknownIgnored = builder.unknownIgnored;
         onlyOffered = builder.onlyOffered;
         pageSize = builder.pageSize;
         usersUnpaged = builder.usersUnpaged;
@@ -64,6 +66,7 @@ public final class Quirks {
         builder.otherSpellings = otherSpellings;
         builder.topicNotShown = topicNotShown;
         builder.unsetRefused = unsetRefused;
+        builder.unknownIgnored = unknownIgnored;
         builder.onlyOffered = onlyOffered;
         builder.pageSize = pageSize;
         builder.usersUnpaged = usersUnpaged;
@@ -115,6 +118,11 @@ public final class Quirks {
         return unsetRefused;
     }
 
+    /** Returns whether members of a request that the sandbox does not know are dropped. */
+    public boolean unknownIgnored() {
+        return unknownIgnored;
+    }
+
     /** Returns whether versions, sizes and regions that the options do not list are refused. */
     public boolean onlyOffered() {
         return onlyOffered;
@@ -141,6 +149,7 @@ public final class Quirks {
         private boolean otherSpellings = false;
         private boolean topicNotShown = false;
         private boolean unsetRefused = false;
+        private boolean unknownIgnored = false;
         private boolean onlyOffered = false;
         private int pageSize = 0;
         private boolean usersUnpaged = false;
@@ -204,6 +213,15 @@ public final class Quirks {
          */
         public Builder unsetRefused(boolean newUnsetRefused) {
             unsetRefused = newUnsetRefused;
+            return this;
+        }
+
+        /**
+         * Sets whether members of a request that the sandbox does not know are dropped, as the service may do: its document forbids none (quirk
+         * 57). By default they are answered 422, so that a misspelt one is seen.
+         */
+        public Builder unknownIgnored(boolean newUnknownIgnored) {
+            unknownIgnored = newUnknownIgnored;
             return this;
         }
 

@@ -21,6 +21,7 @@ final class QuirksText {
             "other-spellings", Quirks.Builder::otherSpellings,
             "topic-not-shown", Quirks.Builder::topicNotShown,
             "unset-refused", Quirks.Builder::unsetRefused,
+            "unknown-ignored", Quirks.Builder::unknownIgnored,
             "only-offered", Quirks.Builder::onlyOffered,
             "users-unpaged", Quirks.Builder::usersUnpaged);
 

@@ -7,7 +7,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The clock of a sandbox: of its rate limits, its {@code Date} field and its waits, latency and delays included. Thread-safe.
  *
- * <p>A clock that can be moved overrides {@link #at}; otherwise what waits for it waits in real time.
+ * <p>A clock that can be moved, or does not run as the machine's does, overrides {@link #at}: what waits for it waits in real time otherwise.
  */
 public interface SandboxClock {
 

@@ -16,54 +16,11 @@ public final class SandboxOptions {
 
     private static final int NO_ADMIN = -1;
 
-    private final int port;
-    private final int clusters;
-    private final int usersPerCluster;
-    private final List<Engine> engines;
-    private final RateLimits limits;
-    private final boolean countRejected;
-    private final DurationRange latency;
-    private final Faults faults;
-    private final Quirks quirks;
-    private final long randomSeed;
-    private final @Nullable Seed seed;
-    private final boolean instantChanges;
-    private final SandboxClock clock;
-    private final List<SandboxToken> tokens;
-    private final JournalBounds journal;
-    private final LimitModel limitModel;
-    private final RateHeaders rateHeaders;
-    private final boolean http2;
-    private final String host;
-    private final int adminPort;
-    private final @Nullable String adminToken;
-    private final boolean tls;
-    private final Duration requestTimeout;
+    /** Changed by nobody. */
+    private final Builder chosen;
 
-    private SandboxOptions(Builder builder) {
-        port = builder.port;
-        clusters = builder.clusters;
-        usersPerCluster = builder.usersPerCluster;
-        engines = builder.engines;
-        limits = builder.limits;
-        countRejected = builder.countRejected;
-        latency = builder.latency;
-        faults = builder.faults;
-        quirks = builder.quirks;
-        randomSeed = builder.randomSeed;
-        seed = builder.seed;
-        instantChanges = builder.instantChanges;
-        clock = builder.clock;
-        tokens = builder.tokens;
-        journal = builder.journal;
-        limitModel = builder.limitModel;
-        rateHeaders = builder.rateHeaders;
-        http2 = builder.http2;
-        host = builder.host;
-        adminPort = builder.adminPort;
-        adminToken = builder.adminToken;
-        tls = builder.tls;
-        requestTimeout = builder.requestTimeout;
+    private SandboxOptions(Builder chosen) {
+        this.chosen = chosen;
     }
 
     /** Returns a builder with the defaults. */
@@ -73,146 +30,122 @@ public final class SandboxOptions {
 
     /** Returns a builder with these options. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.port = port;
-        builder.clusters = clusters;
-        builder.usersPerCluster = usersPerCluster;
-        builder.engines = engines;
-        builder.limits = limits;
-        builder.countRejected = countRejected;
-        builder.latency = latency;
-        builder.faults = faults;
-        builder.quirks = quirks;
-        builder.randomSeed = randomSeed;
-        builder.seed = seed;
-        builder.instantChanges = instantChanges;
-        builder.clock = clock;
-        builder.tokens = tokens;
-        builder.journal = journal;
-        builder.limitModel = limitModel;
-        builder.rateHeaders = rateHeaders;
-        builder.http2 = http2;
-        builder.host = host;
-        builder.adminPort = adminPort;
-        builder.adminToken = adminToken;
-        builder.tls = tls;
-        builder.requestTimeout = requestTimeout;
-        return builder;
+        return new Builder(chosen);
     }
 
     /** Returns the port of the loopback interface; 0 for a free one. */
     public int port() {
-        return port;
+        return chosen.port;
     }
 
     /** Returns the address that it listens on. */
     public String host() {
-        return host;
+        return chosen.host;
     }
 
     /** Returns the port of the admin endpoint on the loopback interface; 0 for a free one, and -1 for none. */
     public int adminPort() {
-        return adminPort;
+        return chosen.adminPort;
     }
 
     /** Returns the token of the admin endpoint; null for one that is drawn at the start. */
     public @Nullable String adminToken() {
-        return adminToken;
+        return chosen.adminToken;
     }
 
     /** Returns the number of clusters. */
     public int clusters() {
-        return clusters;
+        return chosen.clusters;
     }
 
     /** Returns the number of users in each cluster, besides {@code doadmin}. */
     public int usersPerCluster() {
-        return usersPerCluster;
+        return chosen.usersPerCluster;
     }
 
     /** Returns the engines of the clusters, in turn. */
     public List<Engine> engines() {
-        return engines;
+        return chosen.engines;
     }
 
     /** Returns the rate limits of each token. */
     public RateLimits limits() {
-        return limits;
+        return chosen.limits;
     }
 
     /** Returns whether a request that is answered 429 counts, too. */
     public boolean countRejected() {
-        return countRejected;
+        return chosen.countRejected;
     }
 
     /** Returns how long answers take. */
     public DurationRange latency() {
-        return latency;
+        return chosen.latency;
     }
 
     /** Returns the faults on the wire. */
     public Faults faults() {
-        return faults;
+        return chosen.faults;
     }
 
     /** Returns the departures from the API's document. */
     public Quirks quirks() {
-        return quirks;
+        return chosen.quirks;
     }
 
     /** Returns what makes passwords, latency and faults repeatable. */
     public long randomSeed() {
-        return randomSeed;
+        return chosen.randomSeed;
     }
 
     /** Returns the state to begin with, or null for clusters as the other options say. */
     public @Nullable Seed seed() {
-        return seed;
+        return chosen.seed;
     }
 
     /** Returns whether clusters and replicas that are made or changed are online at once. */
     public boolean instantChanges() {
-        return instantChanges;
+        return chosen.instantChanges;
     }
 
     /** Returns the clock of the sandbox. */
     public SandboxClock clock() {
-        return clock;
+        return chosen.clock;
     }
 
     /** Returns the tokens that are accepted besides {@link io.dodb.sandbox.Sandbox#token()}; if there are none, any token is. */
     public List<SandboxToken> tokens() {
-        return tokens;
+        return chosen.tokens;
     }
 
     /** Returns how much is kept of the requests that came in. */
     public JournalBounds journal() {
-        return journal;
+        return chosen.journal;
     }
 
     /** Returns how requests are counted against the limits. */
     public LimitModel limitModel() {
-        return limitModel;
+        return chosen.limitModel;
     }
 
     /** Returns what answers say of the limits. */
     public RateHeaders rateHeaders() {
-        return rateHeaders;
+        return chosen.rateHeaders;
     }
 
     /** Returns whether HTTP/2 is spoken besides HTTP/1.1. */
     public boolean http2() {
-        return http2;
+        return chosen.http2;
     }
 
     /** Returns whether connections are made over TLS. */
     public boolean tls() {
-        return tls;
+        return chosen.tls;
     }
 
     /** Returns how long a request may take to arrive. */
     public Duration requestTimeout() {
-        return requestTimeout;
+        return chosen.requestTimeout;
     }
 
     /** A builder of the options. Not thread-safe. */
@@ -242,6 +175,32 @@ public final class SandboxOptions {
         private Duration requestTimeout = Duration.ofSeconds(15);
 
         private Builder() {}
+
+        private Builder(Builder other) {
+            port = other.port;
+            clusters = other.clusters;
+            usersPerCluster = other.usersPerCluster;
+            engines = other.engines;
+            limits = other.limits;
+            countRejected = other.countRejected;
+            latency = other.latency;
+            faults = other.faults;
+            quirks = other.quirks;
+            randomSeed = other.randomSeed;
+            seed = other.seed;
+            instantChanges = other.instantChanges;
+            clock = other.clock;
+            tokens = other.tokens;
+            journal = other.journal;
+            limitModel = other.limitModel;
+            rateHeaders = other.rateHeaders;
+            http2 = other.http2;
+            host = other.host;
+            adminPort = other.adminPort;
+            adminToken = other.adminToken;
+            tls = other.tls;
+            requestTimeout = other.requestTimeout;
+        }
 
         /** Sets the port of the loopback interface; 0, the default, takes a free one. */
         public Builder port(int newPort) {
@@ -427,7 +386,7 @@ public final class SandboxOptions {
             if (requestTimeout.isNegative() || requestTimeout.isZero()) {
                 throw new IllegalArgumentException("a request needs time to arrive, not " + requestTimeout);
             }
-            return new SandboxOptions(this);
+            return new SandboxOptions(new Builder(this));
         }
     }
 }

@@ -43,11 +43,6 @@ final class SlidingWindow implements Limiter {
     }
 
     @Override
-    public boolean isFresh(long now) {
-        return used(now) == 0;
-    }
-
-    @Override
     public int limit() {
         return limit;
     }

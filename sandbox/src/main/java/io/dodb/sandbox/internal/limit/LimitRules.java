@@ -27,12 +27,18 @@ public record LimitRules(RateLimits limits, boolean countRejected, LimitModel mo
     private Limiter limiter(RateWindow window) {
         int limit = window.requests();
         long length = window.per().toNanos();
-        return switch (model) {
+        return switch (model.algorithm()) {
             case SLIDING_LOG -> new SlidingLog(limit, length);
             case FIXED_WINDOW -> new FixedWindow(limit, length, epoch);
             case TOKEN_BUCKET -> new TokenBucket(limit, length, limit);
             case SLIDING_COUNTER -> new SlidingCounter(limit, length, epoch);
-            case GCRA -> new TokenBucket(limit, length, Math.max(1, limit / 10));
+            case GCRA -> new TokenBucket(limit, length, burst(limit));
         };
+    }
+
+    /** Returns how many requests of that limit come at once: the model says it of the shortest one. */
+    private int burst(int limit) {
+        int shortest = limits.windows().get(0).requests();
+        return (int) Math.max(1, Math.min(limit, (long) model.burst() * limit / shortest));
     }
 }

@@ -19,7 +19,9 @@ public interface Limiter {
     long untilReset(long now);
 
     /** Returns whether it would do the same as one that has counted nothing. */
-    boolean isFresh(long now);
+    default boolean isFresh(long now) {
+        return used(now) == 0;
+    }
 
     /** Returns how many it lets in. */
     int limit();

@@ -1,10 +1,7 @@
 package io.dodb.sandbox.internal.limit;
 
 /** Two counters, of this window by the clock and of the one before, of which the older weighs less and less. */
-public final class SlidingCounter implements Limiter {
-    private final long window;
-    private final long phase;
-    private int limit;
+public final class SlidingCounter extends ClockWindow {
     private long current = Long.MIN_VALUE;
     private long counted;
     private long countedBefore;
@@ -17,13 +14,11 @@ public final class SlidingCounter implements Limiter {
      * @param phase how much of a window has passed at 0
      */
     public SlidingCounter(int limit, long window, long phase) {
-        this.limit = limit;
-        this.window = window;
-        this.phase = phase;
+        super(limit, window, phase);
     }
 
     private void roll(long now) {
-        long index = Math.floorDiv(now + phase, window);
+        long index = index(now);
         if (index != current) {
             countedBefore = index == current + 1 ? counted : 0;
             counted = 0;
@@ -33,20 +28,20 @@ public final class SlidingCounter implements Limiter {
 
     private double estimate(long now) {
         roll(now);
-        return countedBefore * (untilReset(now) / (double) window) + counted;
+        return countedBefore * (untilReset(now) / (double) window()) + counted;
     }
 
     @Override
     public long untilRoom(long now) {
-        if (estimate(now) <= limit - 1) {
+        if (estimate(now) <= limit() - 1) {
             return 0;
         }
         long left = untilReset(now);
-        double mayWeigh = limit - 1 - counted;
+        double mayWeigh = limit() - 1 - counted;
         if (countedBefore == 0 || mayWeigh < 0) {
             return left;
         }
-        return Math.min(left, (long) Math.ceil(left - window * (mayWeigh / countedBefore)) + 1);
+        return Math.min(left, (long) Math.ceil(left - window() * (mayWeigh / countedBefore)) + 1);
     }
 
     @Override
@@ -58,25 +53,5 @@ public final class SlidingCounter implements Limiter {
     @Override
     public long used(long now) {
         return (long) Math.ceil(estimate(now));
-    }
-
-    @Override
-    public long untilReset(long now) {
-        return window - Math.floorMod(now + phase, window);
-    }
-
-    @Override
-    public boolean isFresh(long now) {
-        return used(now) == 0;
-    }
-
-    @Override
-    public int limit() {
-        return limit;
-    }
-
-    @Override
-    public void limit(int newLimit) {
-        limit = newLimit;
     }
 }

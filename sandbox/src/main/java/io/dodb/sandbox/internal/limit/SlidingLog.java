@@ -78,11 +78,6 @@ public final class SlidingLog implements Limiter {
     }
 
     @Override
-    public boolean isFresh(long now) {
-        return remaining(now) == limit;
-    }
-
-    @Override
     public int limit() {
         return limit;
     }

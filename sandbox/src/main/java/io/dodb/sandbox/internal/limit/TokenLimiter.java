@@ -1,21 +1,21 @@
 package io.dodb.sandbox.internal.limit;
 
 import io.dodb.sandbox.options.RateHeaders;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All rate limits of one token. Thread-safe; the time is an argument. */
 public final class TokenLimiter {
     private static final long SECOND = 1_000_000_000L;
-    private static final long CACHED = Duration.ofSeconds(10).toNanos();
 
     private final List<Limiter> limiters;
     private final LimitRules rules;
     /** The latest time seen: threads may arrive in another order than they read the time. */
     private long latest = Long.MIN_VALUE;
-    /** What answers say, if they say it for a while. */
+    /** What answers say, and how many have said it. */
     private @Nullable Told told;
+
+    private int tellings;
 
     public TokenLimiter(LimitRules rules) {
         this.rules = rules;
@@ -50,14 +50,10 @@ public final class TokenLimiter {
     }
 
     private Verdict verdict(long time, boolean accepted, int retryAfter) {
-        if (limiters.isEmpty() || rules.headers() == RateHeaders.MISSING) {
+        if (limiters.isEmpty() || rules.headers().window() == RateHeaders.Window.NONE) {
             return new Verdict(accepted, 0, 0, 0, retryAfter);
         }
-        Told numbers = told;
-        if (numbers == null || rules.headers() != RateHeaders.CACHED || time - numbers.at() >= CACHED) {
-            numbers = told(time);
-            told = numbers;
-        }
+        Told numbers = current(time);
         // 0 on either 429, whatever the hour has left: the documents say so, and it was seen so
         return new Verdict(
                 accepted,
@@ -67,8 +63,23 @@ public final class TokenLimiter {
                 retryAfter);
     }
 
+    private Told current(long time) {
+        Told numbers = told;
+        RateHeaders headers = rules.headers();
+        if (numbers == null
+                || (tellings >= headers.answers()
+                        && time - numbers.at() >= headers.age().toNanos())) {
+            numbers = told(time);
+            told = numbers;
+            tellings = 0;
+        }
+        tellings++;
+        return numbers;
+    }
+
     private Told told(long time) {
-        Limiter spoken = limiters.get(rules.headers() == RateHeaders.OF_THE_MINUTE ? 0 : limiters.size() - 1);
+        Limiter spoken =
+                limiters.get(rules.headers().window() == RateHeaders.Window.SHORTEST ? 0 : limiters.size() - 1);
         int remaining = (int) Math.max(0, spoken.limit() - spoken.used(time));
         return new Told(time, spoken.limit(), remaining, spoken.untilReset(time));
     }

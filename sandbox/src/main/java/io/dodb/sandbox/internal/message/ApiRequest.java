@@ -1,6 +1,7 @@
 package io.dodb.sandbox.internal.message;
 
 import io.dodb.operation.Operation;
+import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxToken;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param arguments the decoded values of the path variables, in order
  * @param now nanoseconds of the sandbox's clock
- * @param unsetRefused whether null and empty texts are refused instead of taken for members that are not set
+ * @param quirks among others, what becomes of members that are not set or not known
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared
 public record ApiRequest(
@@ -22,7 +23,7 @@ public record ApiRequest(
         byte[] body,
         SandboxToken token,
         long now,
-        boolean unsetRefused) {
+        Quirks quirks) {
 
     public static final String VIEW_CREDENTIALS = "database:view_credentials";
 
@@ -33,19 +34,21 @@ public record ApiRequest(
      */
     public ObjectNode object() {
         ObjectNode object = Json.object("the request body", Json.read(body));
-        new Unset(unsetRefused).takeOut(operation.id(), object);
+        new Unset(quirks.unsetRefused()).takeOut(operation.id(), object);
         return object;
     }
 
     /**
      * Returns what the rules make of the body. They read every member that they know.
      *
-     * @throws Refusal as of {@link #object} and of the rules; 422 if there are members that they did not read
+     * @throws Refusal as of {@link #object} and of the rules; 422 if there are members that they did not read, unless those are ignored
      */
     public <T> T read(Function<Members, T> rules) {
         Members members = Members.of(object());
         T read = rules.apply(members);
-        members.end();
+        if (!quirks.unknownIgnored()) {
+            members.end();
+        }
         return read;
     }
 

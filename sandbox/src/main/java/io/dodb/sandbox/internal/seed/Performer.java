@@ -7,6 +7,7 @@ import io.dodb.sandbox.internal.message.ApiRequest;
 import io.dodb.sandbox.internal.message.Handler;
 import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.Refusal;
+import io.dodb.sandbox.options.Quirks;
 import io.dodb.sandbox.options.SandboxToken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Performer {
                 bytes,
                 TOKEN,
                 now,
-                false);
+                Quirks.NONE);
         try {
             Answer answer =
                     Objects.requireNonNull(handlers.get(operation), operation).handle(request);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenLimitersTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -48,7 +48,7 @@ class TokenLimitersTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ValueSource(strings = {"sliding-log", "fixed-window", "token-bucket", "sliding-counter", "gcra=1"})
     void aTokenWhoseWindowStillCountsIsNeverForgotten(LimitModel model) {
         LimitRules rules = rules(RateLimits.parse("3/1m,10/1h"), model);
         SplittableRandom random = new SplittableRandom(11);
