@@ -2,6 +2,7 @@ package io.dodb.sandbox;
 
 import static io.dodb.sandbox.script.FaultEffect.GOAWAY;
 import static io.dodb.sandbox.script.FaultEffect.RST_STREAM;
+import static io.dodb.sandbox.script.FaultEffect.SHUT_INPUT;
 import static io.dodb.sandbox.script.FaultEffect.STALL;
 import static io.dodb.sandbox.script.FaultPoint.REQUEST_START;
 import static io.dodb.sandbox.script.FaultPoint.RESPONSE_BODY;
@@ -132,6 +133,37 @@ class Http2FaultTest {
             assertThatIOException().isThrownBy(() -> connection.readUntil("HEADERS"));
         }
         performed(true);
+    }
+
+    @Test
+    void aConnectionThatReadsNothingMoreEndsItsAnswer() throws IOException {
+        script(new Fault(RESPONSE_START, SHUT_INPUT));
+        try (RawHttp2 deaf = new RawHttp2(sandbox);
+                RawHttp2 other = new RawHttp2(sandbox)) {
+            deaf.send(1, "DELETE", USER);
+            assertThat(deaf.readUntil("DATA 1")).startsWith("HEADERS 1").last().isEqualTo("DATA 1 0123456789 end");
+            deaf.send(3, "GET", "/v2/nothing");
+            other.send(1, "GET", "/v2/nothing");
+            other.readUntil("DATA 1");
+
+            sandbox.close();
+            assertThatIOException().isThrownBy(() -> deaf.readUntil("HEADERS 3"));
+        }
+        performed(true);
+    }
+
+    @Test
+    void aRequestThatIsNotReadIsNotPerformed() throws IOException {
+        script(new Fault(REQUEST_START, SHUT_INPUT));
+        try (RawHttp2 deaf = new RawHttp2(sandbox);
+                RawHttp2 other = new RawHttp2(sandbox)) {
+            deaf.send(1, "DELETE", USER);
+            other.send(1, "GET", "/v2/nothing");
+            other.readUntil("DATA 1");
+
+            sandbox.close();
+            assertThatIOException().isThrownBy(() -> deaf.readUntil("HEADERS 1"));
+        }
     }
 
     @ParameterizedTest

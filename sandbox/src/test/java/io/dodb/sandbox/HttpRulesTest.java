@@ -129,6 +129,17 @@ class HttpRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, G", "1, 'GET /v2/databases HTTP/1.1#Ho'", "2, 'GET /v2/databases HTTP/1.1#Ho'"})
+    void aHeaderThatStandsStillBehindWholeRequestsIsClosed(int whole, String half) throws IOException {
+        String request =
+                "PUT " + CLUSTER + "/install_update HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n" + TOKEN + "\r\n{}";
+
+        String answers = untilClosed(sandbox, request.repeat(whole) + half.replace("#", "\r\n"));
+
+        assertThat(answers.split("HTTP/1.1 204 ", -1)).hasSize(whole + 1);
+    }
+
     @Test
     void aBodyThatStandsStillIsAnswered408() throws IOException {
         String answer = untilClosed(

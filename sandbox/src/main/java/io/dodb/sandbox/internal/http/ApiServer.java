@@ -45,8 +45,8 @@ public final class ApiServer {
                     connections.add(channel);
                     HalfOpen.install(channel, timeout);
                 })
-                .handle((request, response) ->
-                        HalfOpen.during(response, HttpExchange.of(api.get(), fields, timeout, request, response)));
+                .handle((request, response) -> HalfOpen.during(
+                        request, response, HttpExchange.of(api.get(), fields, timeout, request, response)));
         return identity == null ? http : http.secure(spec -> spec.sslContext(tls(options, identity)));
     }
 
