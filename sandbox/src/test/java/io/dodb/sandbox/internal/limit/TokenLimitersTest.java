@@ -63,13 +63,15 @@ class TokenLimitersTest {
             TokenLimiter.Verdict expected = unforgetting
                     .computeIfAbsent(token, key -> new TokenLimiter(rules))
                     .arrive(now);
-            assertThat(verdict)
-                    .usingRecursiveComparison()
-                    .ignoringFields("resetNanos")
-                    .isEqualTo(expected);
+            assertThat(withoutReset(verdict)).isEqualTo(withoutReset(expected));
             // a bucket rounds each time it is looked at
             assertThat(verdict.resetNanos()).isCloseTo(expected.resetNanos(), within(1_000L));
         }
+    }
+
+    private static TokenLimiter.Verdict withoutReset(TokenLimiter.Verdict verdict) {
+        return new TokenLimiter.Verdict(
+                verdict.accepted(), verdict.limit(), verdict.remaining(), 0, verdict.retryAfter());
     }
 
     @Test
