@@ -93,11 +93,13 @@ final class HalfOpen extends ChannelInboundHandlerAdapter {
         int before = begun;
         watch();
         reading.fireChannelRead(message);
+        long left = missing;
         if (begun == before) {
-            missing -= size;
+            left -= size;
         } else {
-            missing = header < 0 ? UNKNOWN : header + END_OF_HEADER.readableBytes() + length - size;
+            left = header < 0 ? UNKNOWN : header + END_OF_HEADER.readableBytes() + length - size;
         }
+        missing = left;
         if (missing < 0) {
             watch();
         }
