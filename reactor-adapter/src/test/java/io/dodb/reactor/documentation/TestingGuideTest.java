@@ -8,14 +8,23 @@ import io.dodb.model.Engine;
 import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.TopicPermission;
 import io.dodb.model.user.UserSettings;
+import io.dodb.rate.RateLimits;
 import io.dodb.reactor.DatabasesClient;
+import io.dodb.reactor.options.HttpVersion;
 import io.dodb.reactor.options.TokenSource;
 import io.dodb.sandbox.Sandbox;
 import io.dodb.sandbox.junit.SandboxExtension;
 import io.dodb.sandbox.options.Faults;
+import io.dodb.sandbox.options.LimitModel;
 import io.dodb.sandbox.options.Quirks;
+import io.dodb.sandbox.options.RateHeaders;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.request.RequestJournal;
+import io.dodb.sandbox.request.RequestPattern;
+import io.dodb.sandbox.script.ActiveScript;
+import io.dodb.sandbox.script.FaultEffect;
+import io.dodb.sandbox.script.FaultPoint;
+import io.dodb.sandbox.script.Script;
 import io.dodb.sandbox.seed.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +139,25 @@ class TestingGuideTest {
         }
 
         @Test
+        void saysWhatHappensNext(Sandbox sandbox) {
+            RequestPattern update = RequestPattern.of("databases_update_user").forUser("app");
+            SANDBOX.script(Script.on(update).next(1).answer(500));
+            ActiveScript lost =
+                    SANDBOX.script(Script.on(update).next(1).fault(FaultPoint.RESPONSE_START, FaultEffect.RESET));
+            try (DatabasesClient client = client(sandbox.url(), sandbox.token())) {
+                client.cluster(ClusterId.parse(sandbox.clusterId("orders")))
+                        .users()
+                        .update(
+                                "app",
+                                UserSettings.topicAcl(List.of(TopicAcl.allow("orders.*", TopicPermission.PRODUCE))))
+                        .block();
+            }
+            assertThat(lost.isUsedUp()).isTrue();
+            sandbox.scripts().verifyUsedUp();
+            sandbox.requests().of("databases_update_user").verify(3);
+        }
+
+        @Test
         void itsSeedIsThatOfTheFile() throws IOException {
             Seed file = Seed.parse(block("yaml").get(0));
             Seed code = shop();
@@ -162,6 +190,35 @@ class TestingGuideTest {
     }
 
     @Test
+    void countsInAnotherWay() {
+        SandboxOptions strange = SandboxOptions.builder()
+                .limits(RateLimits.parse("20/10s,100/1h"))
+                .limitModel(LimitModel.gcra(5)) // five at once, then one each half second
+                .rateHeaders(RateHeaders.refreshedEvery(10)) // numbers that are up to nine answers old
+                .countRejected(true)
+                .build();
+        try (Sandbox sandbox = Sandbox.start(strange);
+                DatabasesClient client = client(sandbox.url(), sandbox.token())) {
+            sandbox.spend(sandbox.token(), 4);
+            assertThat(client.clusters().list().count().block()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void speaksHttp2OverTls() {
+        SandboxOptions secure = SandboxOptions.builder().tls(true).http2(true).build();
+        try (Sandbox sandbox = Sandbox.start(secure);
+                DatabasesClient client = DatabasesClient.builder()
+                        .token(TokenSource.of(sandbox.token()))
+                        .baseUrl(sandbox.url())
+                        .trust(sandbox.trust())
+                        .httpVersion(HttpVersion.HTTP_2)
+                        .build()) {
+            assertThat(client.clusters().list().count().block()).isEqualTo(8);
+        }
+    }
+
+    @Test
     void eachCommandRuns(@TempDir Path folder) throws Exception {
         assumeTrue(curl("--version", folder, Map.of()) == 0, "there is no curl here");
         try (Sandbox sandbox =
@@ -187,7 +244,7 @@ class TestingGuideTest {
         String file = withoutSpaces(Files.readString(
                 TOP.resolve("reactor-adapter/src/test/java/io/dodb/reactor/documentation/TestingGuideTest.java")));
         assertThat(block("java"))
-                .hasSize(7)
+                .hasSize(10)
                 .allSatisfy(block -> assertThat(file).contains(withoutSpaces(block)));
     }
 

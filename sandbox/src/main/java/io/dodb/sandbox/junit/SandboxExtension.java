@@ -5,6 +5,8 @@ import io.dodb.sandbox.SandboxState;
 import io.dodb.sandbox.options.ManualClock;
 import io.dodb.sandbox.options.SandboxOptions;
 import io.dodb.sandbox.request.RequestJournal;
+import io.dodb.sandbox.script.ActiveScript;
+import io.dodb.sandbox.script.Script;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -102,6 +104,11 @@ public final class SandboxExtension
     /** Returns {@link Sandbox#requests} of {@link #sandbox}. */
     public RequestJournal requests() {
         return sandbox().requests();
+    }
+
+    /** Adds a script to {@link Sandbox#scripts} of {@link #sandbox}, and returns it. It is gone when the next test begins. */
+    public ActiveScript script(Script script) {
+        return sandbox().scripts().add(script);
     }
 
     /** Returns {@link Sandbox#state} of {@link #sandbox}. */
