@@ -48,9 +48,9 @@ public final class DesiredFiles {
         return readAll(sources);
     }
 
-    /** Reads and checks JSON Lines from a stream, which its owner closes. Blocks. */
-    public static DesiredFiles readLines(String name, InputStream lines) throws IOException {
-        return readAll(List.of(new Source(name, false, () -> lines)));
+    /** Reads and checks a stream, whose format is that of a file with that name. It is closed in the end. Blocks. */
+    public static DesiredFiles read(String name, InputStream in) throws IOException {
+        return readAll(List.of(new Source(name, AclFile.isYaml(Path.of(name)), () -> in)));
     }
 
     private record Source(String name, boolean isYaml, Opening opening) {}

@@ -4,6 +4,7 @@ import io.dodb.model.Engine;
 import io.dodb.model.user.UserSettings;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The four kinds of settings, which files name as the API does. Each is for one engine. */
 public enum SettingsKind {
@@ -23,7 +24,7 @@ public enum SettingsKind {
     }
 
     /** Returns the kind of these settings. */
-    static SettingsKind of(UserSettings settings) {
+    public static SettingsKind of(UserSettings settings) {
         if (settings.acl() != null) {
             return ACL;
         }
@@ -31,6 +32,14 @@ public enum SettingsKind {
             return OPENSEARCH_ACL;
         }
         return settings.mongoUserSettings() != null ? MONGO : REPLICATION;
+    }
+
+    /** Returns the kind of settings that users of that engine have; null if they have none, or the engine is not known. */
+    public static @Nullable SettingsKind of(Engine engine) {
+        return Stream.of(values())
+                .filter(kind -> kind.engines.contains(engine))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the engine that they are for, the first one if there are more. */
