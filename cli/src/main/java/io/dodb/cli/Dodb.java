@@ -2,6 +2,9 @@ package io.dodb.cli;
 
 import io.dodb.cli.command.AclApplyCommand;
 import io.dodb.cli.command.AclCommand;
+import io.dodb.cli.command.AclExportCommand;
+import io.dodb.cli.command.AclSchemaCommand;
+import io.dodb.cli.command.AclValidateCommand;
 import io.dodb.cli.command.CallCommand;
 import io.dodb.cli.command.CompletionCommand;
 import io.dodb.cli.command.Failures;
@@ -55,7 +58,11 @@ public final class Dodb {
     }
 
     static CommandLine commands(RootCommand root, Terminal terminal) {
-        CommandLine acl = new CommandLine(new AclCommand()).addSubcommand(new AclApplyCommand(root, terminal));
+        CommandLine acl = new CommandLine(new AclCommand())
+                .addSubcommand(new AclApplyCommand(root, terminal))
+                .addSubcommand(new AclExportCommand(root, terminal))
+                .addSubcommand(new AclValidateCommand(root, terminal))
+                .addSubcommand(new AclSchemaCommand(terminal));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new SandboxCommand(root, terminal))
                 .addSubcommand(new CallCommand(root, terminal))

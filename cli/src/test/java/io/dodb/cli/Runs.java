@@ -137,7 +137,7 @@ public record Runs(Map<String, String> environment, InputStream in, Mono<Void> i
     /** Unpaced, where it is not said how to pace: the limits of the tests' servers are of their own. */
     private static String[] options(String... args) {
         List<String> given = List.of(args);
-        boolean connects = given.contains("call") || given.contains("apply");
+        boolean connects = Stream.of("call", "apply", "export").anyMatch(given::contains);
         if (!connects || given.contains("help") || given.contains("--help") || given.contains("--limits")) {
             return args;
         }

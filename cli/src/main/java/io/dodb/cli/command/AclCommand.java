@@ -7,7 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dodb acl}, the parent of its subcommands. */
-@Command(name = "acl", header = "sets what users may do, for many users at once", footer = "  dodb help acl apply")
+@Command(
+        name = "acl",
+        header = "reads, checks and sets what users may do, for many users at once",
+        footer = "  dodb help acl apply")
 public final class AclCommand implements Runnable {
     @Spec
     @Nullable

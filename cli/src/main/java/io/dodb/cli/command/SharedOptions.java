@@ -34,6 +34,8 @@ public final class SharedOptions implements IExecutionStrategy {
             "dodb call", with(CONNECTING, "--output"),
             "dodb acl", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
             "dodb acl apply", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
+            "dodb acl export", with(CONNECTING, "--output"),
+            "dodb acl validate", Set.of("--output"),
             "dodb sandbox", Set.of("--limits", "--output"),
             "dodb operations", Set.of("--output"));
     private static final Set<String> ALWAYS = Set.of("--verbose", "--help", "--version");

@@ -75,8 +75,9 @@ final class CanonicalSettings {
         for (IndexAcl rule : rules) {
             String index = rule.index();
             // without a permission a rule denies (quirk 17)
-            IndexPermission permission =
-                    rule.permission() == null ? IndexPermission.DENY : rule.permission().canonical();
+            IndexPermission permission = rule.permission() == null
+                    ? IndexPermission.DENY
+                    : rule.permission().canonical();
             require(permission.isKnown(), "the permission " + permission);
             if (index == null || index.isEmpty()) {
                 throw unknown("a rule without an index");
@@ -96,8 +97,7 @@ final class CanonicalSettings {
         MongoRole role = settings.role().canonical();
         require(role.isKnown(), "the role " + role);
         require(!settings.databases().contains(""), "a database without a name");
-        return UserSettings.mongo(
-                role, sorted(new LinkedHashSet<>(settings.databases()), CodePointOrder.INSTANCE));
+        return UserSettings.mongo(role, sorted(new LinkedHashSet<>(settings.databases()), CodePointOrder.INSTANCE));
     }
 
     private static UserSettings replication(@Nullable Boolean allowed) throws Unwritable {

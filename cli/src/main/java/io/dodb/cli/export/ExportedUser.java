@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param remark why the settings of a user that could have some are not written; null if there is nothing to say
  */
 record ExportedUser(
-        String name, @Nullable UserSettings settings, @Nullable String remark) {}
+        String name,
+        @Nullable UserSettings settings,
+        @Nullable String remark) {}

@@ -16,8 +16,10 @@ final class LinesExport {
 
     static String write(Contents contents) {
         StringBuilder text = new StringBuilder();
-        contents.clusters().forEach(cluster -> cluster.users()
-                .forEach(user -> text.append(JsonText.of(line(cluster, user))).append('\n')));
+        contents.clusters()
+                .forEach(cluster -> cluster.users()
+                        .forEach(user ->
+                                text.append(JsonText.of(line(cluster, user))).append('\n')));
         return text.toString();
     }
 
@@ -33,7 +35,9 @@ final class LinesExport {
 
     private static void settings(Map<String, Object> line, UserSettings settings) {
         if (settings.acl() != null) {
-            line.put(SettingsKind.ACL.toString(), settings.acl().stream().map(LinesExport::rule).toList());
+            line.put(
+                    SettingsKind.ACL.toString(),
+                    settings.acl().stream().map(LinesExport::rule).toList());
         } else if (settings.opensearchAcl() != null) {
             line.put(
                     SettingsKind.OPENSEARCH_ACL.toString(),

@@ -39,13 +39,15 @@ final class NamedProfiles {
     /** Returns a profile for all settings of two rules or more that three users or more have. */
     static NamedProfiles of(Contents contents) {
         Map<UserSettings, Integer> users = new LinkedHashMap<>();
-        contents.clusters().forEach(cluster -> cluster.users().forEach(user -> {
-            if (user.settings() != null) {
-                users.merge(user.settings(), 1, Integer::sum);
-            }
-        }));
-        users.keySet().removeIf(settings ->
-                users.getOrDefault(settings, 0) < LEAST_USERS || Rule.of(settings).size() < LEAST_RULES);
+        contents.clusters()
+                .forEach(cluster -> cluster.users().forEach(user -> {
+                    if (user.settings() != null) {
+                        users.merge(user.settings(), 1, Integer::sum);
+                    }
+                }));
+        users.keySet()
+                .removeIf(settings -> users.getOrDefault(settings, 0) < LEAST_USERS
+                        || Rule.of(settings).size() < LEAST_RULES);
         int digits = LEAST_DIGITS;
         Map<UserSettings, String> names = names(users.keySet(), digits);
         while (Set.copyOf(names.values()).size() < names.size()) {

@@ -46,7 +46,8 @@ final class YamlExport {
     }
 
     private void cluster(Contents.Cluster cluster) {
-        line("  # " + Printable.of(cluster.name()) + " (" + Printable.of(cluster.engine().value()) + ")");
+        line("  # " + Printable.of(cluster.name()) + " ("
+                + Printable.of(cluster.engine().value()) + ")");
         line("  - cluster: " + cluster.id());
         if (cluster.users().isEmpty()) {
             line("    users: []");
@@ -71,7 +72,10 @@ final class YamlExport {
 
     private void settings(String indent, UserSettings settings) {
         if (settings.acl() != null) {
-            rules(indent, SettingsKind.ACL, settings.acl().stream().map(YamlExport::rule).toList());
+            rules(
+                    indent,
+                    SettingsKind.ACL,
+                    settings.acl().stream().map(YamlExport::rule).toList());
         } else if (settings.opensearchAcl() != null) {
             rules(
                     indent,

@@ -7,15 +7,12 @@ import java.util.regex.Pattern;
 /** Texts as YAML, quoted where a reader of any version of YAML would take them for something else. */
 final class YamlScalar {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./*-]*");
-    private static final Set<String> RESERVED =
-            Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
+    private static final Set<String> RESERVED = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
     private YamlScalar() {}
 
     static String of(String text) {
-        return PLAIN.matcher(text).matches() && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
-                ? text
-                : quoted(text);
+        return PLAIN.matcher(text).matches() && !RESERVED.contains(text.toLowerCase(Locale.ROOT)) ? text : quoted(text);
     }
 
     private static String quoted(String text) {

@@ -5,16 +5,13 @@ import java.util.stream.Collectors;
 
 /** Thrown for files that can't be used. The message has a line for each problem. */
 public final class BadFilesException extends IllegalArgumentException {
+    private final transient List<FileProblem> problems;
     private final long count;
 
     BadFilesException(List<FileProblem> problems, long count) {
         super(text(problems, count));
+        this.problems = List.copyOf(problems);
         this.count = count;
-    }
-
-    BadFilesException(List<String> conflicts) {
-        super(String.join(System.lineSeparator(), conflicts));
-        this.count = conflicts.size();
     }
 
     private static String text(List<FileProblem> problems, long count) {
@@ -23,7 +20,12 @@ public final class BadFilesException extends IllegalArgumentException {
         return more == 0 ? shown : shown + System.lineSeparator() + "... and " + more + " more";
     }
 
-    /** Returns the number of problems. */
+    /** Returns the first ten thousand problems. */
+    public List<FileProblem> problems() {
+        return problems;
+    }
+
+    /** Returns the number of all problems. */
     public long count() {
         return count;
     }

@@ -171,7 +171,10 @@ public final class DesiredFiles {
         try {
             return new DesiredState(desired);
         } catch (ConflictingStateException e) {
-            throw new BadFilesException(e.conflicts());
+            List<FileProblem> conflicts = e.conflicts().stream()
+                    .map(conflict -> FileProblem.of(conflict, "user"))
+                    .toList();
+            throw new BadFilesException(conflicts, conflicts.size());
         }
     }
 

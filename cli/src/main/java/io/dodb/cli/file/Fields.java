@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of one object, by name and type. A missing, mistyped or unknown member is noted as a problem and returned as null. */
 final class Fields {
-    private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?) ?%");
+    static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2}(\\.[0-9]{1,3})?) ?%");
 
     private final Struct struct;
     private final String path;

@@ -1,5 +1,8 @@
 package io.dodb.cli.file;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A problem at one place of one of several files.
  *
@@ -9,6 +12,16 @@ package io.dodb.cli.file;
  * @param text what is wrong with it, and what is allowed there
  */
 public record FileProblem(String file, long line, String field, String text) {
+    private static final Pattern PLACE = Pattern.compile("(.+?):([0-9]{1,18}): (.*)", Pattern.DOTALL);
+
+    /** Returns the problem of a text that begins with a place, such as {@code users.yaml:12: ...}. */
+    static FileProblem of(String text, String field) {
+        Matcher matcher = PLACE.matcher(text);
+        return matcher.matches()
+                ? new FileProblem(
+                        matcher.group(1), Long.parseLong(matcher.group(2)), field, Printable.of(matcher.group(3)))
+                : new FileProblem("", 1, field, Printable.of(text));
+    }
 
     /** Returns a line such as {@code users.yaml:12: mode: ...}. */
     @Override

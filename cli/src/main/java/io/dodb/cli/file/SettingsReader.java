@@ -20,7 +20,7 @@ final class SettingsReader {
     private static final List<String> KINDS = SettingsKind.fields();
     private static final Set<String> TOPIC_RULE = ordered("topic", "permission");
     private static final Set<String> INDEX_RULE = ordered("index", "permission");
-    private static final Set<String> MONGO_SETTINGS = ordered("databases", "role");
+    static final Set<String> MONGO_SETTINGS = ordered("databases", "role");
 
     private final Problems problems;
 

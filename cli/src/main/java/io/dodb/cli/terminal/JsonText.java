@@ -22,6 +22,33 @@ public final class JsonText {
         return text.toString();
     }
 
+    /** Returns the same on many lines, for people. */
+    public static String indented(Map<?, ?> value) {
+        StringBuilder text = new StringBuilder();
+        indent(text, "", value);
+        return text.toString();
+    }
+
+    private static void indent(StringBuilder text, String margin, Object value) {
+        String inner = margin + "  ";
+        if (value instanceof Map<?, ?> map && map.values().stream().anyMatch(JsonText::hasParts)) {
+            text.append('{');
+            String before = "\n";
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                text.append(before).append(inner).append(of(member.getKey())).append(": ");
+                indent(text, inner, member.getValue());
+                before = ",\n";
+            }
+            text.append('\n').append(margin).append('}');
+        } else {
+            text.append(of(value));
+        }
+    }
+
+    private static boolean hasParts(@Nullable Object value) {
+        return value instanceof Map<?, ?> || value instanceof Iterable<?>;
+    }
+
     private static void write(JsonGenerator generator, Object value) {
         if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();

@@ -50,10 +50,65 @@ class ExportTest {
             new Engine("newer"));
     /** What a reader of YAML may take for something else. */
     private static final List<String> ODD = List.of(
-            "yes", "No", "NULL", "~", "true", "on", "y", "7", "1e3", "0x1f", ".5", "-", "- a", "a: b", "a #b", "#b", "*", "*all",
-            "&a", "!a", "|", ">", "%a", "@a", "`a`", "'a'", "\"a\"", "a\"b", "a\\b", "{a}", "[a]", "a,b", "?", "? a", ":", "a:",
-            " a", "a ", "a b", "a/b", "a%b", "ä", "名前", "\uD83D\uDE00", "a\tb", "a\nb", "\u0085", "\u200b", "\u2028", "\ufeff",
-            "2026-11-27", "12:30:00", "=", "<<", "---", "...", "orders.*", "a.b-c_d", "\u00a0");
+            "yes",
+            "No",
+            "NULL",
+            "~",
+            "true",
+            "on",
+            "y",
+            "7",
+            "1e3",
+            "0x1f",
+            ".5",
+            "-",
+            "- a",
+            "a: b",
+            "a #b",
+            "#b",
+            "*",
+            "*all",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a`",
+            "'a'",
+            "\"a\"",
+            "a\"b",
+            "a\\b",
+            "{a}",
+            "[a]",
+            "a,b",
+            "?",
+            "? a",
+            ":",
+            "a:",
+            " a",
+            "a ",
+            "a b",
+            "a/b",
+            "a%b",
+            "ä",
+            "名前",
+            "\uD83D\uDE00",
+            "a\tb",
+            "a\nb",
+            "\u0085",
+            "\u200b",
+            "\u2028",
+            "\ufeff",
+            "2026-11-27",
+            "12:30:00",
+            "=",
+            "<<",
+            "---",
+            "...",
+            "orders.*",
+            "a.b-c_d",
+            "\u00a0");
 
     private static TopicAcl topic(String topic, String permission) {
         return TopicAcl.allow(topic, new TopicPermission(permission));
@@ -71,20 +126,28 @@ class ExportTest {
     void isSortedAndInTheDocumentedSpelling() {
         Export export = Export.of(List.of(
                 new ExportedCluster(
-                        TWO, "search", Engine.OPENSEARCH, List.of(user("s", UserSettings.indexAcl(List.of(IndexAcl.allow("logs", new IndexPermission("READ"))))))),
+                        TWO,
+                        "search",
+                        Engine.OPENSEARCH,
+                        List.of(user(
+                                "s",
+                                UserSettings.indexAcl(List.of(IndexAcl.allow("logs", new IndexPermission("READ"))))))),
                 new ExportedCluster(
                         ONE,
                         "kafka",
                         Engine.KAFKA,
                         List.of(
                                 user("b", topics()),
-                                user("a", topics(topic("t2", "PRODUCE_CONSUME"), topic("t1", "produce"), topic("t1", "consume"))),
+                                user(
+                                        "a",
+                                        topics(
+                                                topic("t2", "PRODUCE_CONSUME"),
+                                                topic("t1", "produce"),
+                                                topic("t1", "consume"))),
                                 new ActualUser("doadmin", true, topics(topic("*", "admin"))),
                                 user("c", null)))));
 
-        assertThat(export.yaml())
-                .isEqualTo(
-                        """
+        assertThat(export.yaml()).isEqualTo("""
                         version: 1
                         clusters:
                           # kafka (kafka)
@@ -106,9 +169,7 @@ class ExportTest {
                                 opensearch_acl:
                                   - {index: logs, permission: read}
                         """);
-        assertThat(export.jsonLines())
-                .isEqualTo(
-                        """
+        assertThat(export.jsonLines()).isEqualTo("""
                         {"cluster":"00000000-0000-4000-8000-000000000001","user":"a","acl":[{"topic":"t1","permission":"consume"},{"topic":"t1","permission":"produce"},{"topic":"t2","permission":"produceconsume"}]}
                         {"cluster":"00000000-0000-4000-8000-000000000001","user":"b","acl":[]}
                         {"cluster":"00000000-0000-4000-8000-000000000001","user":"c"}
@@ -135,9 +196,7 @@ class ExportTest {
                         user("e", one),
                         user("f", one)))));
 
-        assertThat(export.yamlWithProfiles())
-                .isEqualTo(
-                        """
+        assertThat(export.yamlWithProfiles()).isEqualTo("""
                         version: 1
                         profiles:
                           audit-509158:
@@ -169,8 +228,8 @@ class ExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"admins", "x", ""})
     void whatThisVersionDoesNotKnowIsLeftAsItIs(String permission) {
-        Export export = Export.of(
-                List.of(new ExportedCluster(ONE, "k", Engine.KAFKA, List.of(user("a", topics(topic("t", permission)))))));
+        Export export = Export.of(List.of(new ExportedCluster(
+                ONE, "k", Engine.KAFKA, List.of(user("a", topics(topic("t", permission)))))));
 
         assertThat(export.remarks())
                 .containsExactly("user a of cluster k: this user has the permission " + permission
@@ -185,7 +244,9 @@ class ExportTest {
 
         String empty = Export.of(List.of(new ExportedCluster(ONE, "k\n- x", Engine.KAFKA, List.of())))
                 .yaml();
-        assertThat(state("f.yaml", empty).clusters()).extracting(DesiredCluster::users).containsExactly(List.of());
+        assertThat(state("f.yaml", empty).clusters())
+                .extracting(DesiredCluster::users)
+                .containsExactly(List.of());
     }
 
     /** For every engine and many seeds: read again it is the same state, a plan of it is empty, and the order of users does not matter. */
@@ -198,8 +259,8 @@ class ExportTest {
             String profiles = export.yamlWithProfiles();
             String lines = export.jsonLines();
 
-            for (DesiredState state : List.of(
-                    state("f.yaml", yaml), state("f.yaml", profiles), state("f.jsonl", lines))) {
+            for (DesiredState state :
+                    List.of(state("f.yaml", yaml), state("f.yaml", profiles), state("f.jsonl", lines))) {
                 assertThat(state.users()).as("seed %s", seed).isEqualTo(export.users());
                 assertNothingToChange(state, clusters, seed);
             }
@@ -223,8 +284,9 @@ class ExportTest {
 
     private static Map<String, UserSettings> settings(DesiredState state) {
         Map<String, UserSettings> settings = new HashMap<>();
-        state.clusters().forEach(cluster -> cluster.users()
-                .forEach(user -> settings.put(cluster.id() + " " + user.name(), user.settings())));
+        state.clusters()
+                .forEach(cluster -> cluster.users()
+                        .forEach(user -> settings.put(cluster.id() + " " + user.name(), user.settings())));
         return settings;
     }
 
@@ -286,7 +348,9 @@ class ExportTest {
                     () -> new TopicAcl(
                             random.nextBoolean() ? null : "id" + random.nextInt(),
                             one(random, ODD),
-                            new TopicPermission(one(random, List.of("admin", "CONSUME", "produce", "produceconsume", "produce_consume"))),
+                            new TopicPermission(one(
+                                    random,
+                                    List.of("admin", "CONSUME", "produce", "produceconsume", "produce_consume"))),
                             random.nextInt(8) == 0 ? Map.of("x", "y") : Map.of())));
         }
         if (engine.equals(Engine.OPENSEARCH)) {
@@ -294,13 +358,18 @@ class ExportTest {
                     random,
                     () -> new IndexAcl(
                             one(random, ODD),
-                            random.nextInt(6) == 0 ? null : new IndexPermission(one(random, List.of("deny", "admin", "READ", "readwrite", "write"))),
+                            random.nextInt(6) == 0
+                                    ? null
+                                    : new IndexPermission(
+                                            one(random, List.of("deny", "admin", "READ", "readwrite", "write"))),
                             Map.of())));
         }
         if (engine.equals(Engine.MONGODB)) {
             return more.withMongoUserSettings(new MongoUserSettings(
                     random.nextInt(6) == 0 ? null : rules(random, () -> one(random, ODD)),
-                    random.nextInt(6) == 0 ? null : new MongoRole(one(random, List.of("readOnly", "readWrite", "dbAdmin"))),
+                    random.nextInt(6) == 0
+                            ? null
+                            : new MongoRole(one(random, List.of("readOnly", "readWrite", "dbAdmin"))),
                     Map.of()));
         }
         return more;

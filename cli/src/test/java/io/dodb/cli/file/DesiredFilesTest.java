@@ -179,7 +179,7 @@ class DesiredFilesTest {
 
         assertThatThrownBy(() -> files.resolve(List.of(cluster(ID, "one", "kafka"))))
                 .isInstanceOf(BadFilesException.class)
-                .hasMessageContaining("users.yaml:3: user a of cluster")
+                .hasMessageContaining("users.yaml:3: user: user a of cluster")
                 .hasMessageContaining("users.yaml:2");
     }
 
