@@ -67,7 +67,14 @@ final class StrictSubscriber implements CoreSubscriber<Outcome<Integer, Database
 
     @Override
     public Context currentContext() {
-        return Operators.enableOnDiscard(Context.empty(), item -> told.add((Integer) ((Outcome<?, ?>) item).item()));
+        return Operators.enableOnDiscard(Context.empty(), this::discarded);
+    }
+
+    /** Replies under way are discarded, too. */
+    private void discarded(Object discarded) {
+        if (discarded instanceof Outcome<?, ?> outcome) {
+            told.add((Integer) outcome.item());
+        }
     }
 
     @Override
