@@ -13,6 +13,7 @@ import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.bulk.BulkEngine;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
@@ -88,7 +89,7 @@ public class BulkBenchmark {
                         new Timing(Schedulers.parallel(), this::tick, () -> 0.5)),
                 null,
                 Timing.system());
-        bulk = new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT);
+        bulk = new BulkEngine(sender, CallOptions.NONE, BulkOptions.DEFAULT);
     }
 
     /** The pacer's clock runs ahead, or its log of an hour would hold the calls of the whole trial. */

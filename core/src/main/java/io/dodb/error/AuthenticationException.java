@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 401: the token is missing, wrong or expired. */

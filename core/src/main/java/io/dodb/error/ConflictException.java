@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 409, or 412 while the cluster is being maintained, backed up or resized (quirk 52). */

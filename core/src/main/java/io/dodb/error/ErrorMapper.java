@@ -1,7 +1,6 @@
 package io.dodb.error;
 
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.internal.http.RetryAfter;
 import io.dodb.internal.words.Words;
 import io.dodb.operation.Operation;
@@ -21,15 +20,14 @@ public final class ErrorMapper {
     private ErrorMapper() {}
 
     /**
-     * Returns the exception for a status. The server's text is shown as far as {@link Words#quote(ErrorBody)} allows; the caller has
+     * Returns the exception for a status. The server's text is shown as far as {@link Words} allows; the caller has
      * already hidden the secrets of the call.
      *
      * @param fields of the reply: the rate limits, and the request's id if the body has none
      * @param body as read; if it was not JSON, {@link #text(String)} of it
      */
-    @SuppressWarnings("exports") // for this project's own modules
     public static ApiException map(Operation<?> operation, int status, HttpFields fields, ErrorBody body) {
-        ErrorBody shown = Words.OF_NOBODY.quote(body.orRequestId(fields.first("x-request-id")));
+        ErrorBody shown = body.orRequestId(fields.first("x-request-id")).map(Words.OF_NOBODY::quote);
         return switch (status) {
             case 400, 422 -> new InvalidRequestException(operation, status, shown);
             case 401 -> new AuthenticationException(operation, status, shown);
@@ -52,7 +50,6 @@ public final class ErrorMapper {
     }
 
     /** Returns the error body for text that is not the API's JSON, such as an HTML page of the edge: its text without the tags. */
-    @SuppressWarnings("exports") // for this project's own modules
     public static ErrorBody text(String body) {
         return new ErrorBody(null, TAG.matcher(body).replaceAll(" ").strip(), null);
     }

@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 400 or 422: the server refuses the request; the message says why. */

@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 404: there is no such cluster, user or database, or it was just created and reads do not show it yet (quirk 50). */

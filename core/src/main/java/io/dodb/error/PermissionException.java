@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 
 /** 403: the token is valid but may not do this. */

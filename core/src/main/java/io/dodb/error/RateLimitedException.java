@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimitFields;
 import java.time.Duration;

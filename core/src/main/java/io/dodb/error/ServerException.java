@@ -1,6 +1,5 @@
 package io.dodb.error;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

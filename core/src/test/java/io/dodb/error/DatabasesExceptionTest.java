@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.http.HttpFields;
 import io.dodb.internal.EarlierAttempts;
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import java.io.IOException;
 import java.time.Duration;

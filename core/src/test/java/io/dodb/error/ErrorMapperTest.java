@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.internal.json.WireCodec;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;

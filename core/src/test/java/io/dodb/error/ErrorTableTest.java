@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.TransportException.Kind;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import io.dodb.rate.WaitReason;
 import java.io.IOException;

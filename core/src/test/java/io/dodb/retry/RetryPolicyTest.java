@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.error.CallTimeoutException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Idempotency;
 import io.dodb.operation.Operation;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import io.dodb.reactor.call.Response;
 import io.dodb.reactor.internal.Durations;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.internal.Turns;
+import io.dodb.reactor.internal.bulk.BulkEngine;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.wire.NettyExchange;
 import io.dodb.reactor.limit.RateLimitWait;
@@ -121,7 +122,7 @@ public final class DatabasesClient implements AutoCloseable {
 
     /** Returns bulk runs with those options. */
     public Bulk bulk(BulkOptions bulkOptions) {
-        return new Bulk(sender, options, bulkOptions);
+        return new BulkEngine(sender, options, bulkOptions);
     }
 
     /** Returns bulk runs with the default options. */

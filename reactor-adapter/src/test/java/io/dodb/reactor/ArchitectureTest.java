@@ -77,7 +77,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheBulkEngineSubscribesByItself = noClasses()
             .that()
-            .resideOutsideOfPackage("io.dodb.reactor.bulk..")
+            .resideOutsideOfPackage("io.dodb.reactor.internal.bulk..")
             .should()
             .callMethodWhere(target(owner(assignableTo(Publisher.class)))
                     .and(target(nameMatching("subscribe(With)?")))
@@ -109,9 +109,11 @@ class ArchitectureTest {
     static final ArchRule theLayersDoNotKnowTheBulkEngine = noClasses()
             .that()
             .resideInAPackage("io.dodb.reactor.internal..")
+            .and()
+            .resideOutsideOfPackage("io.dodb.reactor.internal.bulk..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.dodb.reactor.bulk..");
+            .resideInAnyPackage("io.dodb.reactor.bulk..", "io.dodb.reactor.internal.bulk..");
 
     @ArchTest
     static final ArchRule noMainClassKnowsTheSandbox =

@@ -14,6 +14,7 @@ import io.dodb.reactor.options.TokenSource;
 import io.dodb.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class CallbackWalkBulkTest {
             .budget(budget.watched())
             .build();
 
-    private final BulkProgress progress = new BulkProgress();
+    private final AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final List<Outcome<Integer, Database>> outcomes = new ArrayList<>();
 
@@ -140,7 +141,7 @@ class CallbackWalkBulkTest {
     private Flux<Outcome<Integer, Database>> run(
             Publisher<Integer> items, Function<Integer, Call<Database>> toCall, Publisher<?> signal) {
         return client.bulk(BulkOptions.builder()
-                        .tracking(progress)
+                        .tracking(progress::set)
                         .stopWhen(signal)
                         .build())
                 .run(items, toCall)
@@ -152,7 +153,8 @@ class CallbackWalkBulkTest {
         assertThat(summary.applied()).isEqualTo(applied);
         assertThat(summary.failed()).isEqualTo(failed);
         assertThat(summary.items()).isEqualTo(applied + failed);
-        assertThat(progress.snapshot()).isEqualTo(new BulkProgress.Snapshot(applied + failed, 0, 0, applied + failed));
+        assertThat(progress.get().snapshot())
+                .isEqualTo(new BulkProgress.Snapshot(applied + failed, 0, 0, applied + failed));
         assertThat(server.requests()).hasSize(applied);
         assertThat(budget.taken()).isEqualTo(applied);
         StepVerifier.create(client.send(CALL))

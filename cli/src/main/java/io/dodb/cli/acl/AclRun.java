@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -119,14 +120,14 @@ public final class AclRun {
     }
 
     private int applied(AclFile file, @Nullable AclCheck check, AclReport report) {
-        BulkProgress progress = new BulkProgress();
+        AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
         Mono<Void> stop = Mono.firstWithSignal(
                         terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
                         terminal.out().broken(),
                         heldBack.asMono(),
                         recorder == null ? Mono.never() : recorder.events().broken(),
                         failed == null ? Mono.never() : failed.broken())
-                .doOnSuccess(nothing -> stopping(progress))
+                .doOnSuccess(nothing -> stopping(progress.get()))
                 .cache();
         BulkOptions bulk = BulkOptions.builder()
                 .inFlight(options.concurrency())
@@ -143,7 +144,7 @@ public final class AclRun {
         }
         Mono<Void> fits = check != null && left > 0 ? engines.check(file.name(), check) : Mono.empty();
         Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
-                .bulk(bulk.toBuilder().tracking(progress).build())
+                .bulk(bulk.toBuilder().tracking(progress::set).build())
                 .run(entries, AclEntry::call)
                 .doOnNext(this::note)
                 .doOnTerminate(() -> ended.set(true))
@@ -155,7 +156,7 @@ public final class AclRun {
         if (!options.json() && left != 0) {
             tellOfLimits(left, check == null ? 0 : check.uses().size());
         }
-        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress);
+        ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress::get);
         Throwable broken =
                 outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
         ended.set(true);

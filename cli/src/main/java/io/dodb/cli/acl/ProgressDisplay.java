@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -29,14 +30,15 @@ final class ProgressDisplay {
     private final boolean interactive;
     private final long items;
     private final AclReport report;
-    private final BulkProgress progress;
+    private final Supplier<BulkProgress> progress;
     private RateLimits told;
     /** The reason of the wait, and the last line printed about a wait. */
     private @Nullable String waitsFor;
 
     private @Nullable String toldOf;
 
-    ProgressDisplay(Session session, boolean interactive, long items, AclReport report, BulkProgress progress) {
+    ProgressDisplay(
+            Session session, boolean interactive, long items, AclReport report, Supplier<BulkProgress> progress) {
         this.session = session;
         this.interactive = interactive;
         this.items = items;
@@ -68,8 +70,8 @@ final class ProgressDisplay {
         RateLimits limits = session.limits();
         BulkSummary summary = report.summary();
         Duration leastTime = session.client().leastTime(items - ProgressText.done(summary));
-        ProgressText text =
-                new ProgressText(items, summary, report.seconds(), wait, limits, progress.outage(), leastTime);
+        ProgressText text = new ProgressText(
+                items, summary, report.seconds(), wait, limits, progress.get().outage(), leastTime);
         if (!limits.equals(told)) {
             told = limits;
             session.screen().line("dodb: " + StartText.announced(limits, items < 0 ? Duration.ZERO : leastTime));

@@ -1,7 +1,7 @@
 package io.dodb.internal.json;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
-import io.dodb.internal.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.dodb.internal.words;
 
-import io.dodb.internal.ErrorBody;
 import io.dodb.model.Secret;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,11 +91,6 @@ public final class Words {
     /** Returns the part of a text that may be shown, at most 300 characters; null if it is blank. */
     public @Nullable String quote(@Nullable String text) {
         return text == null || text.isBlank() ? null : shown(text, LONGEST_QUOTE);
-    }
-
-    /** Returns the part of an error body that may be shown. */
-    public ErrorBody quote(ErrorBody body) {
-        return new ErrorBody(quote(body.id()), quote(body.message()), quote(body.requestId()));
     }
 
     /** Returns the part of a failure's message that may be shown; null if it has none, or one that quotes received data. */

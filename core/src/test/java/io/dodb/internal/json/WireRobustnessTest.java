@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dodb.api.ClusterApi;
 import io.dodb.api.UserApi;
+import io.dodb.error.ErrorBody;
 import io.dodb.error.ReplyDecodingException;
-import io.dodb.internal.ErrorBody;
 import io.dodb.model.ClusterId;
 import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.model.user.DatabaseUser;

@@ -2,8 +2,8 @@ package io.dodb.internal.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
-import io.dodb.internal.ErrorBody;
 import io.dodb.model.Secret;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -2,8 +2,6 @@ package io.dodb.reactor.bulk;
 
 import io.dodb.operation.Call;
 import io.dodb.reactor.call.CallOptions;
-import io.dodb.reactor.internal.layer.Sender;
-import io.dodb.retry.RetryPolicy;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -30,32 +28,9 @@ import reactor.core.publisher.Flux;
  * <p>The returned flux is cold: each subscription performs the calls again. Outcomes are emitted on the thread that brought the last
  * answer.
  */
-public final class Bulk {
-    private final Sender sender;
-    private final CallOptions callOptions;
-    private final BulkOptions options;
-
-    /** Used by the client; applications call {@code client.bulk(options)}. */
-    @SuppressWarnings("exports") // for this module's own packages
-    public Bulk(Sender sender, CallOptions callOptions, BulkOptions options) {
-        this.sender = sender;
-        this.callOptions = CallOptions.builder().deadline(CallOptions.UNLIMITED).build().and(callOptions).toBuilder()
-                .retry(retry(callOptions, options))
-                .build();
-        this.options = options;
-    }
-
-    private static RetryPolicy retry(CallOptions callOptions, BulkOptions options) {
-        RetryPolicy ofTheRun = options.retry();
-        RetryPolicy ofEachCall = callOptions.retry();
-        if (ofTheRun != null) {
-            return ofTheRun;
-        }
-        return ofEachCall == null ? BulkOptions.TEN_ATTEMPTS : ofEachCall;
-    }
-
+public interface Bulk {
     /** Performs these calls, of one operation or of several. */
-    public <C extends Call<? extends R>, R> Flux<Outcome<C, R>> run(Publisher<C> calls) {
+    default <C extends Call<? extends R>, R> Flux<Outcome<C, R>> run(Publisher<C> calls) {
         return run(calls, Function.identity());
     }
 
@@ -67,8 +42,6 @@ public final class Bulk {
      * @param <T> the type of the items
      * @param <R> the result type of the calls; for several operations, a common supertype
      */
-    public <T, R> Flux<Outcome<T, R>> run(
-            Publisher<? extends T> items, Function<? super T, ? extends Call<? extends R>> toCall) {
-        return BulkFlux.of(Flux.from(items), toCall, sender, callOptions, options);
-    }
+    <T, R> Flux<Outcome<T, R>> run(
+            Publisher<? extends T> items, Function<? super T, ? extends Call<? extends R>> toCall);
 }

@@ -3,6 +3,7 @@ package io.dodb.reactor.bulk;
 import io.dodb.reactor.internal.Durations;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -11,8 +12,6 @@ public final class BulkOptions {
     /** 128 in flight, 8 per cluster, creates and deletes of users one at a time, a window of 1,024, 10 attempts, an hour of patience. */
     public static final BulkOptions DEFAULT = builder().build();
 
-    static final RetryPolicy TEN_ATTEMPTS = RetryPolicy.DEFAULT.withMaxAttempts(10);
-
     private final int inFlight;
     private final int perCluster;
     private final int serialPerCluster;
@@ -20,7 +19,7 @@ public final class BulkOptions {
     private final @Nullable RetryPolicy retry;
     private final Duration patience;
     private final @Nullable Publisher<?> stop;
-    private final @Nullable BulkProgress progress;
+    private final @Nullable Consumer<? super BulkProgress> tracker;
 
     private BulkOptions(Builder builder) {
         inFlight = builder.inFlight;
@@ -30,7 +29,7 @@ public final class BulkOptions {
         retry = builder.retry;
         patience = builder.patience;
         stop = builder.stop;
-        progress = builder.progress;
+        tracker = builder.tracker;
     }
 
     /** Returns a builder with the defaults. */
@@ -48,7 +47,7 @@ public final class BulkOptions {
         builder.retry = retry;
         builder.patience = patience;
         builder.stop = stop;
-        builder.progress = progress;
+        builder.tracker = tracker;
         return builder;
     }
 
@@ -87,9 +86,9 @@ public final class BulkOptions {
         return stop;
     }
 
-    /** Returns the object kept informed of the run, or null. */
-    public @Nullable BulkProgress progress() {
-        return progress;
+    /** Returns the consumer that is given the progress of each run, or null. */
+    public @Nullable Consumer<? super BulkProgress> tracker() {
+        return tracker;
     }
 
     /** A builder of options. Not thread-safe. */
@@ -101,7 +100,7 @@ public final class BulkOptions {
         private @Nullable RetryPolicy retry;
         private Duration patience = Duration.ofHours(1);
         private @Nullable Publisher<?> stop;
-        private @Nullable BulkProgress progress;
+        private @Nullable Consumer<? super BulkProgress> tracker;
 
         private Builder() {}
 
@@ -172,9 +171,12 @@ public final class BulkOptions {
             return this;
         }
 
-        /** Keeps that object informed of the run's progress. One object per run. None by default. */
-        public Builder tracking(BulkProgress newProgress) {
-            progress = newProgress;
+        /**
+         * Gives the progress of a run to that consumer when the run begins, such as to {@code AtomicReference::set}; the progress stays up to
+         * date by itself. Each subscription is a run with a progress of its own. None by default.
+         */
+        public Builder tracking(Consumer<? super BulkProgress> newTracker) {
+            tracker = newTracker;
             return this;
         }
 

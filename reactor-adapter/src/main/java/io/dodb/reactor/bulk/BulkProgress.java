@@ -2,15 +2,23 @@ package io.dodb.reactor.bulk;
 
 import org.jspecify.annotations.Nullable;
 
-/** The progress of a bulk run. Thread-safe; take a {@link #snapshot} at any moment. */
-public final class BulkProgress {
-    private long waiting;
-    private long inFlight;
-    private long done;
-    private @Nullable Outage outage;
+/**
+ * The progress of one bulk run, as given to {@link BulkOptions.Builder#tracking}. Thread-safe; take a {@link #snapshot} at any moment,
+ * during the run and after it.
+ */
+public interface BulkProgress {
+    /** The progress of a run that has not begun, for a field until there is one. */
+    BulkProgress NONE = new BulkProgress() {
+        @Override
+        public Snapshot snapshot() {
+            return Snapshot.NONE;
+        }
 
-    /** Creates the progress of a run that has not begun. */
-    public BulkProgress() {}
+        @Override
+        public @Nullable BulkOutage outage() {
+            return null;
+        }
+    };
 
     /**
      * The numbers of one moment: {@code read = waiting + inFlight + done}.
@@ -20,42 +28,14 @@ public final class BulkProgress {
      * @param inFlight of these, with a request sent, or waiting for a limit or a retry
      * @param done of these, with an outcome, emitted or not
      */
-    public record Snapshot(long read, long waiting, long inFlight, long done) {}
+    record Snapshot(long read, long waiting, long inFlight, long done) {
+        private static final Snapshot NONE = new Snapshot(0, 0, 0, 0);
+    }
 
     /** Returns the current numbers. */
-    public synchronized Snapshot snapshot() {
-        return new Snapshot(waiting + inFlight + done, waiting, inFlight, done);
-    }
+    Snapshot snapshot();
 
     /** Returns the current outage, or null if there is none. */
-    public @Nullable BulkOutage outage() {
-        Outage watched;
-        synchronized (this) {
-            watched = outage;
-        }
-        return watched == null ? null : watched.present();
-    }
-
-    synchronized void watch(Outage newOutage) {
-        outage = newOutage;
-    }
-
-    synchronized void arrived() {
-        waiting++;
-    }
-
-    synchronized void started() {
-        waiting--;
-        inFlight++;
-    }
-
-    synchronized void finished() {
-        inFlight--;
-        done++;
-    }
-
-    synchronized void droppedBeforeStart() {
-        waiting--;
-        done++;
-    }
+    @Nullable
+    BulkOutage outage();
 }

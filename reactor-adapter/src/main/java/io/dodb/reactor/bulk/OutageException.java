@@ -11,7 +11,8 @@ public final class OutageException extends RuntimeException {
 
     private final Duration patience;
 
-    OutageException(Duration patience, Throwable cause) {
+    /** Creates the exception, with the failure of the last attempt. */
+    public OutageException(Duration patience, Throwable cause) {
         super("the run gave up after an outage of " + patience + ": " + cause.getMessage(), cause);
         this.patience = patience;
     }

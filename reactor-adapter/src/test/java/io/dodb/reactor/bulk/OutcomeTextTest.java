@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.api.UserApi;
 import io.dodb.http.HttpFields;
+import io.dodb.model.ClusterId;
 import io.dodb.model.Secret;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.call.Effort;
 import io.dodb.reactor.call.Response;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTextTest {
@@ -32,7 +34,7 @@ class OutcomeTextTest {
     @Test
     void sayWhatBecameOfWhich() {
         DatabaseUser user = new DatabaseUser("app", null, Secret.of("hunter22"), null, null, null, null);
-        Object call = UserApi.get(StubbedBulk.cluster(1), "app");
+        Object call = UserApi.get(new ClusterId(new UUID(0, 1)), "app");
 
         assertThat(new Outcome.Applied<>(1, call, effort, new Response<>(200, HttpFields.of(Map.of()), user, effort)))
                 .hasToString("Applied[number=1, item=GET /v2/databases/00000000-0000-0000-0000-000000000001/users/app,"

@@ -9,11 +9,11 @@ import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.bulk.BulkEngine;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.limit.InProcessBudget;
@@ -114,7 +114,7 @@ class RestartTest {
                     used,
                     null,
                     timing);
-            work = new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT)
+            work = new BulkEngine(sender, CallOptions.NONE, BulkOptions.DEFAULT)
                     .run(Flux.range(0, ITEMS).filter(item -> !done.get(item)), RestartTest::update)
                     .ofType(Outcome.Applied.class)
                     .subscribe(applied -> done.set((Integer) applied.item()));

@@ -1,7 +1,7 @@
 package io.dodb.reactor.simulation;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;

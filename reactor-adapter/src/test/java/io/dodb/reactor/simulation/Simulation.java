@@ -7,11 +7,11 @@ import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
-import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.bulk.BulkEngine;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.limit.InProcessBudget;
 import io.dodb.reactor.options.Timeouts;
@@ -93,7 +93,7 @@ final class Simulation {
         BulkSummary[] summary = {BulkSummary.EMPTY};
         long[] end = {0};
         boolean[] completed = {false};
-        new Bulk(sender, CallOptions.NONE, options)
+        new BulkEngine(sender, CallOptions.NONE, options)
                 .run(Flux.range(0, items).map(Simulation::update))
                 .subscribe(
                         outcome -> {

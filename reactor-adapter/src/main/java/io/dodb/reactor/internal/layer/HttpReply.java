@@ -1,9 +1,9 @@
 package io.dodb.reactor.internal.layer;
 
 import io.dodb.error.ApiException;
+import io.dodb.error.ErrorBody;
 import io.dodb.error.ErrorMapper;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.operation.Operation;
 import io.dodb.rate.RateLimitFields;
 import java.util.Objects;

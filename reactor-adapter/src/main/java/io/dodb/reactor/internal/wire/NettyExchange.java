@@ -2,12 +2,12 @@ package io.dodb.reactor.internal.wire;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
+import io.dodb.error.ErrorBody;
 import io.dodb.error.MismatchedReplyException;
 import io.dodb.error.PluginException;
 import io.dodb.error.ReplyDecodingException;
 import io.dodb.http.HttpFields;
 import io.dodb.http.HttpMethod;
-import io.dodb.internal.ErrorBody;
 import io.dodb.internal.json.WireCodec;
 import io.dodb.internal.words.Words;
 import io.dodb.operation.Call;
@@ -227,7 +227,7 @@ public final class NettyExchange implements Exchange {
     private static ErrorBody error(Request request, HttpFields fields, @Nullable ByteBuf body) {
         byte[] bytes = body == null ? NO_BYTES : ByteBufUtil.getBytes(body);
         ErrorBody error = WireCodec.INSTANCE.readError(bytes).orRequestId(fields.first("x-request-id"));
-        return request.words().quote(error);
+        return error.map(request.words()::quote);
     }
 
     private static <R> @Nullable R decoded(Operation<R> operation, ByteBuf buffer) {

@@ -2,8 +2,8 @@ package io.dodb.reactor.internal.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.rate.Pacing;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.hostile.CountedBudget;

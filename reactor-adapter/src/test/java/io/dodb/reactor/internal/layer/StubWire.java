@@ -1,8 +1,8 @@
 package io.dodb.reactor.internal.layer;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.reactor.internal.Timing;
 import java.time.Duration;
 import java.util.ArrayList;

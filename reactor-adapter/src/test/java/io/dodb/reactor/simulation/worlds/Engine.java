@@ -6,11 +6,11 @@ import io.dodb.model.user.DatabaseUser;
 import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
-import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
+import io.dodb.reactor.internal.bulk.BulkEngine;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.reactor.internal.limit.InProcessBudget;
 import io.dodb.reactor.limit.RateLimitWait;
@@ -60,7 +60,7 @@ final class Engine {
     }
 
     void start(int from, int items) {
-        new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT)
+        new BulkEngine(sender, CallOptions.NONE, BulkOptions.DEFAULT)
                 .run(Flux.range(from, items).map(Engine::update))
                 .subscribe(
                         outcome -> {

@@ -1,8 +1,8 @@
 package io.dodb.reactor.simulation.worlds;
 
+import io.dodb.error.ErrorBody;
 import io.dodb.error.TransportException;
 import io.dodb.http.HttpFields;
-import io.dodb.internal.ErrorBody;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.reactor.internal.layer.Exchange;
 import io.dodb.reactor.internal.layer.HttpReply;

@@ -1,6 +1,7 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.model.user.DatabaseUser;
+import io.dodb.reactor.bulk.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -1,8 +1,8 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.updates;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,11 @@ import io.dodb.error.TransportException;
 import io.dodb.error.TransportException.Kind;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkOutage;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.OutageException;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,12 +42,12 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class BulkOutageTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final StubbedBulk stubbed = new StubbedBulk(time);
-    private final BulkProgress progress = new BulkProgress();
+    private final AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
     private final List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
     private @Nullable Duration end;
 
     private void run(int items, BulkOptions options, Function<Request, Mono<HttpReply>> server) {
-        stubbed.bulk(server, options.toBuilder().tracking(progress).build())
+        stubbed.bulk(server, options.toBuilder().tracking(progress::set).build())
                 .run(updates(items))
                 .doOnComplete(() -> end = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS)))
                 .subscribe(outcomes::add);
@@ -145,17 +151,17 @@ class BulkOutageTest {
                         ? StubWire.unconnected(request, Kind.NO_CONNECTION)
                         : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER)));
         time.advanceTimeBy(Duration.ofSeconds(59));
-        assertThat(progress.outage()).isNull();
+        assertThat(progress.get().outage()).isNull();
         time.advanceTimeBy(Duration.ofSeconds(301));
 
-        BulkOutage outage = progress.outage();
+        BulkOutage outage = progress.get().outage();
         assertThat(outage).isNotNull();
         assertThat(outage.cause()).hasMessageContaining("can't connect to api.example:443");
         assertThat(outage.lasting()).isBetween(Duration.ofSeconds(290), Duration.ofSeconds(300));
         assertThat(outage.lasting().plus(outage.left())).isEqualTo(Duration.ofHours(1));
 
         time.advanceTimeBy(Duration.ofDays(1));
-        assertThat(progress.outage()).isNull();
+        assertThat(progress.get().outage()).isNull();
         assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(1_000);
     }
 
@@ -337,8 +343,8 @@ class BulkOutageTest {
     @EnumSource(Choice.class)
     void noRetryPolicyLetsAnItemFailForWantOfAConnection(Choice choice) {
         RetryPolicy none = RetryPolicy.NONE;
-        BulkOptions.Builder options = BulkOptions.builder().tracking(progress);
-        new Bulk(
+        BulkOptions.Builder options = BulkOptions.builder().tracking(progress::set);
+        new BulkEngine(
                         stubbed.sender(request -> inOutage(60, 600)
                                 ? StubWire.unconnected(request, Kind.NO_CONNECTION)
                                 : Mono.delay(Duration.ofSeconds(5), time).then(ok(USER))),
@@ -349,7 +355,7 @@ class BulkOutageTest {
                 .run(updates(1_000))
                 .subscribe(outcomes::add);
         time.advanceTimeBy(Duration.ofMinutes(6));
-        assertThat(progress.outage()).isNotNull();
+        assertThat(progress.get().outage()).isNotNull();
         time.advanceTimeBy(Duration.ofDays(1));
 
         assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(1_000);

@@ -1,4 +1,4 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.api.UserApi;
 import io.dodb.model.ClusterId;
@@ -7,6 +7,9 @@ import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.Timing;
 import io.dodb.reactor.internal.layer.HttpReply;
@@ -55,7 +58,7 @@ final class StubbedBulk {
     }
 
     Bulk bulk(Function<Request, Mono<HttpReply>> server, BulkOptions options) {
-        return new Bulk(sender(server), CallOptions.NONE, options);
+        return new BulkEngine(sender(server), CallOptions.NONE, options);
     }
 
     List<Outcome<Call<DatabaseUser>, DatabaseUser>> run(

@@ -1,12 +1,14 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.dodb.model.user.DatabaseUser;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

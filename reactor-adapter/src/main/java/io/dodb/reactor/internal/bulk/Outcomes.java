@@ -1,4 +1,4 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.error.ClientClosedException;
 import io.dodb.error.DatabasesException;
@@ -6,6 +6,7 @@ import io.dodb.error.PluginException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Idempotency;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.Effort;
 import io.dodb.reactor.call.Response;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.operation.Call;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,19 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.error.PluginException;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
 import io.dodb.rate.Pacing;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkOutage;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.OutageException;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.StubWire;
 import io.dodb.reactor.internal.limit.InProcessBudget;
@@ -20,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,20 +40,20 @@ class BulkPluginOutageTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final StubbedBulk stubbed = new StubbedBulk(time);
-    private final BulkProgress progress = new BulkProgress();
+    private final AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
     private final List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
     private @Nullable Duration end;
 
     /** Gives no permit for so many seconds, from that one on. */
     private void run(BulkOptions options, long from, long to) {
         RateBudget budget = failing(new InProcessBudget(Pacing.OFF, StubWire.timing(time)), from, to);
-        new Bulk(
+        new BulkEngine(
                         stubbed.sender(
                                 request ->
                                         Mono.delay(Duration.ofSeconds(5), time).then(StubWire.ok(USER)),
                                 budget),
                         CallOptions.NONE,
-                        options.toBuilder().tracking(progress).build())
+                        options.toBuilder().tracking(progress::set).build())
                 .run(updates(ITEMS))
                 .doOnComplete(() -> end = Duration.ofMillis(time.now(TimeUnit.MILLISECONDS)))
                 .subscribe(outcomes::add);
@@ -98,13 +104,13 @@ class BulkPluginOutageTest {
     void oneThatFailsLaterIsWaitedForAndTold(BulkOptions options) {
         run(options, 60, 1_800);
         time.advanceTimeBy(Duration.ofMinutes(6));
-        BulkOutage outage = progress.outage();
+        BulkOutage outage = progress.get().outage();
         assertThat(outage).isNotNull();
         assertThat(outage.cause()).isInstanceOf(PluginException.class);
         assertThat(outage.lasting()).isBetween(Duration.ofSeconds(290), Duration.ofSeconds(300));
 
         time.advanceTimeBy(Duration.ofDays(1));
-        assertThat(progress.outage()).isNull();
+        assertThat(progress.get().outage()).isNull();
         assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(ITEMS);
     }
 

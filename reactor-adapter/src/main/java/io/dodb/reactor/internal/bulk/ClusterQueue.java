@@ -1,4 +1,4 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,6 +1,9 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Sender;

@@ -1,4 +1,4 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import java.util.Queue;
 import java.util.concurrent.Executor;

@@ -1,9 +1,12 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 
 import io.dodb.model.user.DatabaseUser;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.streams.Tck;

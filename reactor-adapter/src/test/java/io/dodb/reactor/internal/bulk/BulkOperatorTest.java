@@ -1,9 +1,9 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.cluster;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.cluster;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.updates;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,10 @@ import io.dodb.error.RateLimitWaitException;
 import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.retry.RetryPolicy;
 import java.time.Duration;
@@ -81,6 +85,41 @@ class BulkOperatorTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void eachSubscriptionHasAProgressOfItsOwn() {
+        List<BulkProgress> runs = new ArrayList<>();
+        Flux<?> outcomes = stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder().tracking(runs::add).build())
+                .run(updates(3));
+        outcomes.subscribe();
+        outcomes.take(2).subscribe();
+
+        assertThat(runs)
+                .extracting(BulkProgress::snapshot)
+                .containsExactly(new BulkProgress.Snapshot(3, 0, 0, 3), new BulkProgress.Snapshot(2, 0, 0, 2));
+    }
+
+    @Test
+    void aTrackerThatThrowsCostsNothing() {
+        List<Throwable> dropped = new ArrayList<>();
+        List<Outcome<?, ?>> outcomes = new ArrayList<>();
+        stubbed.bulk(
+                        request -> ok(USER),
+                        BulkOptions.builder()
+                                .tracking(progress -> {
+                                    throw new NoClassDefFoundError("the tracker's");
+                                })
+                                .build())
+                .run(updates(3))
+                .contextWrite(
+                        context -> context.put("reactor.onErrorDropped.local", (Consumer<Throwable>) dropped::add))
+                .subscribe(outcomes::add);
+
+        assertThat(count(outcomes, Outcome.Applied.class)).isEqualTo(3);
+        assertThat(dropped).singleElement().satisfies(error -> assertThat(error).hasMessageContaining("the tracker's"));
     }
 
     @Test
@@ -227,7 +266,7 @@ class BulkOperatorTest {
     void aDeadlineOfTheCallOptionsHoldsForEachItemFromItsTurn() {
         List<Outcome<Call<DatabaseUser>, DatabaseUser>> outcomes = new ArrayList<>();
         int[] sent = {0};
-        new Bulk(
+        new BulkEngine(
                         stubbed.sender(request -> ++sent[0] <= 3
                                 ? Mono.delay(Duration.ofSeconds(4), time).then(ok(USER))
                                 : status(429, "retry-after", "60")),
@@ -264,7 +303,7 @@ class BulkOperatorTest {
 
     private int attempts(CallOptions callOptions, BulkOptions options) {
         List<Outcome<?, ?>> outcomes = new ArrayList<>();
-        new Bulk(stubbed.sender(request -> status(500)), callOptions, options)
+        new BulkEngine(stubbed.sender(request -> status(500)), callOptions, options)
                 .run(updates(1))
                 .subscribe(outcomes::add);
         time.advanceTimeBy(Duration.ofHours(1));

@@ -1,10 +1,13 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.error.DatabasesException;
 import io.dodb.error.PluginException;
 import io.dodb.error.ServerException;
 import io.dodb.error.TransportException;
 import io.dodb.rate.WaitReason;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkOutage;
+import io.dodb.reactor.bulk.OutageException;
 import io.dodb.reactor.internal.Durations;
 import io.dodb.reactor.internal.layer.AttemptWatch;
 import io.dodb.reactor.internal.layer.Sender;

@@ -1,9 +1,10 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import java.time.Duration;

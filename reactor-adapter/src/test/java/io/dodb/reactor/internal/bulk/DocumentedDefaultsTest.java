@@ -1,10 +1,11 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.rate.Pacing;
 import io.dodb.rate.RateLimits;
 import io.dodb.rate.RateWindow;
+import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.options.HttpConnections;
 import io.dodb.reactor.options.Timeouts;
 import io.dodb.retry.RetryPolicy;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The defaults that README and docs name are those of the code; those of the command's manuals: HelpFactsTest. */
 class DocumentedDefaultsTest {
     private static final RetryPolicy SINGLE = RetryPolicy.DEFAULT;
-    private static final RetryPolicy BULK = BulkOptions.TEN_ATTEMPTS;
+    private static final RetryPolicy BULK = BulkEngine.TEN_ATTEMPTS;
 
     @Test
     void thoseOfTheReadme() throws IOException {

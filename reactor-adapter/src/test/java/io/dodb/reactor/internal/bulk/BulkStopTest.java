@@ -1,14 +1,18 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.updates;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Bulk;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.Sender;
 import java.time.Duration;
@@ -254,7 +258,7 @@ class BulkStopTest {
     void closingTheClientEndsTheRun() {
         Sender sender = stubbed.sender(request -> sent++ < 3 ? ok(USER) : status(429, "retry-after", "60"));
         PublisherProbe<Call<DatabaseUser>> input = PublisherProbe.of(updates(40).concatWith(Flux.never()));
-        run(new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT), input.flux());
+        run(new BulkEngine(sender, CallOptions.NONE, BulkOptions.DEFAULT), input.flux());
         time.advanceTimeBy(Duration.ofSeconds(1));
         sender.close();
 
@@ -269,7 +273,7 @@ class BulkStopTest {
         Sender sender = stubbed.sender(request -> ok(USER));
         sender.close();
 
-        StepVerifier.create(new Bulk(sender, CallOptions.NONE, BulkOptions.DEFAULT).run(updates(3)))
+        StepVerifier.create(new BulkEngine(sender, CallOptions.NONE, BulkOptions.DEFAULT).run(updates(3)))
                 .expectErrorMessage("the client is closed")
                 .verify(Duration.ofSeconds(60));
     }

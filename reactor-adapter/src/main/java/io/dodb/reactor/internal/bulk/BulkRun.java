@@ -1,8 +1,10 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
 import io.dodb.error.ApiException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Request;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -27,7 +30,7 @@ import reactor.util.context.Context;
 final class BulkRun<T, R> implements Subscription, Scannable {
     private final BulkFlux<T, R> bulk;
     private final CoreSubscriber<? super Outcome<T, R>> actual;
-    private final BulkProgress progress;
+    private final RunProgress progress;
     private final Window<T, R> window;
     private final BulkInput<T> input = new BulkInput<>(this);
     private final StopSignal stop = new StopSignal(this);
@@ -53,14 +56,16 @@ final class BulkRun<T, R> implements Subscription, Scannable {
     BulkRun(BulkFlux<T, R> bulk, CoreSubscriber<? super Outcome<T, R>> actual) {
         this.bulk = bulk;
         this.actual = actual;
-        BulkProgress tracked = bulk.options.progress();
-        this.progress = tracked == null ? new BulkProgress() : tracked;
         this.outage = new Outage(bulk.options, bulk.sender, this::drain);
-        this.progress.watch(outage);
+        this.progress = new RunProgress(outage);
         this.window = new Window<>(bulk.options.perCluster(), bulk.options.serialPerCluster());
     }
 
     void start() {
+        Consumer<? super BulkProgress> tracker = bulk.options.tracker();
+        if (tracker != null) {
+            UserCode.tell(tracker, progress, currentContext());
+        }
         stop.waitFor(bulk.stop());
         input.subscribeTo(bulk.items());
     }

@@ -1,10 +1,10 @@
-package io.dodb.reactor.bulk;
+package io.dodb.reactor.internal.bulk;
 
-import static io.dodb.reactor.bulk.StubbedBulk.USER;
-import static io.dodb.reactor.bulk.StubbedBulk.cluster;
-import static io.dodb.reactor.bulk.StubbedBulk.count;
-import static io.dodb.reactor.bulk.StubbedBulk.update;
-import static io.dodb.reactor.bulk.StubbedBulk.updates;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.USER;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.cluster;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.count;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.update;
+import static io.dodb.reactor.internal.bulk.StubbedBulk.updates;
 import static io.dodb.reactor.internal.layer.StubWire.ok;
 import static io.dodb.reactor.internal.layer.StubWire.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +14,10 @@ import io.dodb.model.ClusterId;
 import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.BulkOptions;
+import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.BulkSummary;
+import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.internal.layer.HttpReply;
 import io.dodb.reactor.internal.layer.Request;
 import io.dodb.reactor.internal.layer.StubWire;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +66,7 @@ class BulkTest {
                 .perCluster(1 + random.nextInt(6))
                 .window(1 + random.nextInt(200))
                 .build();
-        BulkProgress progress = new BulkProgress();
+        AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
         List<Outcome<Indexed, Object>> outcomes = new ArrayList<>();
 
         stubbed.bulk(
@@ -69,7 +74,7 @@ class BulkTest {
                                 request,
                                 Mono.delay(Duration.ofMillis(random.nextInt(900)), time)
                                         .then(random.nextInt(50) == 0 ? status(503) : ok(USER))),
-                        options.toBuilder().tracking(progress).build())
+                        options.toBuilder().tracking(progress::set).build())
                 .run(indexed(calls), BulkTest::anyCall)
                 .doOnNext(outcome -> assertAddsUp(progress))
                 .subscribe(outcomes::add);
@@ -88,7 +93,7 @@ class BulkTest {
         assertThat(meter.peakPerCluster.values()).allMatch(peak -> peak <= options.perCluster());
         assertThat(meter.peakSerialPerCluster.values()).allMatch(peak -> peak <= 1);
         assertThat(meter.peakPerTarget.values()).allMatch(peak -> peak == 1);
-        assertThat(progress.snapshot()).isEqualTo(new BulkProgress.Snapshot(items, 0, 0, items));
+        assertThat(progress.get().snapshot()).isEqualTo(new BulkProgress.Snapshot(items, 0, 0, items));
         assertOrderPerTarget(outcomes);
     }
 
@@ -271,8 +276,8 @@ class BulkTest {
         return (Call<Object>) item.call();
     }
 
-    private static void assertAddsUp(BulkProgress progress) {
-        BulkProgress.Snapshot now = progress.snapshot();
+    private static void assertAddsUp(AtomicReference<BulkProgress> progress) {
+        BulkProgress.Snapshot now = progress.get().snapshot();
         assertThat(now.waiting() + now.inFlight() + now.done()).isEqualTo(now.read());
         assertThat(List.of(now.waiting(), now.inFlight(), now.done())).allMatch(n -> n >= 0);
     }
