@@ -43,7 +43,7 @@ final class GuardedHooks {
     /** Returns that client, with guards for hooks that set up or observe its connections. */
     static HttpClient onConnections(HttpClient http) {
         return http.doOnChannelInit(new Initializer((observer, channel, remote) -> {}))
-                .observe(new Observer((connection, state) -> {}));
+                .observe(new Observer(ConnectionObserver.emptyListener()));
     }
 
     /** Returns that client, with guards for all other hooks. Has a cost for each call. */
@@ -66,11 +66,16 @@ final class GuardedHooks {
         try {
             hook.run();
         } catch (Throwable e) {
-            if (!done) {
-                throw Exceptions.propagate(JvmErrorException.carried(e));
-            }
-            UserCode.dropped(e, Context.empty());
+            failed(done, e);
         }
+    }
+
+    /** Throws the failure of a hook on, unless it comes too late to change anything. */
+    private static void failed(boolean done, Throwable failure) {
+        if (!done) {
+            throw Exceptions.propagate(JvmErrorException.carried(failure));
+        }
+        UserCode.dropped(failure, Context.empty());
     }
 
     /**
@@ -125,10 +130,19 @@ final class GuardedHooks {
     }
 
     private record Observer(ConnectionObserver hook) implements ConnectionObserver {
+        /** Comes half a dozen times in each call, so a state is looked up after a failure only. */
         @Override
         public void onStateChange(Connection connection, State state) {
             try {
-                guard(DONE.contains(state), () -> hook.onStateChange(connection, state));
+                hook.onStateChange(connection, state);
+            } catch (Throwable e) {
+                failed(connection, state, e);
+            }
+        }
+
+        private static void failed(Connection connection, State state, Throwable failure) {
+            try {
+                GuardedHooks.failed(DONE.contains(state), failure);
             } catch (RuntimeException e) {
                 if (BEGINNINGS.contains(state)) {
                     breakOff(connection, e);
