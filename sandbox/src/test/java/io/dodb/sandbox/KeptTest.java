@@ -104,6 +104,12 @@ class KeptTest {
                             .status())
                     .isEqualTo(201);
             assertThat(http.get(dbs + "/a").body()).doesNotContain("not_a_member");
+            String config = "/v2/databases/" + sandbox.clusterId("pg-1") + "/config";
+            String patch = "{\"config\":{\"default_read_concern\":\"local\",\"autovacuum_naptime\":77}}";
+            assertThat(http.send("PATCH", config, patch).status()).isEqualTo(200);
+            assertThat(http.get(config).object("config"))
+                    .containsEntry("autovacuum_naptime", 77)
+                    .doesNotContainKey("default_read_concern");
         }
     }
 

@@ -118,7 +118,7 @@ public final class Quirks {
         return unsetRefused;
     }
 
-    /** Returns whether members of a request that the sandbox does not know are dropped. */
+    /** Returns whether members of a request that the sandbox does not know, and settings of another engine, are dropped. */
     public boolean unknownIgnored() {
         return unknownIgnored;
     }
@@ -217,7 +217,8 @@ public final class Quirks {
         }
 
         /**
-         * Sets whether members of a request that the sandbox does not know are dropped, as the service may do: its document forbids none (quirk
+         * Sets whether members of a request that the sandbox does not know are dropped, and so are settings of another engine in a change of a
+         * configuration, as the service may do: its document forbids none, and the official client for TypeScript sends such settings (quirk
          * 57). By default they are answered 422, so that a misspelt one is seen.
          */
         public Builder unknownIgnored(boolean newUnknownIgnored) {

@@ -8,9 +8,11 @@ import io.dodb.sandbox.internal.message.Json;
 import io.dodb.sandbox.internal.message.Refusal;
 import io.dodb.sandbox.internal.state.Cluster;
 import io.dodb.sandbox.internal.state.Clusters;
+import io.dodb.sandbox.internal.state.Config;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The operations on the settings of an engine, and on those of them that have paths of their own. */
 public final class ConfigHandlers {
@@ -42,8 +44,9 @@ public final class ConfigHandlers {
 
     /** Changes the config; the only change that is answered 200 without a body (quirk 1). */
     private Answer patch(ApiRequest request) {
-        Cluster cluster = cluster(request);
-        cluster.config().patch(request.read(body -> body.requiredWhole("config")));
+        Config config = cluster(request).config();
+        ObjectNode patch = request.read(body -> body.requiredWhole("config"));
+        config.patch(request.quirks().unknownIgnored() ? config.withoutOthers(patch) : patch);
         return Answer.nothing();
     }
 

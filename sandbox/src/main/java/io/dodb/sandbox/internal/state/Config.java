@@ -25,6 +25,15 @@ public final class Config {
         return members;
     }
 
+    /** Returns a patch without the settings of other engines. */
+    public ObjectNode withoutOthers(ObjectNode patch) {
+        ObjectNode own = patch.deepCopy();
+        patch.propertyNames().stream()
+                .filter(member -> ConfigDefaults.isOfAnother(engine, member))
+                .forEach(own::remove);
+        return own;
+    }
+
     /**
      * Changes the given members only.
      *
