@@ -11,6 +11,7 @@ import io.dodb.cli.command.Failures;
 import io.dodb.cli.command.HelpCommand;
 import io.dodb.cli.command.Manual;
 import io.dodb.cli.command.OperationsCommand;
+import io.dodb.cli.command.ReportCommand;
 import io.dodb.cli.command.RootCommand;
 import io.dodb.cli.command.SandboxCommand;
 import io.dodb.cli.command.SharedOptions;
@@ -68,6 +69,7 @@ public final class Dodb {
                 .addSubcommand(new CallCommand(root, terminal))
                 .addSubcommand(new OperationsCommand(root, terminal))
                 .addSubcommand(acl)
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         SharedOptions.restrict(line);

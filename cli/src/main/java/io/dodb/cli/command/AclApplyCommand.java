@@ -3,6 +3,7 @@ package io.dodb.cli.command;
 import io.dodb.cli.acl.AclRun;
 import io.dodb.cli.acl.FailedFile;
 import io.dodb.cli.acl.JournaledRun;
+import io.dodb.cli.acl.RunReport;
 import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
@@ -119,6 +120,16 @@ public final class AclApplyCommand implements Callable<Integer> {
     String failed;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Writes FILE at the end of the run, however it ends: a web page with what was done, what was not"
+                            + " and why, and how the requests went against the rate limits. With --journal it tells of all runs;"
+                            + " after a kill, dodb report makes it of the journal.")
+    @Nullable
+    String report;
+
+    @Option(
             names = "--last-wins",
             description =
                     "Lets FILE name a user more than once with different settings: they are sent in this order, and the"
@@ -165,6 +176,11 @@ public final class AclApplyCommand implements Callable<Integer> {
             isAnother("--failed", path(failed), path, "the file itself");
             isAnother("--failed", path(failed), journal == null ? null : path(journal), "the journal");
         }
+        if (report != null) {
+            isAnother("--report", path(report), path, "the file itself");
+            isAnother("--report", path(report), journal == null ? null : path(journal), "the journal");
+            isAnother("--report", path(report), failed == null ? null : path(failed), "the file of --failed");
+        }
         AclFile source = path == null ? AclFile.of("stdin", terminal.in()) : AclFile.at(path);
         try (source) {
             AclCheck check = stream ? null : checked(source);
@@ -175,8 +191,25 @@ public final class AclApplyCommand implements Callable<Integer> {
     }
 
     private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check) {
+        if (report == null) {
+            return apply(source, path, check, null);
+        }
+        RunReport page = RunReport.at(path(report), terminal.screen());
+        int exit = Exit.FAILED;
+        boolean written = true;
+        try {
+            exit = apply(source, path, check, page);
+        } finally {
+            written = page.write();
+        }
+        return written ? exit : Exit.NOT_WRITTEN;
+    }
+
+    private int apply(AclFile source, @Nullable Path path, @Nullable AclCheck check, @Nullable RunReport page) {
         JournaledRun kept = journaled(source, path, check);
-        RunRecorder recorder = kept == null ? null : kept.journal().recorder();
+        RunRecorder recorder = page != null
+                ? page.recorder(kept)
+                : kept != null ? kept.journal().recorder() : null;
         FailedFile notApplied = null;
         int exit;
         try (kept;
