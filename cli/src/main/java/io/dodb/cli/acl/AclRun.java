@@ -26,6 +26,7 @@ import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -127,7 +128,7 @@ public final class AclRun {
                         heldBack.asMono(),
                         recorder == null ? Mono.never() : recorder.events().broken(),
                         failed == null ? Mono.never() : failed.broken())
-                .doOnSuccess(nothing -> stopping(progress.get()))
+                .doOnSuccess(nothing -> stopping(Objects.requireNonNull(progress.get())))
                 .cache();
         BulkOptions bulk = BulkOptions.builder()
                 .inFlight(options.concurrency())
