@@ -1,16 +1,15 @@
 package io.dodb.cli.command;
 
-import io.dodb.api.UserApi;
 import io.dodb.cli.export.Export;
 import io.dodb.cli.export.ExportedCluster;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
+import io.dodb.cli.file.SettingsKind;
 import io.dodb.cli.session.Await;
 import io.dodb.cli.session.Session;
 import io.dodb.cli.terminal.Screen;
 import io.dodb.cli.terminal.Terminal;
-import io.dodb.model.Engine;
 import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.plan.ActualUser;
 import io.dodb.reactor.DatabasesClient;
@@ -136,7 +135,9 @@ public final class AclExportCommand implements Callable<Integer> {
 
     private List<DatabaseCluster> chosen(List<DatabaseCluster> known) {
         if (all) {
-            return known.stream().filter(AclExportCommand::hasUsers).toList();
+            return known.stream()
+                    .filter(cluster -> SettingsKind.hasUsers(cluster.engine()))
+                    .toList();
         }
         Set<DatabaseCluster> chosen = new LinkedHashSet<>();
         List<String> problems = new ArrayList<>();
@@ -145,7 +146,7 @@ public final class AclExportCommand implements Callable<Integer> {
                     .filter(cluster -> cluster.id().toString().equalsIgnoreCase(name)
                             || cluster.name().equals(name))
                     .toList();
-            if (meant.size() == 1 && !hasUsers(meant.get(0))) {
+            if (meant.size() == 1 && !SettingsKind.hasUsers(meant.get(0).engine())) {
                 problems.add("cluster " + name + " is " + meant.get(0).engine() + ", which has no users");
             } else if (meant.size() == 1) {
                 chosen.addAll(meant);
@@ -164,12 +165,6 @@ public final class AclExportCommand implements Callable<Integer> {
             throw CommandFailure.usage(String.join(System.lineSeparator(), problems));
         }
         return List.copyOf(chosen);
-    }
-
-    private static boolean hasUsers(DatabaseCluster cluster) {
-        Engine engine = cluster.engine();
-        return !engine.isKnown()
-                || UserApi.list(cluster.id()).operation().engines().contains(engine);
     }
 
     private void write(String text, @Nullable Path file) {

@@ -31,6 +31,12 @@ final class ClusterNames {
         if (cluster == null) {
             return null;
         }
+        if (!SettingsKind.hasUsers(cluster.engine())) {
+            problem(
+                    part.cluster(),
+                    "cluster " + part.cluster().text() + " is " + cluster.engine() + ", which has no users");
+            return null;
+        }
         part.uses().forEach((kind, line) -> {
             if (!kind.fits(cluster.engine())) {
                 problems.add(

@@ -1,5 +1,7 @@
 package io.dodb.cli.file;
 
+import io.dodb.api.UserApi;
+import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
 import io.dodb.model.user.UserSettings;
 import java.util.List;
@@ -12,6 +14,9 @@ public enum SettingsKind {
     OPENSEARCH_ACL("opensearch_acl", Engine.OPENSEARCH),
     MONGO("mongo_user_settings", Engine.MONGODB),
     REPLICATION("pg_allow_replication", Engine.PG, Engine.ADVANCED_PG);
+
+    /** Which engines have an operation does not depend on the cluster. */
+    private static final ClusterId ANY = ClusterId.parse("00000000-0000-4000-8000-000000000000");
 
     private final String field;
 
@@ -40,6 +45,11 @@ public enum SettingsKind {
                 .filter(kind -> kind.engines.contains(engine))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns true if clusters of that engine have users. A newer engine, which is not known here, may have some. */
+    public static boolean hasUsers(Engine engine) {
+        return !engine.isKnown() || UserApi.list(ANY).operation().engines().contains(engine);
     }
 
     /** Returns the engine that they are for, the first one if there are more. */

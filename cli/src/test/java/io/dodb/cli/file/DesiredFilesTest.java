@@ -170,6 +170,16 @@ class DesiredFilesTest {
     }
 
     @Test
+    void aClusterThatHasNoUsersIsTold() throws Exception {
+        DesiredFiles files =
+                DesiredFiles.read(List.of(file("users.yaml", "clusters: [{cluster: cache, users: [{user: a}]}]")));
+
+        assertThatThrownBy(() -> files.resolve(List.of(cluster(ID, "cache", "valkey"))))
+                .isInstanceOf(BadFilesException.class)
+                .hasMessageEndingWith("users.yaml:1: cluster: cluster cache is valkey, which has no users");
+    }
+
+    @Test
     void oneClusterByIdAndByNameIsOneCluster() throws Exception {
         DesiredFiles files = DesiredFiles.read(List.of(file(
                 "users.yaml",
