@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AclExportCommandTest {
     private static final String OTHER = "00000000-0000-4000-8000-000000000002";
 
-    private static final int USERS = Integer.getInteger("dodb.users", 30);
+    private static final int USERS = Integer.getInteger("dodb.users", 15);
     private static final List<Engine> ENGINES =
             List.of(Engine.KAFKA, Engine.OPENSEARCH, Engine.MONGODB, Engine.PG, Engine.MYSQL);
     private static final List<String> ODD =
