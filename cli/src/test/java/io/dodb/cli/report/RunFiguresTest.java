@@ -150,6 +150,15 @@ class RunFiguresTest {
     }
 
     @Test
+    void whatComesAfterTheEndIsOfNoRun() {
+        RunFigures figures =
+                figures(began(0, "250/1m", 3) + ended(9_000, 130) + sent(20_000) + item(30_000, "a", "failed", ""));
+
+        assertThat(Objects.requireNonNull(figures.last()).requests()).isZero();
+        assertThat(figures.items().notDone().total()).isZero();
+    }
+
+    @Test
     void whatOneWriteRemovedIsNotKnownIfNobodyLooked() {
         ItemFigures items =
                 figures(began(0, "250/1m", 3) + item(1, "a", "applied", "")).items();
