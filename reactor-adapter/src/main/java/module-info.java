@@ -28,4 +28,5 @@ module io.dodb.reactor {
     exports io.dodb.reactor.call;
     exports io.dodb.reactor.limit;
     exports io.dodb.reactor.options;
+    exports io.dodb.reactor.plan;
 }

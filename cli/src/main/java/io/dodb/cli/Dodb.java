@@ -3,8 +3,10 @@ package io.dodb.cli;
 import io.dodb.cli.command.AclApplyCommand;
 import io.dodb.cli.command.AclCommand;
 import io.dodb.cli.command.AclExportCommand;
+import io.dodb.cli.command.AclPlanCommand;
 import io.dodb.cli.command.AclSchemaCommand;
 import io.dodb.cli.command.AclValidateCommand;
+import io.dodb.cli.command.AclVerifyCommand;
 import io.dodb.cli.command.CallCommand;
 import io.dodb.cli.command.CompletionCommand;
 import io.dodb.cli.command.Failures;
@@ -60,7 +62,9 @@ public final class Dodb {
 
     static CommandLine commands(RootCommand root, Terminal terminal) {
         CommandLine acl = new CommandLine(new AclCommand())
+                .addSubcommand(new AclPlanCommand(root, terminal))
                 .addSubcommand(new AclApplyCommand(root, terminal))
+                .addSubcommand(new AclVerifyCommand(root, terminal))
                 .addSubcommand(new AclExportCommand(root, terminal))
                 .addSubcommand(new AclValidateCommand(root, terminal))
                 .addSubcommand(new AclSchemaCommand(terminal));

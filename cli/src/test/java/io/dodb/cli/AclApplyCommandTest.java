@@ -66,7 +66,7 @@ class AclApplyCommandTest {
 
     @Test
     void appliesAFile() throws IOException {
-        Runs.Result result = Runs.against(sandbox).dodb("acl", "apply", file(lines(1, 40)));
+        Runs.Result result = Runs.against(sandbox).dodb("acl", "apply", "--blind", file(lines(1, 40)));
 
         assertThat(result.exit()).isZero();
         assertThat(result.err()).isEmpty();
@@ -79,7 +79,7 @@ class AclApplyCommandTest {
     @Test
     void endsJsonOutputWithTheSum() throws IOException {
         String content = line("app-001") + "\n" + line("nobody") + line("app-002");
-        Runs.Result result = Runs.against(sandbox).dodb("-o", "json", "acl", "apply", file(content));
+        Runs.Result result = Runs.against(sandbox).dodb("-o", "json", "acl", "apply", "--blind", file(content));
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).isEmpty();
@@ -97,7 +97,7 @@ class AclApplyCommandTest {
     void namesTheLinesThatFailed() throws IOException {
         StringBuilder content = new StringBuilder(line("app-001"));
         IntStream.range(0, 23).forEach(number -> content.append(line("nobody-" + number)));
-        Runs.Result result = Runs.against(sandbox).dodb("acl", "apply", file(content.toString()));
+        Runs.Result result = Runs.against(sandbox).dodb("acl", "apply", "--blind", file(content.toString()));
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.outLines())
@@ -116,7 +116,11 @@ class AclApplyCommandTest {
     void sendsNothingOfABadFile() throws IOException {
         long before = sandbox.state().requests().seen();
         Runs.Result result = Runs.against(sandbox)
-                .dodb("acl", "apply", file(line("app-001") + line("app-002").replace("consume", "consumer")));
+                .dodb(
+                        "acl",
+                        "apply",
+                        "--blind",
+                        file(line("app-001") + line("app-002").replace("consume", "consumer")));
 
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
@@ -132,7 +136,7 @@ class AclApplyCommandTest {
     void streamsStandardInputAndCountsItsBadLines() {
         Runs.Result result = Runs.against(sandbox)
                 .withInput(line("app-001") + "{}\n" + line("app-002"))
-                .dodb("acl", "apply", "--stream", "-");
+                .dodb("acl", "apply", "--blind", "--stream", "-");
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.outLines().get(0)).startsWith("failed stdin:2: cluster: is missing; user: is missing");
@@ -144,14 +148,20 @@ class AclApplyCommandTest {
         Runs runs = Runs.against(sandbox);
         String file = file(line("app-001"));
 
-        assertThat(runs.dodb("acl", "apply", "-").err()).contains("add --stream");
-        assertThat(runs.dodb("acl", "apply", "/none").err()).contains("there is no file /none");
-        assertThat(runs.dodb("acl", "apply", directory.toString()).err()).contains("is a directory");
-        assertThat(runs.dodb("acl", "apply", "--stream", "a.yaml").exit()).isEqualTo(2);
-        assertThat(runs.dodb("acl", "apply", file, "--per-cluster", "0").exit()).isEqualTo(2);
-        assertThat(runs.dodb("acl", "apply", file, "--concurrency=0").exit()).isEqualTo(2);
-        assertThat(runs.dodb("acl", "apply", file, "--mode", "grant").exit()).isEqualTo(2);
-        assertThat(runs.dodb("acl", "apply", file, "--sandbox", "--base-url=https://a")
+        assertThat(runs.dodb("acl", "apply", "--blind", "-").err()).contains("add --stream");
+        assertThat(runs.dodb("acl", "apply", "--blind", "/none").err()).contains("there is no file /none");
+        assertThat(runs.dodb("acl", "apply", "--blind", directory.toString()).err())
+                .contains("is a directory");
+        assertThat(runs.dodb("acl", "apply", "--blind", "--stream", "a.yaml").exit())
+                .isEqualTo(2);
+        assertThat(runs.dodb("acl", "apply", "--blind", file, "--per-cluster", "0")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(runs.dodb("acl", "apply", "--blind", file, "--concurrency=0").exit())
+                .isEqualTo(2);
+        assertThat(runs.dodb("acl", "apply", "--blind", file, "--mode", "grant").exit())
+                .isEqualTo(2);
+        assertThat(runs.dodb("acl", "apply", "--blind", file, "--sandbox", "--base-url=https://a")
                         .exit())
                 .isEqualTo(2);
     }
@@ -160,9 +170,9 @@ class AclApplyCommandTest {
     void stopsAtTheFirstRefusalOfTheToken() throws IOException {
         String file = file(lines(1, 40));
         Runs.Result denied =
-                Runs.against(sandbox).with("DIGITALOCEAN_TOKEN", READER).dodb("acl", "apply", file);
+                Runs.against(sandbox).with("DIGITALOCEAN_TOKEN", READER).dodb("acl", "apply", "--blind", file);
         Runs.Result unknown =
-                Runs.against(sandbox).with("DIGITALOCEAN_TOKEN", "dop_v1_wrong").dodb("acl", "apply", file);
+                Runs.against(sandbox).with("DIGITALOCEAN_TOKEN", "dop_v1_wrong").dodb("acl", "apply", "--blind", file);
 
         assertThat(denied.exit()).isEqualTo(3);
         assertThat(denied.errLines()).singleElement().asString().contains("403", "database:update");
@@ -174,7 +184,7 @@ class AclApplyCommandTest {
 
     @Test
     void givesUpEarlyIfNobodyAnswers() throws IOException {
-        Runs.Result result = Runs.againstNobody().dodb("acl", "apply", "-ojson", file(lines(1, 2000)));
+        Runs.Result result = Runs.againstNobody().dodb("acl", "apply", "--blind", "-ojson", file(lines(1, 2000)));
 
         assertThat(result.exit()).isEqualTo(4);
         assertThat(result.errLines()).singleElement().asString().startsWith("dodb: the API can't be reached: ");
@@ -189,8 +199,9 @@ class AclApplyCommandTest {
                 SandboxOptions.builder().limits(RateLimits.parse("5/1h")).build();
         try (Sandbox limited = Sandbox.start(scarce)) {
             Mono<Void> whenLimited = when(() -> limited.state().requests().rejected() > 0);
-            Runs.Result result =
-                    Runs.against(limited).withInterrupt(whenLimited).dodb("acl", "apply", file(lines(1, 40)));
+            Runs.Result result = Runs.against(limited)
+                    .withInterrupt(whenLimited)
+                    .dodb("acl", "apply", "--blind", file(lines(1, 40)));
 
             assertThat(result.exit()).isEqualTo(130);
             long[] numbers = numbers(result);
@@ -217,7 +228,7 @@ class AclApplyCommandTest {
             Runs.Result result = Runs.against(sandbox)
                     .withInput(endless)
                     .withInterrupt(whenApplied)
-                    .dodb("acl", "apply", "--stream", "-");
+                    .dodb("acl", "apply", "--blind", "--stream", "-");
 
             assertThat(result.exit()).isEqualTo(130);
             assertThat(numbers(result)[0]).isEqualTo(1);
@@ -251,7 +262,7 @@ class AclApplyCommandTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Disposable shown = when(() -> err.toString(StandardCharsets.UTF_8).contains("waiting "))
                 .subscribe(nothing -> {}, failure -> {}, () -> clock.advance(Duration.ofSeconds(3)));
-        Runs.Result result = runs.dodb(err, "acl", "apply", file(lines(1, 40)));
+        Runs.Result result = runs.dodb(err, "acl", "apply", "--blind", file(lines(1, 40)));
         shown.dispose();
         return result;
     }

@@ -85,7 +85,7 @@ class AclApplyFilesTest {
         return Runs.against(sandbox)
                 .dodb(
                         err,
-                        Stream.concat(Stream.of("acl", "apply"), Stream.of(more))
+                        Stream.concat(Stream.of("acl", "apply", "--blind"), Stream.of(more))
                                 .toArray(String[]::new));
     }
 
@@ -200,7 +200,7 @@ class AclApplyFilesTest {
             assertThat(result.errLines()).containsExactly("dodb: acls.jsonl has no users in it, nothing was sent");
         }
         assertThat(apply(write("acls.yaml", "clusters: []").toString()).exit()).isEqualTo(2);
-        Runs.Result stream = Runs.against(sandbox).withInput("").dodb("acl", "apply", "--stream", "-");
+        Runs.Result stream = Runs.against(sandbox).withInput("").dodb("acl", "apply", "--blind", "--stream", "-");
         assertThat(stream.exit()).isEqualTo(2);
         assertThat(stream.errLines()).containsExactly("dodb: no users came from stdin");
     }
@@ -275,8 +275,8 @@ class AclApplyFilesTest {
         try {
             String address = "http://127.0.0.1:" + server.port();
             Runs runs = Runs.against(sandbox).with("DIGITALOCEAN_API_URL", address);
-            Runs.Result checked = runs.dodb("acl", "apply", file);
-            Runs.Result stream = runs.dodb("acl", "apply", "--stream", file);
+            Runs.Result checked = runs.dodb("acl", "apply", "--blind", file);
+            Runs.Result stream = runs.dodb("acl", "apply", "--blind", "--stream", file);
 
             for (Runs.Result result : List.of(checked, stream)) {
                 assertThat(result.exit()).isZero();
@@ -312,6 +312,7 @@ class AclApplyFilesTest {
                 .dodb(
                         "acl",
                         "apply",
+                        "--blind",
                         "--failed",
                         failed.toString(),
                         write("acls.jsonl", lines(1, USERS)).toString());
@@ -339,6 +340,7 @@ class AclApplyFilesTest {
                     .dodb(
                             "acl",
                             "apply",
+                            "--blind",
                             "--failed",
                             failed.toString(),
                             write("acls.jsonl", lines(1, 30)).toString());
@@ -384,7 +386,11 @@ class AclApplyFilesTest {
         try (Sandbox limited = Sandbox.start(
                 Runs.UNLIMITED.toBuilder().limits(RateLimits.parse("1/1s")).build())) {
             Runs.Result result = Runs.against(limited)
-                    .dodb("acl", "apply", write("acls.jsonl", lines(1, 1)).toString());
+                    .dodb(
+                            "acl",
+                            "apply",
+                            "--blind",
+                            write("acls.jsonl", lines(1, 1)).toString());
 
             assertThat(result.exit()).isZero();
             assertThat(result.outLines().get(0)).startsWith("1 items = 1 applied");

@@ -105,7 +105,7 @@ class AclApplyJournalTest {
             Mono<Void> inTheMiddle = whenDone(60).doAfterTerminate(clock::goOn);
             Runs.Result first = Runs.against(sandbox)
                     .withInterrupt(inTheMiddle)
-                    .dodb("acl", "apply", "--concurrency=4", "--last-wins", "--journal", journal, file);
+                    .dodb("acl", "apply", "--blind", "--concurrency=4", "--last-wins", "--journal", journal, file);
             int doneBefore = done().size();
             long seenBefore = sandbox.state().requests().seen();
 
@@ -113,7 +113,8 @@ class AclApplyJournalTest {
             assertThat(doneBefore).isBetween(60, 2 * USERS - 1);
             assertThat(first.out()).contains("300 items = " + doneBefore + " applied + 0 unchanged + 0 failed");
 
-            Runs.Result second = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.Result second =
+                    Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
             int left = 2 * USERS - doneBefore;
 
             assertThat(second.exit()).isZero();
@@ -140,6 +141,7 @@ class AclApplyJournalTest {
                     "--no-pacing",
                     "acl",
                     "apply",
+                    "--blind",
                     "--concurrency=4",
                     "--last-wins",
                     "--journal",
@@ -147,8 +149,8 @@ class AclApplyJournalTest {
                     file);
             try {
                 whenDone(60).block(PATIENCE);
-                Runs.Result meanwhile =
-                        Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+                Runs.Result meanwhile = Runs.against(sandbox)
+                        .dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
                 assertThat(meanwhile.exit()).isEqualTo(2);
                 assertThat(meanwhile.errLines())
                         .containsExactly("dodb: journal " + journal + " is in use by another process");
@@ -161,8 +163,8 @@ class AclApplyJournalTest {
             int doneBefore = done().size();
             assertThat(doneBefore).isBetween(60, 2 * USERS - 1);
 
-            Runs.Result second =
-                    Runs.against(sandbox).dodb("acl", "apply", "-ojson", "--last-wins", "--journal", journal, file);
+            Runs.Result second = Runs.against(sandbox)
+                    .dodb("acl", "apply", "--blind", "-ojson", "--last-wins", "--journal", journal, file);
 
             assertThat(second.exit()).isZero();
             assertThat(second.lastLine())
@@ -204,9 +206,9 @@ class AclApplyJournalTest {
             Mono<Void> whenFull = whenDone(19).doAfterTerminate(clock::goOn);
             Runs.Result first = Runs.against(sandbox)
                     .withInterrupt(whenFull)
-                    .dodb("acl", "apply", "--limits", limits, "--last-wins", "--journal", journal, file);
-            Process second =
-                    child(sandbox, "acl", "apply", "--limits", limits, "--last-wins", "--journal", journal, file);
+                    .dodb("acl", "apply", "--blind", "--limits", limits, "--last-wins", "--journal", journal, file);
+            Process second = child(
+                    sandbox, "acl", "apply", "--blind", "--limits", limits, "--last-wins", "--journal", journal, file);
 
             assertThat(first.exit()).isEqualTo(130);
             assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -241,6 +243,7 @@ class AclApplyJournalTest {
                     "--no-pacing",
                     "acl",
                     "apply",
+                    "--blind",
                     "--concurrency=4",
                     "--last-wins",
                     "--journal",
@@ -281,8 +284,9 @@ class AclApplyJournalTest {
     void sendsNothingIfAllIsDone() throws IOException {
         String file = file(line(user(1), "a") + line(user(2), "b"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
+            Runs.Result again =
+                    Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
 
             assertThat(again.exit()).isZero();
             assertThat(again.outLines().get(0)).startsWith("2 items = 0 applied + 2 unchanged + 0 failed");
@@ -296,11 +300,12 @@ class AclApplyJournalTest {
     void sendsTheLaterLineOfAUserAgainIfTheEarlierFailed() throws IOException {
         String file = file(line(user(1), "early") + line(user(1), "late"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
             // as if the first had failed
             String records = Files.readString(Path.of(journal)).replaceAll("(?m)^.*\"line\":1,.*\n", "");
             Files.writeString(Path.of(journal), records);
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.Result again =
+                    Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
 
             assertThat(again.outLines().get(0)).startsWith("2 items = 2 applied + 0 unchanged");
             assertThat(sandbox.state().settingsJson(CLUSTER, user(1))).contains("late");
@@ -311,10 +316,12 @@ class AclApplyJournalTest {
     void saysThatALineWasTorn() throws IOException {
         String file = file(line(user(1), "a") + line(user(2), "b"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
-            Runs.against(sandbox).dodb("acl", "apply", "--concurrency=1", "--last-wins", "--journal", journal, file);
+            Runs.against(sandbox)
+                    .dodb("acl", "apply", "--blind", "--concurrency=1", "--last-wins", "--journal", journal, file);
             String records = Files.readString(Path.of(journal));
             Files.writeString(Path.of(journal), records.substring(0, records.length() - 2));
-            Runs.Result again = Runs.against(sandbox).dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            Runs.Result again =
+                    Runs.against(sandbox).dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
 
             assertThat(again.exit()).isZero();
             assertThat(again.errLines())
@@ -328,10 +335,10 @@ class AclApplyJournalTest {
         String file = file(line(user(1), "a"));
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
             Runs runs = Runs.against(sandbox);
-            runs.dodb("acl", "apply", "--last-wins", "--journal", journal, file);
+            runs.dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file);
             Runs.Result changed =
-                    runs.dodb("acl", "apply", "--last-wins", "--journal", journal, file(line(user(1), "b")));
-            Runs.Result itself = runs.dodb("acl", "apply", "--journal", file, file);
+                    runs.dodb("acl", "apply", "--blind", "--last-wins", "--journal", journal, file(line(user(1), "b")));
+            Runs.Result itself = runs.dodb("acl", "apply", "--blind", "--journal", file, file);
 
             assertThat(changed.exit()).isEqualTo(2);
             assertThat(changed.errLines())
@@ -340,10 +347,10 @@ class AclApplyJournalTest {
                     .startsWith("dodb: journal " + journal + " was written for another file");
             assertThat(itself.exit()).isEqualTo(2);
             assertThat(itself.err()).contains("is the file itself");
-            assertThat(runs.dodb("acl", "apply", "--journal", "/none/journal", file)
+            assertThat(runs.dodb("acl", "apply", "--blind", "--journal", "/none/journal", file)
                             .exit())
                     .isEqualTo(2);
-            assertThat(runs.dodb("acl", "apply", "--stream", "--last-wins", "--journal", journal, file)
+            assertThat(runs.dodb("acl", "apply", "--blind", "--stream", "--last-wins", "--journal", journal, file)
                             .err())
                     .contains("leave out --stream");
             assertThat(sandbox.state().requests().seen())

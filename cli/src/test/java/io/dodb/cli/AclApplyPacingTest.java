@@ -31,10 +31,11 @@ class AclApplyPacingTest {
     }
 
     private Runs.Result apply(Sandbox sandbox, String... options) {
-        String[] args = new String[options.length + 3];
+        String[] args = new String[options.length + 4];
         args[0] = "acl";
         args[1] = "apply";
-        System.arraycopy(options, 0, args, 2, options.length);
+        args[2] = "--blind";
+        System.arraycopy(options, 0, args, 3, options.length);
         args[args.length - 1] = file;
         return Runs.against(sandbox).dodb(args);
     }
@@ -84,7 +85,17 @@ class AclApplyPacingTest {
                 SandboxOptions.builder().limits(RateLimits.parse("10/1h")).build())) {
             Runs.Result result = Runs.against(sandbox)
                     .onTerminal()
-                    .dodb("acl", "apply", "--limits", "10/1h", "--max-wait", "6s", "--concurrency", "4", file);
+                    .dodb(
+                            "acl",
+                            "apply",
+                            "--blind",
+                            "--limits",
+                            "10/1h",
+                            "--max-wait",
+                            "6s",
+                            "--concurrency",
+                            "4",
+                            file);
 
             assertThat(result.errLines())
                     .filteredOn(line -> line.contains("dodb: waiting for the limit of 10/1h until "))
@@ -119,7 +130,7 @@ class AclApplyPacingTest {
 
     @Test
     void refusesAReserveThatNobodyWouldKeep() {
-        Runs.Result unpaced = Runs.bare().dodb("acl", "apply", "--reserve", "0.1", file);
+        Runs.Result unpaced = Runs.bare().dodb("acl", "apply", "--blind", "--reserve", "0.1", file);
 
         assertThat(unpaced.exit()).isEqualTo(2);
         assertThat(unpaced.errLines())

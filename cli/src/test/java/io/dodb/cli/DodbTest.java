@@ -113,7 +113,7 @@ class DodbTest {
 
     @Test
     void checksWhatItNeedsToConnectBeforeItReadsAFile() {
-        Runs.Result result = Runs.bare().dodb("--token-file", "/none", "acl", "apply", "/nowhere");
+        Runs.Result result = Runs.bare().dodb("--token-file", "/none", "acl", "apply", "--blind", "/nowhere");
 
         assertThat(result.exit()).isEqualTo(3);
         assertThat(result.err()).contains("the token file can't be read: there is no file /none");

@@ -82,7 +82,7 @@ class ResultsTest {
         String line = "{\"cluster\":\"" + Runs.CLUSTER + "\",\"user\":\"app-001\",\"acl\":[]}\n";
         Path file = Files.writeString(directory.resolve("a.jsonl"), line);
 
-        assertThat(dodb("No space left on device", "acl", "apply", "--sandbox", file.toString()))
+        assertThat(dodb("No space left on device", "acl", "apply", "--blind", "--sandbox", file.toString()))
                 .isEqualTo(8);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("1 items = 1 applied", "could not be written: No space left on device")
@@ -103,6 +103,7 @@ class ResultsTest {
                 token.toString(),
                 "acl",
                 "apply",
+                "--blind",
                 file.toString()
             };
 

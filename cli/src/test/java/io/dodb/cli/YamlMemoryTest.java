@@ -35,6 +35,7 @@ class YamlMemoryTest {
                 Dodb.class.getName(),
                 "acl",
                 "apply",
+                "--blind",
                 file.toString());
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -1,12 +1,19 @@
 package io.dodb.reactor;
 
 import io.dodb.model.ClusterId;
+import io.dodb.model.user.DatabaseUser;
 import io.dodb.plan.ActualUser;
+import io.dodb.plan.Change;
 import io.dodb.plan.ClusterPlan;
 import io.dodb.plan.DesiredState;
 import io.dodb.plan.Plan;
 import io.dodb.plan.PlanCheck;
+import io.dodb.plan.PlanStoppedException;
 import io.dodb.plan.Planner;
+import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.plan.ApplyOptions;
+import io.dodb.reactor.plan.CredentialsSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +63,35 @@ public final class Plans {
                     PlanCheck check = new PlanCheck(cluster);
                     return new Comparison(check::add, check::plan);
                 }));
+    }
+
+    /** Like {@link #apply(Plan, ApplyOptions)}, with {@link ApplyOptions#DEFAULT}. */
+    public Flux<Outcome<Change, DatabaseUser>> apply(Plan plan) {
+        return apply(plan, ApplyOptions.DEFAULT);
+    }
+
+    /**
+     * Sends the changes of a plan as a bulk run. Every user that the plan names has one outcome: applied, unchanged where nothing is sent,
+     * failed where it can't be done, and so on. The users are not read again: for a plan that is older, {@link #check} says what is left of
+     * it. Each change is idempotent, except that a user is created once. Scopes {@code database:update}, and for creates and deletes {@code
+     * database:create} and {@code database:delete}.
+     *
+     * @return the outcomes; a {@link PlanStoppedException}, before anything is sent, if a cluster that is read only would be written, if a
+     *     limit is exceeded that was not lifted, or if users would be created and their credentials have nowhere to go
+     */
+    public Flux<Outcome<Change, DatabaseUser>> apply(Plan plan, ApplyOptions options) {
+        return Flux.defer(() -> {
+            List<String> stops = new ArrayList<>(plan.stops(options.isForced()));
+            CredentialsSink sink = options.credentials();
+            if (sink == null && plan.sum(ClusterPlan::created) > 0) {
+                stops.add("users would be created, and there is no sink for their credentials");
+            }
+            if (!stops.isEmpty()) {
+                return Flux.error(new PlanStoppedException(stops));
+            }
+            ChangeSteps steps = new ChangeSteps(sink == null ? CredentialsSink.NONE : sink);
+            return client.bulk(options.bulk()).runSteps(Flux.fromStream(plan::changes), steps::of);
+        });
     }
 
     private record Comparison(Consumer<ActualUser> user, Supplier<ClusterPlan> plan) {}

@@ -6,6 +6,8 @@ import io.dodb.cli.file.AclEntry;
 import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.Printable;
 import io.dodb.cli.terminal.JsonText;
+import io.dodb.model.ClusterId;
+import io.dodb.plan.Change;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
 import java.io.PrintStream;
@@ -82,28 +84,61 @@ final class AclReport {
         if (Exit.isDenied(cause)) {
             denial = cause;
         }
-        if (item instanceof AclEntry entry) {
-            AclItem known = entry instanceof AclItem user ? user : null;
-            if (json) {
-                out.println(line(entry, known, outcome, cause));
-            } else if (summary.failed() + summary.unknown() <= SHOWN) {
-                String whom = known == null ? "" : known.cluster() + " " + known.user() + ": ";
-                out.println(Printable.of(outcome + " " + file + ":" + entry.line() + ": " + whom + Reason.of(cause)));
-            }
-            causes.add(outcome, cause);
+        Subject subject = Subject.of(item, file);
+        if (subject == null) {
+            return;
         }
+        if (json) {
+            Map<String, Object> line = subject.json();
+            line.put("outcome", outcome);
+            line.put("reason", Reason.of(cause));
+            out.println(JsonText.of(line));
+        } else if (summary.failed() + summary.unknown() <= SHOWN) {
+            out.println(Printable.of(outcome + " " + subject + ": " + Reason.of(cause)));
+        }
+        causes.add(outcome, cause);
     }
 
-    private static String line(AclEntry entry, @Nullable AclItem known, String outcome, Throwable cause) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("line", entry.line());
-        if (known != null) {
-            line.put("cluster", known.cluster());
-            line.put("user", known.user());
+    /** An item as a line names it. */
+    private record Subject(
+            String place,
+            @Nullable Long line,
+            @Nullable ClusterId cluster,
+            @Nullable String user) {
+
+        static @Nullable Subject of(Object item, String file) {
+            if (item instanceof AclItem user) {
+                return new Subject(file + ":" + user.line(), user.line(), user.cluster(), user.user());
+            }
+            if (item instanceof AclEntry entry) {
+                return new Subject(file + ":" + entry.line(), entry.line(), null, null);
+            }
+            if (item instanceof Change change) {
+                String place = change.origin() == null ? "" : change.origin();
+                return new Subject(place, null, change.cluster(), change.user());
+            }
+            return null;
         }
-        line.put("outcome", outcome);
-        line.put("reason", Reason.of(cause));
-        return JsonText.of(line);
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            if (line == null) {
+                json.put("origin", place);
+            } else {
+                json.put("line", line);
+            }
+            if (cluster != null && user != null) {
+                json.put("cluster", cluster);
+                json.put("user", user);
+            }
+            return json;
+        }
+
+        @Override
+        public String toString() {
+            String whom = cluster == null ? "" : cluster + " " + user;
+            return place.isEmpty() || whom.isEmpty() ? place + whom : place + ": " + whom;
+        }
     }
 
     /** Returns the totals so far, without the items of earlier runs. */

@@ -14,10 +14,7 @@ import io.dodb.cli.session.Session;
 import io.dodb.cli.session.SessionOptions;
 import io.dodb.cli.session.Version;
 import io.dodb.cli.terminal.Terminal;
-import io.dodb.cli.terminal.TimeText;
 import io.dodb.error.DatabasesException;
-import io.dodb.error.RateLimitWaitException;
-import io.dodb.internal.DurationText;
 import io.dodb.model.user.DatabaseUser;
 import io.dodb.rate.RateLimits;
 import io.dodb.reactor.bulk.BulkOptions;
@@ -26,23 +23,19 @@ import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /** One bulk run, from its file to its exit code. */
 public final class AclRun {
     /** The number of items if it is not known. */
     static final long UNKNOWN = -1;
-
-    /** The time that an interrupted run waits for the answers to requests in flight. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Session session;
     private final SessionOptions options;
@@ -52,13 +45,6 @@ public final class AclRun {
     private final @Nullable JournaledRun kept;
     private final @Nullable RunRecorder recorder;
     private final @Nullable FailedFile failed;
-    private final AtomicBoolean interrupted = new AtomicBoolean();
-    /** Completes when a wait for a limit would be longer than the user allows. */
-    private final Sinks.Empty<Void> heldBack = Sinks.empty();
-
-    private volatile @Nullable RateLimitWaitException waitedFor;
-    /** True when nothing is left to send. */
-    private final AtomicBoolean ended = new AtomicBoolean();
     /** The number of entries taken, of those left to do. */
     private final AtomicLong taken = new AtomicLong();
 
@@ -122,19 +108,12 @@ public final class AclRun {
 
     private int applied(AclFile file, @Nullable AclCheck check, AclReport report) {
         AtomicReference<BulkProgress> progress = new AtomicReference<>(BulkProgress.NONE);
-        Mono<Void> stop = Mono.firstWithSignal(
-                        terminal.signalled().doOnSuccess(nothing -> interrupted.set(true)),
-                        terminal.out().broken(),
-                        heldBack.asMono(),
-                        recorder == null ? Mono.never() : recorder.events().broken(),
-                        failed == null ? Mono.never() : failed.broken())
-                .doOnSuccess(nothing -> stopping(Objects.requireNonNull(progress.get())))
-                .cache();
+        EarlyEnd end = new EarlyEnd(options, terminal, progress::get, ownFiles());
         BulkOptions bulk = BulkOptions.builder()
                 .inFlight(options.concurrency())
                 .perCluster(perCluster)
                 .patience(patience)
-                .stopWhen(stop)
+                .stopWhen(end.signal())
                 .build();
         Engines engines = new Engines(session.client().bulk(bulk), report, session.screen());
         long left = check == null ? UNKNOWN : check.items() - doneBefore();
@@ -147,12 +126,12 @@ public final class AclRun {
         Flux<Outcome<AclEntry, DatabaseUser>> outcomes = session.client()
                 .bulk(bulk.toBuilder().tracking(progress::set).build())
                 .run(entries, AclEntry::call)
-                .doOnNext(this::note)
-                .doOnTerminate(() -> ended.set(true))
+                .doOnNext(outcome -> note(end, outcome))
+                .doOnTerminate(end::over)
                 // the report prints, which may block
                 .publishOn(Schedulers.boundedElastic(), Math.max(256, 2 * options.concurrency()))
                 .doOnNext(outcome -> account(report, outcome))
-                .takeUntilOther(stop.then(Mono.delay(GRACE)))
+                .takeUntilOther(end.patienceOver())
                 .doOnDiscard(Outcome.class, outcome -> account(report, outcome));
         if (!options.json() && left != 0) {
             tellOfLimits(left, check == null ? 0 : check.uses().size());
@@ -160,7 +139,7 @@ public final class AclRun {
         ProgressDisplay display = new ProgressDisplay(session, terminal.interactive(), left, report, progress::get);
         Throwable broken =
                 outcome(display.during(!options.json(), fits.thenMany(outcomes).then()));
-        ended.set(true);
+        end.over();
         if (broken instanceof Engines.Misfit misfit) {
             throw CommandFailure.usage(file.name() + " has " + misfit.count() + " bad "
                     + (misfit.count() == 1 ? "line" : "lines") + ", nothing was sent" + System.lineSeparator()
@@ -180,7 +159,7 @@ public final class AclRun {
             session.screen().line(report.textSum());
         }
         tellOfFailed(file, summary, broken instanceof FileChangedException, !options.json() && report.denial() == null);
-        return exit(file, summary, report, broken);
+        return exit(file, summary, report, end.isInterrupted(), broken);
     }
 
     private void tellOfLimits(long items, int clusters) {
@@ -196,37 +175,16 @@ public final class AclRun {
                 .orElse(null);
     }
 
-    private void stopping(BulkProgress progress) {
-        if (ended.get()) {
-            return;
+    private List<EarlyEnd.OwnFile> ownFiles() {
+        List<EarlyEnd.OwnFile> files = new ArrayList<>();
+        if (recorder != null && kept != null) {
+            files.add(new EarlyEnd.OwnFile(
+                    "journal", kept.path(), recorder.events().broken(), kept::failure));
         }
-        String why = why();
-        long inFlight = progress.snapshot().inFlight();
-        session.screen()
-                .line(
-                        inFlight == 0
-                                ? "dodb: " + why + "sends no more"
-                                : "dodb: " + why + "sends no more, and waits for the answers to " + inFlight
-                                        + (inFlight == 1 ? " request" : " requests") + ", at most "
-                                        + GRACE.toSeconds() + " s; Ctrl-C again ends it at once");
-    }
-
-    /** Returns the limit or own file that ends the run, with the reason; empty if none does. */
-    private String why() {
-        RateLimitWaitException held = waitedFor;
-        if (held != null && options.maxWait() != null) {
-            return held.reason().what() + " holds it up longer than --max-wait "
-                    + DurationText.format(options.maxWait()) + ", another "
-                    + TimeText.span(held.remaining()) + "; ";
+        if (failed != null) {
+            files.add(new EarlyEnd.OwnFile("", failed.path(), failed.broken(), failed::failure));
         }
-        Throwable ofJournal = kept == null ? null : kept.failure();
-        if (kept != null && ofJournal != null) {
-            return "journal " + kept.path() + " can't be written (" + Reason.of(ofJournal) + "); ";
-        }
-        Throwable ofFailed = failed == null ? null : failed.failure();
-        return failed != null && ofFailed != null
-                ? failed.path() + " can't be written (" + Reason.of(ofFailed) + "); "
-                : "";
+        return files;
     }
 
     private int doneBefore() {
@@ -239,15 +197,11 @@ public final class AclRun {
     }
 
     /** Records an outcome before it is reported: an item reported as applied must not be sent again. */
-    private void note(Outcome<AclEntry, DatabaseUser> outcome) {
+    private void note(EarlyEnd end, Outcome<AclEntry, DatabaseUser> outcome) {
         if (recorder != null) {
             record(recorder, outcome);
         }
-        if (outcome instanceof Outcome.Failed<AclEntry, DatabaseUser> failure
-                && failure.cause() instanceof RateLimitWaitException held) {
-            waitedFor = held;
-            heldBack.tryEmitEmpty();
-        }
+        end.note(outcome);
     }
 
     private void record(RunRecorder to, Outcome<AclEntry, DatabaseUser> outcome) {
@@ -306,8 +260,9 @@ public final class AclRun {
         }
     }
 
-    private int exit(AclFile file, BulkSummary summary, AclReport report, @Nullable Throwable broken) {
-        if (interrupted.get()) {
+    private int exit(
+            AclFile file, BulkSummary summary, AclReport report, boolean isInterrupted, @Nullable Throwable broken) {
+        if (isInterrupted) {
             session.screen().line("dodb: interrupted");
             return Exit.INTERRUPTED;
         }

@@ -24,53 +24,59 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** {@code dodb acl apply}. */
 @Command(
         name = "apply",
-        header = "sets what many users may do, as fast as the rate limits allow",
+        header = "makes users what files say: shows what differs, and writes it",
         description = {
-            "  FILE is JSON Lines, one user a line and as many lines as you like:",
-            "    {\"cluster\":\"UUID\",\"user\":\"app\",\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}",
-            "  or, if its name ends in .yaml or .yml, YAML:",
+            "  FILE is YAML if its name ends in .yaml or .yml:",
             "    clusters:",
-            "      - id: UUID",
+            "      - cluster: orders-prod",
             "        users:",
-            "          - name: app",
+            "          - user: app",
             "            acl: [{topic: orders.*, permission: consume}]",
+            "  or else JSON Lines, one user a line:",
+            "    {\"cluster\":\"UUID\",\"user\":\"app\",\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}",
+            "  or a plan that 'dodb acl plan --out' has kept.",
             "",
-            "  Exactly one of four members says what the user may do; it replaces what it could do before:",
+            "  Exactly one of four members says what the user may do:",
             "    acl                   Kafka: [{topic, permission}], with the permission admin, consume,",
             "                          produce or produceconsume; [] revokes all",
             "    opensearch_acl        OpenSearch: [{index, permission}], with the permission deny, admin,",
             "                          read, readwrite or write; [] revokes all",
             "    mongo_user_settings   MongoDB: {databases, role}, with the role readOnly, readWrite or dbAdmin",
             "    pg_allow_replication  PostgreSQL: true or false",
+            "  It replaces what the user could do before. With 'mode: grant' it is added, with 'mode: revoke' taken",
+            "  away. 'create: true' creates a user that is not there.",
             "",
-            "  The whole file is checked before anything is sent, and each cluster is read once to see that the",
-            "  settings are those of its engine. What was checked is what is sent: if the file changes meanwhile,",
-            "  the run ends with exit code 7 before anything of the change is used. A user who is there twice with",
-            "  different settings is refused, unless --last-wins; lines for one user keep their order.",
+            "  The users of each cluster are listed first, and only those that differ are written. Taking away rules",
+            "  or users needs a yes, or --yes; more than 30 % of the users or rules of a cluster stop the run before",
+            "  its first write (exit code 6), unless --force or --max-removals. Of a kept plan, what has changed",
+            "  since it was made is refused.",
             "",
-            "  A rate limit is waited for, as long as it takes. What an interrupted run has not sent is reported as",
-            "  not attempted; apply the same file again to go on, or what --failed wrote. With --journal the second",
-            "  run leaves out what the first one did, also if that was killed, and knows how much of the rate limits",
-            "  it used up. What was under way then is sent again. Items done before count as unchanged.",
+            "  A rate limit is waited for, as long as it takes. If a run was interrupted, also if it was killed,",
+            "  apply the same files again: what it did needs nothing any more. With --journal the second run knows",
+            "  how much of the rate limits the first one used up.",
             "",
-            "  With --stream nothing is checked before it is sent. A bad line, or one whose settings are not those",
-            "  of its cluster's engine, is then a failed item, and the run goes on.",
+            "  With --blind nothing is read first, and a file of any size needs no memory: each user is written, in",
+            "  the order of the file. Each cluster is read once to see that the settings are those of its engine;",
+            "  if the file changes meanwhile, the run ends with exit code 7 before anything of the change is used.",
+            "  A user who is there twice with different settings is refused, unless --last-wins. With --journal a",
+            "  second run leaves out what the first one did. --stream does not even check the file first: a bad",
+            "  line is then a failed item, and the run goes on.",
             "",
             "  The result is a summary that adds up, after a line for each item that failed, or that may or",
             "  may not have been applied (the first 20; more are counted by their cause). With -o json these are",
             "  JSON Lines, all of them, and the last line is the summary."
         },
         footer = {
-            "  dodb acl apply users.jsonl",
-            "  dodb acl apply --failed left.jsonl users.jsonl",
+            "  dodb acl apply users.yaml",
+            "  dodb acl apply --yes --credentials new-users.jsonl users.yaml",
             "  dodb acl apply --journal users.journal users.jsonl",
             "  dodb --sandbox acl apply examples/acls.jsonl",
             "  generate-users | dodb acl apply --stream -o json - > report.jsonl"
@@ -78,11 +84,27 @@ import reactor.core.scheduler.Schedulers;
 public final class AclApplyCommand implements Callable<Integer> {
     private final RootCommand options;
     private final Terminal terminal;
+    private String file = "";
 
-    @Parameters(
+    @Mixin
+    PlanOptions wanted = new PlanOptions();
+
+    @Mixin
+    Brakes brakes = new Brakes();
+
+    @Option(
+            names = "--credentials",
             paramLabel = "FILE",
-            description = "The users and what they may do; - is standard input (with --stream).")
-    String file = "";
+            description =
+                    "Receives the credentials of users that are created, one JSON object a line; only its owner can"
+                            + " read it. It is appended to. Needed if users are created.")
+    @Nullable
+    String credentials;
+
+    @Option(
+            names = "--blind",
+            description = "Reads nothing first: each user in FILE is written, whether that changes anything or not.")
+    boolean blind;
 
     @Option(
             names = "--mode",
@@ -105,8 +127,9 @@ public final class AclApplyCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "FILE",
             description =
-                    "Notes what is done, and goes on with what is left. Made if it is not there; it is for this file"
-                            + " with this content only. Not with --stream.")
+                    "Notes what happens. A second run knows from it how much of the rate limits is used up, and with --blind"
+                            + " goes on with what is left. Made if it is not there; it is for files with this content only."
+                            + " Not with --stream.")
     @Nullable
     String journal;
 
@@ -114,8 +137,8 @@ public final class AclApplyCommand implements Callable<Integer> {
             names = "--failed",
             paramLabel = "FILE",
             description =
-                    "Writes what was not applied (failed, unknown, not attempted) to FILE, as JSON Lines that can be"
-                            + " applied again. FILE is replaced; it is not made if everything was applied.")
+                    "With --blind: writes what was not applied (failed, unknown, not attempted) to FILE, as JSON Lines that"
+                            + " can be applied again. FILE is replaced; it is not made if everything was applied.")
     @Nullable
     String failed;
 
@@ -132,7 +155,7 @@ public final class AclApplyCommand implements Callable<Integer> {
     @Option(
             names = "--last-wins",
             description =
-                    "Lets FILE name a user more than once with different settings: they are sent in this order, and the"
+                    "With --blind: lets FILE name a user more than once with different settings: they are sent in this order, and the"
                             + " last ones hold. Otherwise such a file is refused.")
     boolean lastWins;
 
@@ -164,6 +187,35 @@ public final class AclApplyCommand implements Callable<Integer> {
         if (perCluster < 1) {
             throw CommandFailure.usage("--per-cluster must be at least 1, not " + perCluster);
         }
+        if (blind || stream) {
+            return blindly();
+        }
+        if (failed != null || lastWins) {
+            throw CommandFailure.usage((failed != null ? "--failed" : "--last-wins")
+                    + " is for a run that reads nothing first (--blind): apply the same files again instead, and only"
+                    + " what is left is written");
+        }
+        BulkOptions bulk = BulkOptions.builder()
+                .inFlight(options.concurrency())
+                .perCluster(perCluster)
+                .patience(patience)
+                .build();
+        return new PlannedApply(
+                        options,
+                        terminal,
+                        wanted,
+                        brakes,
+                        bulk,
+                        journal == null ? null : path(journal),
+                        credentials == null ? null : path(credentials))
+                .run();
+    }
+
+    private int blindly() {
+        if (wanted.files.size() != 1 || !wanted.only.isEmpty() || credentials != null) {
+            throw CommandFailure.usage("--blind and --stream take one FILE, and neither --only nor --credentials");
+        }
+        file = wanted.files.get(0);
         boolean stdin = file.equals("-");
         if (stdin && !stream) {
             throw CommandFailure.usage("standard input can't be checked before it is sent: add --stream");

@@ -14,7 +14,7 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The confirmation of a deletion, the one change that no other call can undo. */
+/** The confirmation of what no other call can undo. */
 final class Confirmation {
     private static final String YES = "yes";
 
@@ -33,16 +33,20 @@ final class Confirmation {
         if (!terminal.answers()) {
             throw CommandFailure.usage(what + "; nothing was sent: add --yes to go on");
         }
+        if (!isGiven(what, terminal)) {
+            throw CommandFailure.usage("not confirmed; nothing was sent");
+        }
+    }
+
+    /** Asks a person, and returns whether the answer is yes. */
+    static boolean isGiven(String what, Terminal terminal) {
         terminal.screen().line("dodb: " + what + "; type yes to go on:");
         Mono<String> answer = Mono.fromCallable(() ->
                         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8)).readLine())
                 .subscribeOn(Schedulers.boundedElastic());
-        boolean agreed = Await.result(answer, terminal)
+        return Await.result(answer, terminal)
                 .filter(text -> text.strip().equals(YES))
                 .isPresent();
-        if (!agreed) {
-            throw CommandFailure.usage("not confirmed; nothing was sent");
-        }
     }
 
     private static String named(Call<?> call) {

@@ -33,6 +33,8 @@ public final class SharedOptions implements IExecutionStrategy {
     private static final Map<String, Set<String>> TAKEN = Map.of(
             "dodb call", with(CONNECTING, "--output"),
             "dodb acl", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
+            "dodb acl plan", with(CONNECTING, "--output"),
+            "dodb acl verify", with(CONNECTING, "--output"),
             "dodb acl apply", with(CONNECTING, "--output", "--concurrency", "--max-in-flight", "--reserve"),
             "dodb acl export", with(CONNECTING, "--output"),
             "dodb acl validate", Set.of("--output"),

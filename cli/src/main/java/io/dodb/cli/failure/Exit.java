@@ -12,7 +12,11 @@ public final class Exit {
     public static final int USAGE = 2;
     public static final int DENIED = 3;
     public static final int UNREACHABLE = 4;
-    /** The input has changed since it was checked. 5 and 6 are reserved for changes that are found, and for brakes. */
+    /** Users are not as they should be. */
+    public static final int CHANGES = 5;
+    /** The run would take away more than is allowed without a word, and was stopped before its first write. */
+    public static final int BRAKE = 6;
+    /** The input has changed since it was checked. */
     public static final int CHANGED = 7;
     /** The results could not be written. */
     public static final int NOT_WRITTEN = 8;

@@ -1,13 +1,20 @@
 package io.dodb.cli.terminal;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The command's own JSON output, on one line. The codec prints the API's answers instead. */
+/** The command's own JSON, on one line. The codec prints and reads the API's instead. */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -47,6 +54,58 @@ public final class JsonText {
 
     private static boolean hasParts(@Nullable Object value) {
         return value instanceof Map<?, ?> || value instanceof Iterable<?>;
+    }
+
+    /**
+     * Returns the value of a JSON text: maps, lists, texts, whole numbers as long, others as double, booleans. Null members are left out.
+     *
+     * @throws IllegalArgumentException if it is not one value
+     */
+    public static Object read(String text) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            Object value = value(parser, parser.nextToken());
+            if (value == null || parser.nextToken() != null) {
+                throw new IllegalArgumentException("not one JSON value");
+            }
+            return value;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) {
+        if (token == null) {
+            return null;
+        }
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    Object member = value(parser, parser.nextToken());
+                    if (member != null) {
+                        members.put(name, member);
+                    }
+                }
+                yield members;
+            }
+            case START_ARRAY -> {
+                List<Object> items = new ArrayList<>();
+                for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                    Object item = value(parser, next);
+                    if (item != null) {
+                        items.add(item);
+                    }
+                }
+                yield items;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
     }
 
     private static void write(JsonGenerator generator, Object value) {

@@ -44,4 +44,14 @@ public interface Bulk {
      */
     <T, R> Flux<Outcome<T, R>> run(
             Publisher<? extends T> items, Function<? super T, ? extends Call<? extends R>> toCall);
+
+    /**
+     * Performs the steps of each item: one call, several, or none. Items of different results can be in one run.
+     *
+     * @param toSteps makes the steps of an item; if it throws, or returns null, the item has failed. Must not block
+     * @param <T> the type of the items
+     * @param <R> the type of the results; for several, a common supertype
+     */
+    <T, R> Flux<Outcome<T, R>> runSteps(
+            Publisher<? extends T> items, Function<? super T, ? extends Steps<? extends R>> toSteps);
 }

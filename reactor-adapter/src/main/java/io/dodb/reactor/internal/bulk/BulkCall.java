@@ -1,8 +1,6 @@
 package io.dodb.reactor.internal.bulk;
 
 import io.dodb.reactor.call.Response;
-import io.dodb.reactor.internal.layer.CallTrace;
-import io.dodb.reactor.internal.layer.Request;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -22,7 +20,7 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
 
     private final BulkRun<T, R> run;
     final PendingItem<T, R> slot;
-    final Request request;
+    final Course course;
     /** Its place among the calls in flight. */
     int position;
 
@@ -32,14 +30,10 @@ final class BulkCall<T, R> implements CoreSubscriber<Response<?>>, Scannable {
     private volatile @Nullable Response<?> response;
     private volatile @Nullable Throwable failure;
 
-    BulkCall(BulkRun<T, R> run, PendingItem<T, R> slot, Request request) {
+    BulkCall(BulkRun<T, R> run, PendingItem<T, R> slot, Course course) {
         this.run = run;
         this.slot = slot;
-        this.request = request;
-    }
-
-    CallTrace trace() {
-        return request.trace();
+        this.course = course;
     }
 
     @Nullable

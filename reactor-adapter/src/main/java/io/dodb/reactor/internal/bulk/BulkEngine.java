@@ -4,10 +4,12 @@ import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.bulk.Steps;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.layer.Sender;
 import io.dodb.retry.RetryPolicy;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -40,6 +42,15 @@ public final class BulkEngine implements Bulk {
     @Override
     public <T, R> Flux<Outcome<T, R>> run(
             Publisher<? extends T> items, Function<? super T, ? extends Call<? extends R>> toCall) {
-        return BulkFlux.of(Flux.from(items), toCall, sender, callOptions, options);
+        return runSteps(items, item -> {
+            Call<? extends R> call = toCall.apply(item);
+            return call == null ? null : Steps.of(call);
+        });
+    }
+
+    @Override
+    public <T, R> Flux<Outcome<T, R>> runSteps(
+            Publisher<? extends T> items, Function<? super T, ? extends @Nullable Steps<? extends R>> toSteps) {
+        return BulkFlux.of(Flux.from(items), toSteps, sender, callOptions, options);
     }
 }

@@ -1,9 +1,9 @@
 package io.dodb.reactor.internal.bulk;
 
-import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.Bulk;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.bulk.Steps;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Sender;
@@ -18,19 +18,19 @@ import reactor.core.publisher.Operators;
 
 /** The operator behind {@link Bulk}. */
 final class BulkFlux<T, R> extends FluxOperator<T, Outcome<T, R>> {
-    final Function<? super T, ? extends Call<? extends R>> toCall;
+    final Function<? super T, ? extends @Nullable Steps<? extends R>> toSteps;
     final Sender sender;
     final CallOptions callOptions;
     final BulkOptions options;
 
     private BulkFlux(
             Flux<? extends T> items,
-            Function<? super T, ? extends Call<? extends R>> toCall,
+            Function<? super T, ? extends @Nullable Steps<? extends R>> toSteps,
             Sender sender,
             CallOptions callOptions,
             BulkOptions options) {
         super(items);
-        this.toCall = toCall;
+        this.toSteps = toSteps;
         this.sender = sender;
         this.callOptions = callOptions;
         this.options = options;
@@ -38,11 +38,11 @@ final class BulkFlux<T, R> extends FluxOperator<T, Outcome<T, R>> {
 
     static <T, R> Flux<Outcome<T, R>> of(
             Flux<? extends T> items,
-            Function<? super T, ? extends Call<? extends R>> toCall,
+            Function<? super T, ? extends @Nullable Steps<? extends R>> toSteps,
             Sender sender,
             CallOptions callOptions,
             BulkOptions options) {
-        return onAssembly(new BulkFlux<>(items, toCall, sender, callOptions, options));
+        return onAssembly(new BulkFlux<>(items, toSteps, sender, callOptions, options));
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.dodb.error.ApiException;
 import io.dodb.error.TransportException;
 import io.dodb.operation.Call;
 import io.dodb.reactor.bulk.BulkProgress;
+import io.dodb.reactor.bulk.Calls;
 import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.bulk.Steps;
 import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.internal.layer.Request;
 import java.util.ArrayDeque;
@@ -14,7 +16,9 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -170,13 +174,29 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 continue;
             }
             try {
-                Call<? extends R> call = UserCode.ask("the function of the bulk run", bulk.toCall, item);
+                Steps<? extends R> steps = UserCode.ask("the function of the bulk run", bulk.toSteps, item);
+                Call<?> about = steps.about();
+                if (about == null) {
+                    drop(Outcomes.unchanged(item));
+                    continue;
+                }
                 // the application may supply the name of what a create makes
-                window.add(item, call, UserCode.ask("the target of the call", Call::target, call));
+                window.add(item, steps, about, UserCode.ask("the target of the call", Call::target, about));
             } catch (UserCode.Failure e) {
                 drop(Outcomes.refused(item, e.getCause()));
             }
         }
+    }
+
+    private Course course(PendingItem<T, R> slot) {
+        Function<? super Calls, ? extends Publisher<?>> work = slot.steps.work();
+        return work == null
+                ? new SingleCall(bulk.sender, request(slot.call))
+                : new SeveralCalls(bulk.sender, this::request, work);
+    }
+
+    private Request request(Call<?> call) {
+        return Request.ofRun(this, outage, call, bulk.callOptions);
     }
 
     private void drop(Outcomes.Pending<T, R> outcome) {
@@ -200,8 +220,7 @@ final class BulkRun<T, R> implements Subscription, Scannable {
 
     /** Returns true if no call is in flight, or one has a request on the wire. */
     private boolean mayStillBeAnswered() {
-        return inFlight.isEmpty()
-                || inFlight.stream().anyMatch(call -> call.trace().isOnTheWire());
+        return inFlight.isEmpty() || inFlight.stream().anyMatch(call -> call.course.isOnTheWire());
     }
 
     private TransportException noConnection() {
@@ -231,8 +250,8 @@ final class BulkRun<T, R> implements Subscription, Scannable {
             drop(Outcomes.notAttempted(slot.item, why));
         }
         for (BulkCall<T, R> call : List.copyOf(inFlight)) {
-            call.trace().halt();
-            if (!call.trace().isOnTheWire()) {
+            call.course.halt();
+            if (!call.course.isUnderWay()) {
                 abandon(call);
             }
         }
@@ -275,11 +294,11 @@ final class BulkRun<T, R> implements Subscription, Scannable {
                 return;
             }
             progress.started();
-            BulkCall<T, R> call = new BulkCall<>(this, slot, Request.ofRun(this, outage, slot.call, bulk.callOptions));
+            BulkCall<T, R> call = new BulkCall<>(this, slot, course(slot));
             call.position = inFlight.size();
             inFlight.add(call);
             try {
-                bulk.sender.exchange(call.request).subscribe(call);
+                call.course.perform().subscribe(call);
             } catch (Throwable e) {
                 call.onError(e);
             }

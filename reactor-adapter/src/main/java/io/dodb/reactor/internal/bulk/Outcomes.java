@@ -1,11 +1,9 @@
 package io.dodb.reactor.internal.bulk;
 
 import io.dodb.error.ClientClosedException;
-import io.dodb.error.DatabasesException;
 import io.dodb.error.PluginException;
 import io.dodb.error.RateLimitedException;
 import io.dodb.error.TransportException;
-import io.dodb.operation.Idempotency;
 import io.dodb.reactor.bulk.Outcome;
 import io.dodb.reactor.call.Effort;
 import io.dodb.reactor.call.Response;
@@ -28,6 +26,12 @@ final class Outcomes {
         return number -> new Outcome.Failed<>(number, item, none, cause);
     }
 
+    /** Returns the outcome of an item that is as wanted. */
+    static <T, R> Pending<T, R> unchanged(T item) {
+        Effort none = Effort.NONE;
+        return number -> new Outcome.Unchanged<>(number, item, none);
+    }
+
     static <T, R> Pending<T, R> notAttempted(T item, @Nullable Throwable why) {
         Effort none = Effort.NONE;
         return number -> new Outcome.NotAttempted<>(number, item, none, why);
@@ -37,17 +41,24 @@ final class Outcomes {
     @SuppressWarnings("unchecked") // the response to the item's own call
     static <T, R> Pending<T, R> of(BulkCall<T, R> call, boolean stopped) {
         T item = call.slot.item;
-        Effort effort = call.trace().effort();
+        Effort effort = call.course.effort();
         Response<?> response = call.response();
         Throwable failure = call.failure();
         if (response != null) {
             return number -> new Outcome.Applied<>(number, item, effort, (Response<R>) response);
         }
+        if (failure == null && call.course.mayBeEmpty()) {
+            return number -> new Outcome.Unchanged<>(number, item, effort);
+        }
         Throwable cause = failure == null ? new IllegalStateException("the call ended without a reply") : failure;
-        if (mayHaveBeenApplied(call, cause)) {
-            return number -> new Outcome.Unknown<>(number, item, effort, cause);
+        if (call.course.mayHaveBeenApplied(cause)) {
+            Throwable shown = call.course.shown(cause);
+            return number -> new Outcome.Unknown<>(number, item, effort, shown);
         }
         if (cause instanceof ClientClosedException || (stopped && cause instanceof RateLimitedException)) {
+            return number -> new Outcome.NotAttempted<>(number, item, effort, null);
+        }
+        if (stopped && cause instanceof CancellationException) {
             return number -> new Outcome.NotAttempted<>(number, item, effort, null);
         }
         if (stopped && isNotSent(cause)) {
@@ -62,12 +73,6 @@ final class Outcomes {
                 : cause instanceof TransportException problem && !problem.mayHaveBeenSent();
     }
 
-    private static boolean mayHaveBeenApplied(BulkCall<?, ?> call, Throwable cause) {
-        return cause instanceof DatabasesException failure
-                ? failure.mayHaveBeenApplied()
-                : isWrite(call) && call.trace().mayHaveBeenApplied();
-    }
-
     /**
      * Returns the outcome of a call cancelled in flight.
      *
@@ -78,15 +83,12 @@ final class Outcomes {
             return of(call, true);
         }
         T item = call.slot.item;
-        Effort effort = call.trace().effort();
-        if (isWrite(call) && call.trace().mayHaveBeenApplied()) {
-            Throwable cause = why == null ? new CancellationException("cancelled while its request was out") : why;
+        Effort effort = call.course.effort();
+        if (call.course.mayHaveBeenApplied(null)) {
+            Throwable cause = call.course.shown(
+                    why == null ? new CancellationException("cancelled while its request was out") : why);
             return number -> new Outcome.Unknown<>(number, item, effort, cause);
         }
         return number -> new Outcome.NotAttempted<>(number, item, effort, why);
-    }
-
-    private static boolean isWrite(BulkCall<?, ?> call) {
-        return call.slot.call.operation().idempotency() != Idempotency.SAFE;
     }
 }

@@ -1,6 +1,7 @@
 package io.dodb.reactor.internal.bulk;
 
 import io.dodb.operation.Call;
+import io.dodb.reactor.bulk.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,8 +40,8 @@ final class Window<T, R> {
     }
 
     /** Adds an item, whose call has that target. */
-    void add(T item, Call<? extends R> call, String target) {
-        PendingItem<T, R> slot = new PendingItem<>(ages++, item, call, target);
+    void add(T item, Steps<? extends R> steps, Call<?> call, String target) {
+        PendingItem<T, R> slot = new PendingItem<>(ages++, item, steps, call, target);
         waiting.add(slot);
         PendingItem<T, R> predecessor = lastOfTarget.put(slot.target, slot);
         if (predecessor == null) {
