@@ -41,7 +41,8 @@ public final class PlanRun {
      * Creates a run that has not begun.
      *
      * @param credentials receives the credentials of new users; null if none is to be created
-     * @param journal receives what happens, or null
+     * @param recorder receives what happens, or null
+     * @param journal into which the recorder writes, or null
      * @param path the file of the journal, or null
      */
     public PlanRun(
@@ -50,6 +51,7 @@ public final class PlanRun {
             Terminal terminal,
             BulkOptions bulk,
             @Nullable CredentialsFile credentials,
+            @Nullable RunRecorder recorder,
             @Nullable Journal journal,
             @Nullable Path path) {
         this.session = session;
@@ -57,7 +59,7 @@ public final class PlanRun {
         this.terminal = terminal;
         this.bulk = bulk;
         this.credentials = credentials;
-        this.recorder = journal == null ? null : journal.recorder();
+        this.recorder = recorder;
         this.files = journal == null || path == null
                 ? List.of()
                 : List.of(new EarlyEnd.OwnFile("journal", path, journal.broken(), journal::failure));

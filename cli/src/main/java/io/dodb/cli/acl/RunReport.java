@@ -4,6 +4,7 @@ import io.dodb.cli.event.EventStream;
 import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Reason;
+import io.dodb.cli.journal.Journal;
 import io.dodb.cli.journal.JournalReader;
 import io.dodb.cli.report.ReportPage;
 import io.dodb.cli.report.RunFigures;
@@ -44,9 +45,14 @@ public final class RunReport {
 
     /** Returns the recorder of the run that it will tell of: that of its journal, or one of its own without a journal. */
     public RunRecorder recorder(@Nullable JournaledRun kept) {
+        return kept == null ? recorder(null, null) : recorder(kept.path(), kept.journal());
+    }
+
+    /** Returns the same recorder, for a journal at that path. */
+    public RunRecorder recorder(@Nullable Path at, @Nullable Journal kept) {
         if (kept != null) {
-            journal = kept.path();
-            return kept.journal().recorder();
+            journal = at;
+            return kept.recorder();
         }
         EventStream stream = new EventStream(batch -> batch.forEach(figures::add));
         events = stream;

@@ -207,7 +207,8 @@ public final class AclApplyCommand implements Callable<Integer> {
                         brakes,
                         bulk,
                         journal == null ? null : path(journal),
-                        credentials == null ? null : path(credentials))
+                        credentials == null ? null : path(credentials),
+                        report == null ? null : path(report))
                 .run();
     }
 

@@ -3,6 +3,8 @@ package io.dodb.cli.command;
 import io.dodb.cli.acl.CredentialsFile;
 import io.dodb.cli.acl.PlanRun;
 import io.dodb.cli.acl.Planning.Planned;
+import io.dodb.cli.acl.RunReport;
+import io.dodb.cli.event.RunRecorder;
 import io.dodb.cli.failure.CommandFailure;
 import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
@@ -31,6 +33,7 @@ final class PlannedApply {
     private final BulkOptions bulk;
     private final @Nullable Path journal;
     private final @Nullable Path credentials;
+    private final @Nullable Path report;
 
     PlannedApply(
             RootCommand options,
@@ -39,7 +42,8 @@ final class PlannedApply {
             Brakes brakes,
             BulkOptions bulk,
             @Nullable Path journal,
-            @Nullable Path credentials) {
+            @Nullable Path credentials,
+            @Nullable Path report) {
         this.options = options;
         this.terminal = terminal;
         this.wanted = wanted;
@@ -47,13 +51,31 @@ final class PlannedApply {
         this.bulk = bulk;
         this.journal = journal;
         this.credentials = credentials;
+        this.report = report;
     }
 
     int run() {
+        if (report == null) {
+            return run(null);
+        }
+        RunReport page = RunReport.at(report, terminal.screen());
+        int exit = Exit.FAILED;
+        boolean written = true;
+        try {
+            exit = run(page);
+        } finally {
+            written = page.write();
+        }
+        return written ? exit : Exit.NOT_WRITTEN;
+    }
+
+    private int run(@Nullable RunReport page) {
         Plan saved = wanted.plan();
         DesiredFiles files = saved == null ? wanted.read(terminal) : null;
         Journal kept = journal(files);
-        try (Session session = Session.open(options, terminal, kept == null ? null : kept.recorder());
+        RunRecorder recorder =
+                page != null ? page.recorder(journal, kept) : kept != null ? kept.recorder() : null;
+        try (Session session = Session.open(options, terminal, recorder);
                 CredentialsFile stored = credentials == null ? null : CredentialsFile.at(credentials)) {
             Planned planned = saved == null
                     ? wanted.planned(Objects.requireNonNull(files), session, terminal)
@@ -64,7 +86,7 @@ final class PlannedApply {
                         + " keeps them; nothing was written");
             }
             brakes.check(planned, terminal);
-            return new PlanRun(session, options, terminal, bulk, stored, kept, journal)
+            return new PlanRun(session, options, terminal, bulk, stored, recorder, kept, journal)
                     .apply(planned, String.join(", ", wanted.files), brakes.mode());
         } finally {
             if (kept != null) {
