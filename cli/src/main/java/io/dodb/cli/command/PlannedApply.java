@@ -73,8 +73,7 @@ final class PlannedApply {
         Plan saved = wanted.plan();
         DesiredFiles files = saved == null ? wanted.read(terminal) : null;
         Journal kept = journal(files);
-        RunRecorder recorder =
-                page != null ? page.recorder(journal, kept) : kept != null ? kept.recorder() : null;
+        RunRecorder recorder = page != null ? page.recorder(journal, kept) : kept != null ? kept.recorder() : null;
         try (Session session = Session.open(options, terminal, recorder);
                 CredentialsFile stored = credentials == null ? null : CredentialsFile.at(credentials)) {
             Planned planned = saved == null
