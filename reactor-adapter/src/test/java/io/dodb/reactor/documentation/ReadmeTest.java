@@ -6,6 +6,7 @@ import io.dodb.api.UserApi;
 import io.dodb.error.NotFoundException;
 import io.dodb.model.ClusterId;
 import io.dodb.model.Engine;
+import io.dodb.model.Secret;
 import io.dodb.model.cluster.DatabaseCluster;
 import io.dodb.model.cluster.ResizeCluster;
 import io.dodb.model.config.EngineConfig;
@@ -15,17 +16,26 @@ import io.dodb.model.kafka.CreateKafkaTopic;
 import io.dodb.model.kafka.KafkaTopic;
 import io.dodb.model.user.CreateUser;
 import io.dodb.model.user.DatabaseUser;
+import io.dodb.model.user.ResetAuth;
 import io.dodb.model.user.TopicAcl;
 import io.dodb.model.user.TopicPermission;
 import io.dodb.model.user.UpdateUser;
 import io.dodb.model.user.UserSettings;
+import io.dodb.operation.Call;
 import io.dodb.operation.Operation;
+import io.dodb.plan.Change;
+import io.dodb.plan.ClusterPlan;
+import io.dodb.plan.DesiredCluster;
+import io.dodb.plan.DesiredState;
+import io.dodb.plan.DesiredUser;
+import io.dodb.plan.Mode;
 import io.dodb.reactor.DatabasesClient;
 import io.dodb.reactor.Users;
 import io.dodb.reactor.Waiting;
 import io.dodb.reactor.bulk.BulkOptions;
 import io.dodb.reactor.bulk.BulkSummary;
 import io.dodb.reactor.bulk.Outcome;
+import io.dodb.reactor.bulk.Steps;
 import io.dodb.reactor.call.CallOptions;
 import io.dodb.reactor.call.Response;
 import io.dodb.reactor.options.TokenSource;
@@ -40,6 +50,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +64,8 @@ class ReadmeTest {
     private static Sandbox sandbox;
     private static DatabasesClient client;
     private static ClusterId kafka;
+
+    private static final TopicAcl ORDERS = TopicAcl.allow("orders.*", TopicPermission.CONSUME);
 
     /** What an application knows of a member of its team. */
     record Member(String name, List<TopicAcl> acl) {}
@@ -216,6 +229,46 @@ class ReadmeTest {
                 .thenConsumeWhile(found -> true)
                 .expectComplete()
                 .verify(PATIENCE);
+    }
+
+    @Test
+    void plans() {
+        // tag::plans
+        Flux<Outcome<Change, DatabaseUser>> changes = client.plans()
+                .plan(DesiredState.of(DesiredCluster.of(kafka)
+                        .user(DesiredUser.of("app-001", UserSettings.topicAcl(List.of(ORDERS))))
+                        .user(DesiredUser.of("app-002", UserSettings.topicAcl(List.of(ORDERS)))
+                                .withMode(Mode.GRANT))
+                        .build()))
+                .doOnNext(plan -> show(plan.sum(ClusterPlan::removed) + " rules are taken away"))
+                .flatMapMany(plan -> client.plans().apply(plan));
+        // end::plans
+
+        StepVerifier.create(
+                        changes.map(change -> change.getClass().getSimpleName()).collectList())
+                .assertNext(kinds -> assertThat(kinds).hasSize(2))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void severalCalls() {
+        Flux<String> names = Flux.just("app-003", "app-004");
+        // tag::steps
+        Flux<Outcome<String, DatabaseUser>> rotated = client.bulk().runSteps(names, name -> {
+            Call<DatabaseUser> reset = UserApi.resetAuth(kafka, name, ResetAuth.PASSWORD);
+            return Steps.on(reset, calls -> calls.send(reset).delayUntil(made -> store(made.password())));
+        });
+        // end::steps
+
+        StepVerifier.create(rotated.filter(Outcome.Applied.class::isInstance))
+                .expectNextCount(2)
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    private static Mono<Void> store(@Nullable Secret password) {
+        return Mono.empty();
     }
 
     @Test
