@@ -68,7 +68,7 @@ class ReportCommandTest {
                 file("users.jsonl", "{\"cluster\":\"" + CLUSTER + "\",\"user\":\"app-001\",\"opensearch_acl\":[]}\n");
         try (Sandbox sandbox = Sandbox.start(Runs.UNLIMITED)) {
             assertThat(Runs.against(sandbox)
-                            .dodb("acl", "apply", "--report", path("run.html"), users)
+                            .dodb("acl", "apply", "--blind", "--report", path("run.html"), users)
                             .exit())
                     .isEqualTo(2);
         }
@@ -78,8 +78,8 @@ class ReportCommandTest {
     @Test
     void aRunThatReachedNobodyHasAReportToo() throws IOException {
         String users = file("users.jsonl", USERS);
-        Runs.Result run =
-                Runs.againstNobody().dodb("acl", "apply", "--patience", "1ms", "--report", path("run.html"), users);
+        Runs.Result run = Runs.againstNobody()
+                .dodb("acl", "apply", "--blind", "--patience", "1ms", "--report", path("run.html"), users);
 
         assertThat(run.exit()).isEqualTo(4);
         assertThat(read("run.html")).contains("the API could not be reached (exit code 4)");
@@ -114,7 +114,26 @@ class ReportCommandTest {
         String users = file("users.jsonl", USERS);
         assertRefused("is the file itself", "acl", "apply", "--report", users, users);
         assertRefused("is the journal", "acl", "apply", "--journal", path("j"), "--report", path("j"), users);
-        assertRefused("is the file of --failed", "acl", "apply", "--failed", path("f"), "--report", path("f"), users);
+        assertRefused(
+                "is the file of --failed",
+                "acl",
+                "apply",
+                "--blind",
+                "--failed",
+                path("f"),
+                "--report",
+                path("f"),
+                users);
+        assertRefused("is the file itself", "acl", "apply", "--credentials", users, users);
+        assertRefused(
+                "is the file of --credentials",
+                "acl",
+                "apply",
+                "--credentials",
+                path("c"),
+                "--report",
+                path("c"),
+                users);
         assertRefused("it is a directory", "acl", "apply", "--report", directory.toString(), users);
         assertRefused("there is no such directory", "acl", "apply", "--report", path("none/run.html"), users);
         assertThat(read("users.jsonl")).isEqualTo(USERS);

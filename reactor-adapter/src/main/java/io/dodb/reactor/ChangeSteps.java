@@ -7,6 +7,7 @@ import io.dodb.model.user.UpdateUser;
 import io.dodb.operation.Call;
 import io.dodb.plan.Change;
 import io.dodb.reactor.bulk.Steps;
+import io.dodb.reactor.internal.UserCode;
 import io.dodb.reactor.plan.CredentialsSink;
 import io.dodb.reactor.plan.UserCredentials;
 import reactor.core.publisher.Mono;
@@ -47,7 +48,7 @@ final class ChangeSteps {
                 UserApi.add(create.cluster(), CreateUser.named(create.user()).withSettings(create.settings()));
         return Steps.on(
                 call,
-                calls -> Mono.from(sink.expect(create.cluster(), create.user()))
+                calls -> UserCode.first("the credentials sink", () -> sink.expect(create.cluster(), create.user()))
                         .then(calls.send(call))
                         .switchIfEmpty(Mono.error(ChangeSteps::notShown))
                         .flatMap(user -> stored(UserCredentials.of(create.cluster(), user))
@@ -58,7 +59,8 @@ final class ChangeSteps {
         boolean lost = credentials.isEmpty() && sink != CredentialsSink.NONE;
         return lost
                 ? Mono.error(notShown())
-                : Mono.from(sink.store(credentials)).then();
+                : UserCode.first("the credentials sink", () -> sink.store(credentials))
+                        .then();
     }
 
     private static IllegalStateException notShown() {

@@ -166,6 +166,7 @@ class AnyDurationTest {
                 "RateLimitWait.<init>",
                 "Observation.<init>",
                 "BulkOutage.<init>",
+                "OutageException.<init>",
                 "Attempt.<init>",
                 "Ended.<init>",
                 // behind the method of the client

@@ -20,6 +20,7 @@ import io.dodb.reactor.limit.RateBudget;
 import io.dodb.reactor.limit.SendJournal;
 import io.dodb.reactor.options.Timeouts;
 import io.dodb.reactor.options.TokenSource;
+import io.dodb.reactor.plan.CredentialsSink;
 import io.dodb.retry.RetryPolicy;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,6 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.ManagerFactoryParameters;
@@ -63,9 +65,13 @@ class CallbackWalkTest {
             entry(SendJournal.class, "walked"),
             entry(RateBudget.class, "walked"),
             entry(UnaryOperator.class, "walked: the customizer"),
-            entry(Consumer.class, "walked: the progress of a wait"),
+            entry(Consumer.class, "walked: the progress of a wait; the tracker of a bulk run: BulkOperatorTest"),
+            entry(CredentialsSink.class, "CredentialsSinkWalkTest"),
+            entry(ToLongFunction.class, "asked by the sum of a plan, on the thread that asks"),
             entry(TrustManagerFactory.class, "walked; its handshake in TrustTest"),
-            entry(Function.class, "of a bulk run: CallbackWalkBulkTest; of an operation's names: walked"),
+            entry(
+                    Function.class,
+                    "of a bulk run: CallbackWalkBulkTest; of an operation's names: walked; the steps of an item: StepsFlowTest"),
             entry(Publisher.class, "CallbackWalkBulkTest: the input and the stop signal"),
             entry(Object.class, "walked: the body of a call"),
             entry(Creation.class, "how an own operation finds what it made: CreationCallbackTest"),

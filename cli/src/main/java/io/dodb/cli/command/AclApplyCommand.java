@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import reactor.core.scheduler.Schedulers;
             "        users:",
             "          - user: app",
             "            acl: [{topic: orders.*, permission: consume}]",
+            "",
             "  or else JSON Lines, one user a line:",
             "    {\"cluster\":\"UUID\",\"user\":\"app\",\"acl\":[{\"topic\":\"orders.*\",\"permission\":\"consume\"}]}",
             "  or a plan that 'dodb acl plan --out' has kept.",
@@ -195,6 +198,11 @@ public final class AclApplyCommand implements Callable<Integer> {
                     + " is for a run that reads nothing first (--blind): apply the same files again instead, and only"
                     + " what is left is written");
         }
+        Map<String, @Nullable String> outputs = new LinkedHashMap<>();
+        outputs.put("--journal", journal);
+        outputs.put("--credentials", credentials);
+        outputs.put("--report", report);
+        areOthers(outputs);
         BulkOptions bulk = BulkOptions.builder()
                 .inFlight(options.concurrency())
                 .perCluster(perCluster)
@@ -210,6 +218,19 @@ public final class AclApplyCommand implements Callable<Integer> {
                         credentials == null ? null : path(credentials),
                         report == null ? null : path(report))
                 .run();
+    }
+
+    /** Checks that no file that is written is one that is read, or another one that is written. */
+    private void areOthers(Map<String, @Nullable String> outputs) {
+        Map<String, Path> checked = new LinkedHashMap<>();
+        outputs.forEach((option, name) -> {
+            if (name != null) {
+                wanted.files.forEach(input -> isAnother(option, path(name), path(input), "the file itself"));
+                checked.forEach((other, path) -> isAnother(
+                        option, path(name), path, other.equals("--journal") ? "the journal" : "the file of " + other));
+                checked.put(option, path(name));
+            }
+        });
     }
 
     private int blindly() {

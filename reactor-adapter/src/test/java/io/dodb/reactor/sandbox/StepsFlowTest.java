@@ -170,6 +170,14 @@ class StepsFlowTest {
                 subscriber -> {
                     throw new IllegalStateException("oops");
                 };
+            case "linkage" ->
+                calls.send(UserApi.get(kafka, "app-001")).flatMap(user -> {
+                    throw new NoClassDefFoundError("oops");
+                });
+            case "stack" ->
+                calls.send(UserApi.get(kafka, "app-001")).doOnNext(user -> {
+                    throw new StackOverflowError();
+                });
             case "two at once" ->
                 Mono.zip(calls.send(UserApi.get(kafka, "app-001")), calls.send(UserApi.get(kafka, "app-002")))
                         .map(both -> both.getT1());
@@ -178,7 +186,7 @@ class StepsFlowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throws", "null", "throwing publisher", "two at once", "error"})
+    @ValueSource(strings = {"throws", "null", "throwing publisher", "two at once", "error", "linkage", "stack"})
     void brokenStepsCostOnlyTheirItem(String how) {
         List<Outcome<String, DatabaseUser>> outcomes = outcomes(
                 names(4),

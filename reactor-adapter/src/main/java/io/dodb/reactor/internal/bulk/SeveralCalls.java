@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.Sinks;
 
 /** An item of several calls, one after the other. */
 final class SeveralCalls implements Course, Calls {
@@ -31,6 +33,9 @@ final class SeveralCalls implements Course, Calls {
     /** The last operation that has written; null if none has. */
     private volatile @Nullable String written;
 
+    /** Fails with what the application threw where no operator takes it. */
+    private final Sinks.One<Response<?>> thrown = Sinks.one();
+
     private volatile boolean running;
     private volatile boolean halted;
 
@@ -43,9 +48,10 @@ final class SeveralCalls implements Course, Calls {
 
     @Override
     public Mono<? extends Response<?>> perform() {
-        return UserCode.first("the steps of an item", () -> work.apply(this))
+        Mono<Response<?>> result = UserCode.first("the steps of an item", () -> work.apply(this))
                 .<Response<?>>map(this::withResult)
                 .switchIfEmpty(Mono.defer(() -> written == null ? Mono.empty() : Mono.just(withResult(null))));
+        return Mono.firstWithSignal(result, thrown.asMono());
     }
 
     private Response<?> withResult(@Nullable Object result) {
@@ -78,7 +84,9 @@ final class SeveralCalls implements Course, Calls {
                         }
                     })
                     .doOnTerminate(() -> running = false)
-                    .mapNotNull(answer -> (R) answer.body());
+                    .<R>mapNotNull(answer -> (R) answer.body())
+                    .transform(Operators.<R, R>lift(
+                            (scannable, actual) -> new GuardedSubscriber<>(actual, thrown::tryEmitError)));
         });
     }
 
