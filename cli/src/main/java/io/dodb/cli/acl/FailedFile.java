@@ -5,16 +5,14 @@ import io.dodb.cli.failure.Exit;
 import io.dodb.cli.failure.Reason;
 import io.dodb.cli.file.AclItem;
 import io.dodb.cli.file.AclLine;
+import io.dodb.cli.plan.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -42,12 +40,6 @@ public final class FailedFile implements AutoCloseable {
      * @throws CommandFailure if it can't be written
      */
     public static FailedFile at(Path path) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] owner = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         try {
             return new FailedFile(
                     path,
@@ -57,7 +49,7 @@ public final class FailedFile implements AutoCloseable {
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.WRITE,
                                     StandardOpenOption.TRUNCATE_EXISTING),
-                            owner));
+                            OwnerOnly.attributes()));
         } catch (IOException e) {
             throw new CommandFailure(Exit.USAGE, "--failed " + path + " can't be written: " + Reason.of(e), e);
         }

@@ -15,22 +15,22 @@ import io.dodb.cli.terminal.Terminal;
 import io.dodb.error.DatabasesException;
 import io.dodb.plan.Plan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The files of a command that plans, and what of them it is for. */
 final class PlanOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "What users should be: YAML (.yaml, .yml) or JSON Lines. Several files are one state.")
+            description = "What users should be: YAML (.yaml, .yml) or JSON Lines. Several files are one state; - is JSON Lines"
+                    + " from standard input.")
     List<String> files = new ArrayList<>();
 
     @Option(
@@ -42,7 +42,7 @@ final class PlanOptions {
     List<String> only = new ArrayList<>();
 
     /** Returns the single file, if it is a plan that was made earlier; otherwise null. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Plan plan() {
         if (files.size() != 1) {
             return null;
@@ -63,21 +63,7 @@ final class PlanOptions {
      * @throws CommandFailure if something in them can't be used
      */
     DesiredFiles read(Terminal terminal) {
-        List<Path> paths = files.stream().map(PlanOptions::path).toList();
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                throw CommandFailure.usage("there is no file " + path);
-            }
-            if (Files.isDirectory(path)) {
-                throw CommandFailure.usage(path + " is a directory");
-            }
-        }
-        Mono<DesiredFiles> reading = Mono.fromCallable(() -> DesiredFiles.read(paths))
-                .subscribeOn(Schedulers.boundedElastic())
-                .onErrorMap(
-                        IOException.class,
-                        e -> new CommandFailure(Exit.USAGE, "a file can't be read: " + Reason.of(e), e));
-        DesiredFiles read = Await.result(reading, terminal).orElseThrow();
+        DesiredFiles read = DesiredInput.read(files, terminal);
         if (!read.isGood()) {
             try {
                 read.state();
