@@ -29,8 +29,9 @@ final class PlanOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "What users should be: YAML (.yaml, .yml) or JSON Lines. Several files are one state; - is JSON Lines"
-                    + " from standard input.")
+            description =
+                    "What users should be: YAML (.yaml, .yml) or JSON Lines. Several files are one state; - is JSON Lines"
+                            + " from standard input.")
     List<String> files = new ArrayList<>();
 
     @Option(
