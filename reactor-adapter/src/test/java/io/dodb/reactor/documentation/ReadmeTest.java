@@ -268,7 +268,7 @@ class ReadmeTest {
     }
 
     private static Mono<Void> store(@Nullable Secret password) {
-        return Mono.empty();
+        return Mono.just(Objects.requireNonNull(password)).then();
     }
 
     @Test
