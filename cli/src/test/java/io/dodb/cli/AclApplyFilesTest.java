@@ -307,15 +307,10 @@ class AclApplyFilesTest {
         Path failed = directory.resolve("left.jsonl");
         stop();
         start(60);
+        String file = write("acls.jsonl", lines(1, USERS)).toString();
         Runs.Result result = Runs.against(sandbox)
                 .withInterrupt(clock.holds().doAfterTerminate(clock::goOn))
-                .dodb(
-                        "acl",
-                        "apply",
-                        "--blind",
-                        "--failed",
-                        failed.toString(),
-                        write("acls.jsonl", lines(1, USERS)).toString());
+                .dodb("acl", "apply", "--blind", "--failed", failed.toString(), file);
 
         long applied = sandbox.state().requests().succeeded() - 1;
         assertThat(result.exit()).isEqualTo(130);
@@ -335,15 +330,10 @@ class AclApplyFilesTest {
         try (Sandbox strict = Sandbox.start(Runs.UNLIMITED.toBuilder()
                 .token("dop_v1_reader", Set.of("database:read"))
                 .build())) {
+            String file = write("acls.jsonl", lines(1, 30)).toString();
             Runs.Result result = Runs.against(strict)
                     .with("DIGITALOCEAN_TOKEN", "dop_v1_wrong")
-                    .dodb(
-                            "acl",
-                            "apply",
-                            "--blind",
-                            "--failed",
-                            failed.toString(),
-                            write("acls.jsonl", lines(1, 30)).toString());
+                    .dodb("acl", "apply", "--blind", "--failed", failed.toString(), file);
 
             assertThat(result.exit()).isEqualTo(3);
             assertThat(result.out())
